@@ -1,0 +1,127 @@
+"""``kg build`` and ``kg extract``: documents in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import DEFAULT_OUT, Out, Without
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(rich_help_panel="Read")(build)
+    app.command(rich_help_panel="Read")(extract)
+
+
+def build(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders of documents (default: data).")] = None,
+    out: Out = DEFAULT_OUT,
+    without: Without = [],  # noqa: B006 - typer reads the default, nobody mutates it
+    assume_first_leads: Annotated[bool, typer.Option("--assume-first-leads", help="Where no role is printed, take the first party as lead; such edges say derivation: assumed.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
+) -> None:
+    """Read documents and build the graph in every form (Turtle, N-Triples, JSON-LD, TriG, embedded store, picture).
+
+    Examples:  kg build  ·  kg build data my-documents --out out  ·  kg build --without first-listed
+    """
+    from kg.assumption import assume_first
+    from kg.corpus import find_files, read_corpus, write_outputs
+    from kg.statements import build_graph
+    from ontology.errors import SourceError
+
+    files = find_files(paths or [Path("data")])
+    corpus = read_corpus(files, without=frozenset(without), progress=None if quiet else _bar(len(files)))
+    for _, message in corpus.failures:
+        sys.stderr.write(f"kg: {' '.join(message.split())}\n")
+    if not corpus.readings:
+        raise SourceError(f"nothing could be read out of {len(files)} file(s); {out} stays as it was")
+    graph = build_graph(corpus.readings)
+    if assume_first_leads:
+        graph = assume_first(graph)
+    write_outputs(graph, corpus, out)
+    _write_picture(out)
+    if not quiet:
+        from kg.summary import print_summary
+
+        print_summary(graph, corpus, out)
+
+
+def _write_picture(out: Path) -> None:
+    from kg.corpus import read_stored_sources
+    from kg.graph import Graph
+    from kg.view.network import write_network_page
+
+    sources = {sha: s.text for sha, s in read_stored_sources(out / "sources.jsonl").items()}
+    write_network_page(Graph.read(out / "graph.jsonl"), out / "graph.html", title="政策知识图谱", sources=sources)
+
+
+def _bar(total: int):  # type: ignore[no-untyped-def]
+    """A progress bar on standard error for people who wait; nothing where nobody watches."""
+    if total < 3 or not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = Progress(console=Console(stderr=True), transient=True)
+    task = progress.add_task("reading", total=total)
+    progress.start()
+
+    def step(done: int, _: int) -> None:
+        progress.update(task, completed=done)
+        if done == total:
+            progress.stop()
+
+    return step
+
+
+def extract(
+    path: Annotated[str, typer.Argument(help="A file, a folder, or - for standard input.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="json: one object a file (a list for several); jsonl: one line a file; table: counts.")] = "table",
+    without: Without = [],  # noqa: B006
+) -> None:
+    """Print what is read out of documents, without building anything.
+
+    Examples:  kg extract data/jiaxing-gazette-2025-03.txt --format json  ·  cat page.txt | kg extract - -f json
+    """
+    import json
+
+    from kg.corpus import find_files, read_standard_input
+    from kg.extraction import build_extract
+    from kg.output import Format, write_json, write_rows
+    from loaders.reader import read_document
+    from loaders.source import read_source
+    from ontology.errors import PolicyGraphError, QueryError, SourceError
+
+    if form not in {"json", "jsonl", "table"}:
+        raise QueryError(f"--format {form}: choose json, jsonl or table")
+    off = frozenset(without)
+    readings = []
+    problems: list[str] = []
+    if path == "-":
+        readings.append(read_standard_input(sys.stdin.buffer.read(), without=off))
+    else:
+        for file in find_files([Path(path)]):
+            try:
+                readings.append(read_document(read_source(file), without=off))
+            except PolicyGraphError as error:
+                problems.append(str(error))
+    extracts = [build_extract(r) for r in readings]
+    if form == "jsonl":
+        for row in extracts:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif form == "json" and extracts:
+        write_json(extracts[0] if len(extracts) == 1 else extracts)
+    elif extracts:
+        names = ("documents", "tasks", "targets", "citations", "appointments", "people", "agencies", "projects", "issues")
+        write_rows(("path", *names), [(r.source.path, *(len(getattr(r, n)) for n in names)) for r in readings], Format.table)
+    problems += [f"{r.source.path}: no official document found in it: is it a policy text?" for r in readings if not r.documents]
+    for message in problems:
+        sys.stderr.write(f"kg: {' '.join(message.split())}\n")
+    if problems and not any(r.documents for r in readings):
+        raise typer.Exit(1)
+    if not readings:
+        raise SourceError(f"{path}: nothing could be read")

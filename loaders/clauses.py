@@ -1,0 +1,108 @@
+"""The clause tree of a document: numbered parts, nested by the order in which kinds of numbering appear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.markers import Marker, parse_marker
+from loaders.text import Text
+from ontology.ids import stable_id
+from ontology.model import Clause, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part in clean offsets: heading after the label, and everything up to the next part of its rank."""
+
+    index: int
+    marker: Marker
+    parent: int | None
+    start: int
+    heading: Span
+    body: int
+    end: int
+
+    def label(self) -> str:
+        """The numbering as printed, folded."""
+        return self.marker.label
+
+
+def parse_parts(text: Text, start: int, end: int) -> list[Part]:
+    """The numbered parts between two clean offsets, in order of position."""
+    opened: list[tuple[str, int]] = []
+    raw: list[tuple[Marker, int | None, int, Span, int]] = []
+    for s, e in text.paragraphs(start, end):
+        marker = parse_marker(text.folded[s:e])
+        if marker is None or s + marker.length >= e:
+            continue
+        kinds = [kind for kind, _ in opened]
+        if marker.kind in kinds:
+            depth = kinds.index(marker.kind)
+            previous = raw[opened[depth][1]][0].value
+            if marker.value not in {previous + 1, 1} and not _plausible(marker, previous):
+                continue
+            opened = opened[:depth]
+        parent = opened[-1][1] if opened else None
+        heading, body = _heading(text, s + marker.length, e)
+        opened.append((marker.kind, len(raw)))
+        raw.append((marker, parent, s, heading, body))
+    ends = _ends([(r[1], r[2]) for r in raw], end)
+    return [Part(i, m, p, s, h, b, stop) for i, ((m, p, s, h, b), stop) in enumerate(zip(raw, ends, strict=True))]
+
+
+def _plausible(marker: Marker, previous: int) -> bool:
+    """Numbering may skip (a lost line) but not run backwards or far ahead: 35、 inside a sentence is no heading."""
+    return previous < marker.value <= previous + 3
+
+
+def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:
+    ends = []
+    for i, (parent, _) in enumerate(parts):
+        above = set()
+        k: int | None = parent
+        while k is not None:
+            above.add(k)
+            k = parts[k][0]
+        stop = next((s for p, s in parts[i + 1:] if p == parent or p is None or p in above), end)
+        ends.append(stop)
+    return ends
+
+
+def _heading(text: Text, start: int, end: int) -> tuple[Span, int]:
+    """A heading is the whole paragraph where it holds no sentence, or its first sentence where more follows."""
+    line = text.folded[start:end]
+    first = re.match(r"[^。;!?:]{2,40}[。](?=.)", line)
+    if first and not re.search(r"\d|责任单位", first[0][:-1]):
+        return (start, start + first.end() - 1), start + first.end()
+    if "。" not in line and ";" not in line:
+        return (start, end), end
+    return (start, start), start
+
+
+def build_clauses(text: Text, document: str, parts: list[Part], start: int, end: int) -> list[Clause]:
+    """The Clause records of a document's parts; a leaf's text is its own, a parent's ends where its first child begins."""
+    ids: dict[int, str] = {}
+    clauses = []
+    for part in parts:
+        parent = ids.get(part.parent) if part.parent is not None else None
+        path = (parent or document, part.marker.kind, part.marker.value)
+        same = sum(1 for p in parts[:part.index] if (p.parent, p.marker.kind, p.marker.value)
+                   == (part.parent, part.marker.kind, part.marker.value))
+        ids[part.index] = stable_id("clause", *path, same)
+        child = next((p.start for p in parts[part.index + 1:] if p.parent == part.index), part.end)
+        inside = [p for p in text.paragraphs(part.start, child)]
+        stop = inside[-1][1] if inside else child
+        body = text.clean[part.start + part.marker.length:stop].replace("\n", "").strip()
+        clauses.append(Clause(ids[part.index], document, parent, part.marker.label, text.clean[slice(*part.heading)].strip(),
+                              body, text.raw_span(part.start, stop)))
+    return clauses
+
+
+def enclosing(parts: list[Part], position: int) -> Part | None:
+    """The innermost part that holds a clean offset."""
+    found = None
+    for part in parts:
+        if part.start <= position < part.end:
+            found = part
+    return found

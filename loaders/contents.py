@@ -1,0 +1,112 @@
+"""The table of contents (目录) of a gazette: its entries, and where each one's heading stands in the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from loaders.folding import fold
+from loaders.kinds import find_kind
+from loaders.numbers import find_numbers
+from loaders.text import Text
+from ontology.model import Span
+
+_PAGE = re.compile(r"[\s.…·⋯-]*[((]?\s*\d{1,3}\s*[))]?\s*$")
+_NUMBERED = re.compile(r"[(（]?[^()（）]{1,14}[〔\[(](?:19|20)\d\d[〕\])]\s*第?\d+号[)）]?")
+_KEY = re.compile(r"[\s“”\"《》〈〉()〔〕\[\]【】,、.:;。·—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: title and number as printed there, with its clean span."""
+
+    title: str
+    number: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents table: its entries, its clean span, and per entry the index of the heading's paragraph (or None)."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+    headings: tuple[int | None, ...]
+
+
+def title_key(title: str) -> str:
+    """A folded title without blanks, brackets and punctuation, for comparison."""
+    return _KEY.sub("", title)
+
+
+def alike(a: str, b: str) -> float:
+    """How alike two titles are, 0 to 1 (ratio of matching characters)."""
+    a, b = title_key(a), title_key(b)
+    if not a or not b or min(len(a), len(b)) < 0.7 * max(len(a), len(b)):
+        return 0.0
+    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:
+    """The contents table of a gazette, or None; it ends where the first entry's title is printed again."""
+    folded = text.folded
+    start = next((i for i, (s, e) in enumerate(paragraphs)
+                  if folded[s:e].replace(" ", "") in {"目录", "目次", "本期目录"}), None)
+    if start is None:
+        return None
+    first = None
+    end = None
+    for i in range(start + 1, min(len(paragraphs), start + 400)):
+        title = _title(folded[slice(*paragraphs[i])])
+        if first is None:
+            if len(title) >= 10 and not title.startswith("【"):
+                first = title
+            continue
+        if _same_title(first, folded[slice(*paragraphs[i])]):
+            end = i
+            break
+    if first is None or end is None:
+        return None
+    entries = _entries(text, paragraphs[start + 1:end])
+    headings: list[int | None] = []
+    at = end
+    for entry in entries:
+        found = next((i for i in range(at, len(paragraphs)) if _is_heading(folded, paragraphs[i], entry)), None)
+        headings.append(found)
+        at = found + 1 if found is not None else at
+    return Contents(tuple(entries), (paragraphs[start][0], paragraphs[end - 1][1]), tuple(headings))
+
+
+def _is_heading(folded: str, paragraph: Span, entry: Entry) -> bool:
+    start, end = paragraph
+    return end - start <= len(entry.title) + 24 and _same_title(fold(entry.title), folded[start:end])
+
+
+def _same_title(a: str, b: str) -> bool:
+    """Alike enough to be two printings of one title, damage allowed; a notice is not its own interpretation."""
+    return alike(a, b) >= 0.86 and find_kind(a)[0] == find_kind(b)[0]
+
+
+def _entries(text: Text, paragraphs: list[Span]) -> list[Entry]:
+    found: list[Entry] = []
+    for start, end in paragraphs:
+        line = text.folded[start:end]
+        numbers = find_numbers(text.folded, start, end)
+        title = _title(line)
+        if not title:
+            if found and numbers and found[-1].number is None:
+                last = found.pop()
+                found.append(Entry(last.title, numbers[0][0], (last.span[0], end)))
+            continue
+        if re.fullmatch(r"【[^】]*】", title) and title == line.strip():
+            continue
+        shift = line.find(title[:4])
+        printed = text.clean[start + max(shift, 0):start + max(shift, 0) + len(title)]
+        found.append(Entry(printed, numbers[0][0] if numbers else None, (start, end)))
+    return found
+
+
+def _title(line: str) -> str:
+    without_page = _PAGE.sub("", line)
+    return _NUMBERED.sub("", without_page).strip(" .…·-\t")

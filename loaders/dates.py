@@ -1,0 +1,89 @@
+"""Dates as officials print them: 2025年2月7日, 二〇二五年二月七日, 2025-02-07, 到2027年底."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "Ｏ": "0", "O": "0"}
+_NUM = "〇零一二三四五六七八九十"
+
+DATE = rf"(?:(?:19|20)\d\d年\s*\d{{1,2}}月\s*\d{{1,2}}日|[一二][〇零一二三四五六七八九O]{{3}}年[{_NUM}]{{1,3}}月[{_NUM}]{{1,3}}日)"
+"""Pattern of a printed full date, Arabic or Chinese, in folded text."""
+
+_DATE = re.compile(rf"(?:((?:19|20)\d\d)年\s*(\d{{1,2}})月\s*(\d{{1,2}})日)"
+                   rf"|(?:([一二][〇零一二三四五六七八九O]{{3}})年([{_NUM}]{{1,3}})月([{_NUM}]{{1,3}})日)"
+                   r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))")
+_PERIOD_END = re.compile(r"(?:到|至|力争|截至|截止|于)?((?:19|20)\d\d)年(?:(\d{1,2})月)?(底|末|年底)?(?:以?前|之前)?")
+
+
+def parse_numeral(text: str) -> int | None:
+    """The value of a Chinese or Arabic numeral up to 9,999 (十二, 一百零五, 33), or None where it is none."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    total, current = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            current = current * 10 + int(_DIGITS[char]) if current and text.isalnum() and "十" not in text else int(_DIGITS[char])
+        elif char in "十百千":
+            total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            current = 0
+        elif char == "两":
+            current = 2
+        else:
+            return None
+    return total + current if text else None
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """``YYYY-MM-DD``, or None where there is no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def find_dates(folded: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+    """Every full date as (ISO date, start, end), in order."""
+    found = []
+    for m in _DATE.finditer(folded, start, len(folded) if end is None else end):
+        if m[1]:
+            parts = (int(m[1]), int(m[2]), int(m[3]))
+        elif m[4]:
+            year = int("".join(_DIGITS[c] for c in m[4]))
+            parts = (year, parse_numeral(m[5]) or 0, parse_numeral(m[6]) or 0)
+        else:
+            parts = (int(m[7]), int(m[8]), int(m[9]))
+        if value := iso_date(*parts):
+            found.append((value, m.start(), m.end()))
+    return found
+
+
+def parse_date(folded: str) -> str | None:
+    """The first full date in ``folded``, or None."""
+    found = find_dates(folded)
+    return found[0][0] if found else None
+
+
+def parse_deadline(folded: str, year: int | None = None) -> str | None:
+    """The last day of a printed period (到2027年底, 2025年6月底前, 今年年底前), or None where none is printed."""
+    if found := find_dates(folded):
+        return found[-1][0]
+    for m in _PERIOD_END.finditer(folded):
+        month = int(m[2]) if m[2] else 12
+        if (m[3] or m[0].startswith(("到", "至", "截")) or m[0].endswith("前")) and 1 <= month <= 12:
+            return iso_date(int(m[1]), month, calendar.monthrange(int(m[1]), month)[1])
+    if year and re.search(r"(?:今年|本年度?|年)(?:年)?底(?:以?前)?", folded):
+        return f"{year}-12-31"
+    if year and (m2 := re.search(r"(?<![\d年])(\d{1,2})月底(?:以?前)?", folded)) and 1 <= int(m2[1]) <= 12:
+        return iso_date(year, int(m2[1]), calendar.monthrange(year, int(m2[1]))[1])
+    return None
+
+
+def add_years(date: str, years: int) -> str:
+    """The last day of a validity of ``years`` beginning on ``date``: the day before its anniversary."""
+    y, m, d = (int(p) for p in date.split("-"))
+    y += years
+    if d > 1:
+        return f"{y:04d}-{m:02d}-{min(d - 1, calendar.monthrange(y, m)[1]):02d}"
+    y, m = (y - 1, 12) if m == 1 else (y, m - 1)
+    return f"{y:04d}-{m:02d}-{calendar.monthrange(y, m)[1]:02d}"

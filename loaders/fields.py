@@ -1,0 +1,282 @@
+"""The fields of a document: number, kind, issuer, dates, addressees, attachments, approval, validity, contact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.dates import DATE, add_years, parse_date, parse_numeral
+from loaders.kinds import find_kind
+from loaders.metadata import Metadata
+from loaders.numbers import find_numbers, normalise_number
+from loaders.splitting import Block
+from loaders.text import Text
+from ontology.ids import stable_id
+from ontology.model import Document, Gazette, Span
+from ontology.regions import Region, find_place, load_regions
+
+_ADDRESSEE = re.compile(r"[^。;!?]{2,200}[::]")
+_GROUP_WORD = re.compile(r"[各市省县区州委局部办厅院会人民政府单位部门机构公司企业集团旗盟镇乡街道中心]")
+_SPLIT = re.compile(r"[、,;]")
+_SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
+_EFFECT = re.compile(rf"(?:自|从|于)\s*({DATE}|(?:印发|发布|公布|颁布|下发)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)")
+_EFFECT_DELAY = re.compile(r"自(?:印发|发布|公布)之日起([\d一二三四五六七八九十]{1,3})(?:日|天)后(?:施行|实施|执行)")
+_VALID_TO = re.compile(rf"(?:有效期|执行期|试行期|实施期限|期限)(?:限)?(?:至|到|截至|截止到?|为)\s*(?:自?{DATE}[至到])?\s*({DATE})|({DATE})(?:起)?(?:自动)?(?:失效|废止)")
+_VALID_YEARS = re.compile(r"(?:有效期|试行期|有效期限|执行期)(?:限)?(?:为|暂定)?\s*([\d一二三四五六七八九十两]{1,3})\s*年")
+_PASSED = re.compile(r"(?:已经|已由|业经|经|已于[^,。]{2,20}?经|由)([^,。《》]{2,40}?(?:会议|大会|常委会|常务会|党组会|办公会))?(?:第[\d一二三四五六七八九十百]+次[^,。]{0,20}?会议)?(审议通过|审议批准|讨论通过|审议并通过|通过|批准|研究同意|审定)")
+_APPROVED = re.compile(r"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{0,8})(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府))(?:领导|主要领导|研究)?(同意|批准)")
+_ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
+_ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
+_CONTACT = re.compile(r"^(解读(?:单位|机关|部门)|解读人(?:员)?|联系人|联系(?:方式|电话)|政策咨询(?:机关|单位)?|咨询电话)\s*[::]\s*(.+)$")
+_TRIAL = re.compile(r"[((](试行|暂行)[))]")
+_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|公告|通告|令)")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields found so far, each with its raw span; turned into a Document at the end."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    spans: list[tuple[str, Span]] = field(default_factory=list)
+
+    def put(self, text: Text, name: str, value: object, start: int, end: int) -> None:
+        """Keep the first value of a field."""
+        if name not in self.values and value:
+            self.values[name] = value
+            self.spans.append((name, text.raw_span(start, end)))
+
+
+def parse_document(text: Text, block: Block, *, title: str, title_span: Span, parent: Document | None,
+                   metadata: Metadata, end: int, gazette: Gazette | None = None) -> Document:
+    """The Document of one block; ``title`` is the preferred reading, ``end`` the clean end of its own text."""
+    found = Fields()
+    if block.number_span:
+        found.put(text, "number", block.number, *block.number_span)
+    _number(text, block, metadata, end, found)
+    paragraphs = text.paragraphs(block.body, end)
+    letter_end = block.carried[0].start if block.carried else end
+    letter = [p for p in paragraphs if p[1] <= letter_end]
+    _addressees(text, letter, found)
+    _signature(text, letter, title, found)
+    kind, _ = find_kind(title)
+    if kind != "解读":
+        _clauses_of_force(text, paragraphs if parent is None else text.paragraphs(block.body, block.end), found)
+    _approval(text, letter, found)
+    _attachments(text, paragraphs, found)
+    contact = _contact(text, paragraphs, found)
+    values = found.values
+    metadata.fill(values)
+    issuer = _issuer(values, title, parent, contact)
+    if not issuer and gazette and gazette.publisher:
+        issuer = (gazette.publisher,)
+    place = _place((*issuer, gazette.title if gazette else ""), title, parent, metadata)
+    issued = _inherit(values, "issued", parent)
+    _open_dates(values, issued)
+    interprets = _interprets(title) if kind == "解读" else None
+    number = values.get("number")
+    identity = ("number", number) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
+    effective_from = values.get("effectiveFrom") or (parent.effective_from if parent else None)
+    effective_to = values.get("effectiveTo") or (parent.effective_to if parent else None)
+    return Document(
+        id=stable_id("doc", *identity), title=title, number=number if isinstance(number, str) else None, kind=kind,
+        issuer=issuer, issued=issued, addressees=_names(values.get("addressees")), span=text.raw_span(block.start, block.end),
+        place=place.code if place else None, parent=parent.id if parent else None,
+        published=_text(values.get("published")), effective_from=_text(effective_from), effective_to=_text(effective_to),
+        status=_text(values.get("status")), trial=bool(_TRIAL.search(text.folded[slice(*title_span)]) or _TRIAL.search(title)),
+        attachments=_names(values.get("attachments")) or (parent.attachments if parent and not block.carried else ()),
+        passed_by=_inherit(values, "passedBy", parent), approved_by=_inherit(values, "approvedBy", parent),
+        interprets=interprets, contact=contact, fields=tuple(sorted(found.spans)))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
+
+
+def _inherit(values: dict[str, object], name: str, parent: Document | None) -> str | None:
+    own = _text(values.get(name))
+    if own or parent is None:
+        return own
+    return {"issued": parent.issued, "passedBy": parent.passed_by, "approvedBy": parent.approved_by}[name]
+
+
+def _number(text: Text, block: Block, metadata: Metadata, end: int, found: Fields) -> None:
+    """A number not on a line of its own: in brackets under the title, in the portal's table, or as the file's name."""
+    for start, stop in text.paragraphs(block.start, end)[:4]:
+        m = re.fullmatch(r"[((]\s*(.+?)\s*[))]", text.folded[start:stop])
+        if m and (numbers := find_numbers(text.folded, start, stop)) and stop - start < 40:
+            found.put(text, "number", numbers[0][0], numbers[0][1], numbers[0][2])
+    if metadata.number:
+        found.put(text, "number", normalise_number(metadata.number[0]), *metadata.number[1])
+    if "number" not in found.values:
+        for start, stop in text.paragraphs(block.body, end)[-4:]:
+            if re.search(r"\.(?:pdf|docx?|ofd|wps)$", text.folded[start:stop], re.IGNORECASE):
+                for number, s, e in find_numbers(text.folded, start, stop):
+                    found.put(text, "number", number, s, e)
+
+
+def _addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    for start, end in paragraphs[:4]:
+        line = text.folded[start:end]
+        if line.startswith(("附件", "来源", "解读", "索引")) or not _ADDRESSEE.fullmatch(line):
+            continue
+        if not _GROUP_WORD.search(line) or re.match(r"[一二三四五六七八九十\d]+[、.]", line) or "如下" in line:
+            continue
+        found.put(text, "addressees", tuple(parse_addressees(text.clean[start:end - 1], line[:-1])), start, end - 1)
+        return
+
+
+def parse_addressees(printed: str, folded: str) -> list[str]:
+    """Addressees of a line: separators inside brackets do not split, and a shared prefix is given to each (市政府各部门、
+    直属各单位 are 市政府各部门 and 市政府直属各单位)."""
+    cuts, depth = [0], 0
+    for i, c in enumerate(folded):
+        depth += c in "(〔[" or -(c in ")〕]")
+        if depth == 0 and _SPLIT.match(c):
+            cuts.append(i + 1)
+    cuts.append(len(folded) + 1)
+    parts = [(folded[a:b - 1].strip(), printed[a:b - 1].strip()) for a, b in zip(cuts, cuts[1:], strict=False)]
+    names: list[str] = []
+    prefix = ""
+    for plain, shown in parts:
+        if not plain:
+            continue
+        head = re.match(r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)", plain)
+        if head:
+            prefix = head[1]
+        bare = prefix and re.match(r"(?:各)?(?:直属|有关|所属|各部门|各直属|各派出|各工作部门)", plain) and not head
+        names.append((prefix if bare else "") + shown)
+    return names
+
+
+def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) -> None:
+    for i in range(len(paragraphs) - 1, -1, -1):
+        start, end = paragraphs[i]
+        line = text.folded[start:end].strip()
+        if m := _SIGN_DATE.match(line):
+            found.put(text, "issued", parse_date(m[1]), start, end)
+            names, k = [], i - 1
+            while k >= 0 and k >= i - 8:
+                above = text.clean[slice(*paragraphs[k])].strip()
+                plain = text.folded[slice(*paragraphs[k])].strip()
+                if not re.fullmatch(r"[\u4e00-\u9fff()、 ]{3,40}", plain) or not re.search(
+                        r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)", plain):
+                    break
+                names[:0] = re.split(r"\s+", above)
+                k -= 1
+            if names:
+                found.put(text, "issuer", tuple(names), paragraphs[k + 1][0], paragraphs[i - 1][1])
+            return
+        if m := re.match(rf"^([\u4e00-\u9fff]{{4,30}}(?:政府|办公[室厅]|委员会|局|厅|部|院))\s*({DATE})$", line):
+            found.put(text, "issued", parse_date(m[2]), start, end)
+            found.put(text, "issuer", (text.clean[start:start + len(m[1])],), start, start + len(m[1]))
+            return
+    for start, end in paragraphs[:3]:
+        line = text.folded[start:end]
+        if m := re.fullmatch(rf"[((](.{{0,40}}?)({DATE})(.{{0,60}})[))]", line):
+            found.put(text, "issued", parse_date(m[2]), start, end)
+
+
+def _clauses_of_force(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    for start, end in paragraphs:
+        line = text.folded[start:end]
+        if "施行" not in line and "实施" not in line and "有效期" not in line and "执行" not in line and "效" not in line \
+                and "试行" not in line:
+            continue
+        own = re.search(r"本|有效期|现|^自", line)
+        for m in _EFFECT.finditer(line):
+            sentence = re.split(r"[。;]", line[:m.start()])[-1]
+            if re.search(r"《", sentence) and not re.search(r"本(?:办法|意见|通知|规定|方案|计划|行动|细则|条例|预案|政策|措施)", sentence):
+                continue
+            if len(sentence) > 24 or not (own or not sentence):
+                continue
+            value = parse_date(m[1]) or "on issue"
+            found.put(text, "effectiveFrom", value, start + m.start(), start + m.end())
+        if m2 := _VALID_TO.search(line):
+            found.put(text, "effectiveTo", parse_date(m2[1] or m2[2]), start + m2.start(), start + m2.end())
+        if m3 := _VALID_YEARS.search(line):
+            found.put(text, "validYears", str(parse_numeral(m3[1]) or ""), start + m3.start(), start + m3.end())
+
+
+def _open_dates(values: dict[str, object], issued: str | None) -> None:
+    if values.get("effectiveFrom") == "on issue":
+        values["effectiveFrom"] = values.get("published") or issued
+    years = values.get("validYears")
+    begin = values.get("effectiveFrom") or issued
+    if years and "effectiveTo" not in values and isinstance(begin, str):
+        values["effectiveTo"] = add_years(begin, int(str(years)))
+
+
+def _approval(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    for start, end in paragraphs[:8]:
+        line = text.folded[start:end]
+        for m in re.finditer(r"(?:已经|已由|业经|(?:^|[,。;])经|(?:^|[,。;])由)([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))(审议通过|审议批准|讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)", line):
+            found.put(text, "passedBy", text.clean[start + m.start(1):start + m.end(1)], start + m.start(1), start + m.end(1))
+        if m2 := _APPROVED.search(line):
+            found.put(text, "approvedBy", text.clean[start + m2.start(1):start + m2.end(1)], start + m2.start(), start + m2.end())
+
+
+def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    for i, (start, end) in enumerate(paragraphs):
+        line = text.folded[start:end]
+        m = _ATTACHMENT.match(line)
+        if not m or len(line) > 120 or "。" in line:
+            continue
+        names = []
+        first = _ATTACHED_ITEM.match(m[1])
+        at = start + m.start(1) + (first.start(1) if first else 0)
+        names.append(text.clean[at:end].strip())
+        last = end
+        if first:
+            for s, e in paragraphs[i + 1:]:
+                item = _ATTACHED_ITEM.match(text.folded[s:e])
+                if not item or "。" in text.folded[s:e] or len(text.folded[s:e]) > 100:
+                    break
+                names.append(text.clean[s + item.start(1):e].strip())
+                last = e
+        found.put(text, "attachments", tuple(names), start, last)
+        return
+
+
+def _contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[str, str], ...]:
+    rows = []
+    for start, end in paragraphs:
+        if m := _CONTACT.match(text.folded[start:end]):
+            label = {"解读单位": "unit", "解读机关": "unit", "解读部门": "unit", "解读人": "person", "解读人员": "person",
+                     "联系人": "person"}.get(m[1], "telephone")
+            rows.append((label, text.clean[start + m.start(2):end].strip()))
+            found.spans.append((f"contact.{label}", text.raw_span(start, end)))
+    return tuple(rows)
+
+
+def _issuer(values: dict[str, object], title: str, parent: Document | None,
+            contact: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    signed = _names(values.get("issuer"))
+    if signed:
+        return signed
+    if unit := next((v for k, v in contact if k == "unit"), None):
+        return (unit,)
+    if parent:
+        return parent.issuer
+    if not title.startswith("《") and (m := _OWN_ISSUER.match(title)):
+        parts = [p for p in re.split(r"[ 、]", m[1]) if p]
+        if parts and re.search(r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)$", parts[-1]):
+            return tuple(parts)
+    given = values.get("issuerGiven")
+    return (given,) if isinstance(given, str) else ()
+
+
+def _place(issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata) -> Region | None:
+    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
+        if name and (place := find_place(name)):
+            return place
+    return load_regions()[parent.place] if parent and parent.place else None
+
+
+def _interprets(title: str) -> str | None:
+    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", title) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", title)
+    return m[1] if m else None
+

@@ -1,0 +1,31 @@
+"""Character folding: a one-to-one map to half width and simplified script, so that rules need one spelling and every
+offset stays where it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+_PAIRS = {
+    "　": " ", "\u00a0": " ", "「": "“", "」": "”", "『": "“", "』": "”", "﹝": "〔", "﹞": "〕", "〝": "“", "〞": "”",
+    "○": "〇", "◯": "〇", "﹒": ".", "﹐": ",", "﹑": "、", "｡": "。", "､": "、", "﹕": ":", "﹔": ";", "‧": "·", "•": "·",
+    "・": "·", "∶": ":", "‘": "“", "’": "”", "〜": "~", "∼": "~", "＊": "*", "﹡": "*", "∗": "*", "✱": "*", "〖": "【",
+    "〗": "】", "﹙": "(", "﹚": ")",
+}
+
+
+@cache
+def folding_table() -> dict[int, str]:
+    """The translation table: full-width ASCII, brackets, blanks and traditional characters (``traditional.txt``)."""
+    table = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+    table.update({ord(k): v for k, v in _PAIRS.items()})
+    lines = resources.files("loaders").joinpath("traditional.txt").read_text("utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    for i in range(0, len(pairs) - 1, 2):
+        table[ord(pairs[i])] = pairs[i + 1]
+    return table
+
+
+def fold(text: str) -> str:
+    """``text`` with every character folded; the result has the same length."""
+    return text.translate(folding_table())

@@ -1,0 +1,204 @@
+"""Whether a line goes on in the next one: the rules for hard wrapping, page turns and fragments repeated there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.markers import MARKER, is_title
+from loaders.vocabulary import responsibility_labels
+from ontology.authority import load_authority
+
+_TERMINAL = "。！？!?；;：:…"
+_CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
+_STANDALONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号)$"
+    r"|\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\)?$"
+    r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号")
+_PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
+_KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,6}$")
+_LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
+_SEPARATORS = "、,"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it."""
+
+    start: int
+    end: int
+    folded: str
+    gap: bool
+    indented: bool = False
+
+    @property
+    def broken(self) -> bool:
+        """Whether the line stops without the end of a sentence."""
+        return not _CLOSED.search(self.folded)
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
+        text = self.folded
+        return bool(MARKER.match(text) or label_pattern().match(text) or _STANDALONE.match(text))
+
+    @property
+    def width(self) -> float:
+        """Columns the line takes in a fixed-pitch Chinese font, in ems."""
+        return sum(0.5 if c.isascii() else 1.0 for c in self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What a page turn printed twice: characters to drop from the paragraph's end and from the line's head."""
+
+    drop_tail: int = 0
+    drop_head: int = 0
+    drop_line: bool = False
+    join: bool = False
+
+
+def is_agency(name: str) -> bool:
+    """Whether a folded name is that of an official body."""
+    return load_authority().is_agency(name)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A responsibility label with its colon at the start of a line, bracketed or not."""
+    return re.compile(rf"[(\[【]?\s*(?:{'|'.join(responsibility_labels())})\s*[】\])]?\s*[::]")
+
+
+def overlap(paragraph: str, line: Line) -> Overlap:
+    """The fragment repeated between the open ``paragraph`` (folded) and the next ``line``."""
+    text = line.folded
+    if len(text) <= 6 and len(paragraph) >= 12 and paragraph.endswith(text) and not text.isascii() and not is_agency(text):
+        if line.gap or not _CLOSED.search(paragraph):
+            return Overlap(drop_line=True)
+    opener = max(paragraph.rfind("("), paragraph.rfind("["))
+    if opener >= 0 and 0 < len(paragraph) - opener - 1 <= 6 and label_pattern().match(text):
+        tail = paragraph[opener + 1:]
+        if text.startswith(tail):
+            return Overlap(drop_tail=len(tail), join=True)
+    if line.gap and (last := _last_party(paragraph)) and not is_agency(last):
+        first = re.split(r"[、,;。:()]", text, maxsplit=1)[0]
+        for size in range(min(4, len(first), len(last)), 0, -1):
+            if last.endswith(first[:size]) and is_agency(last + first[size:]) and not is_agency(last + first):
+                return Overlap(drop_head=size, join=True)
+    return Overlap()
+
+
+def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> bool:
+    """Whether ``line`` goes on with the open ``paragraph`` whose last line is ``previous``; ``nearby`` lines tell the
+    width the text was wrapped to."""
+    text = line.folded
+    if "\t" in text or "\t" in previous.folded or _PAGE_REFERENCE.search(previous.folded):
+        return False
+    opens = _unclosed(paragraph)
+    if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
+        return False
+    if line.marked and not (opens and not MARKER.match(text) and not _STANDALONE.match(text)):
+        return False
+    if not previous.broken:
+        return opens and previous.folded[-1] not in "。" and not line.gap
+    label = label_pattern().search(paragraph)
+    if label and (label.start() == 0 or opens):
+        return _continues_parties(paragraph, text, opens)
+    if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
+        return False
+    full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
+    if opens and (full or line.gap or len(text) <= 30):
+        return True
+    if paragraph[-1] in _SEPARATORS or text[0] in "、,。;)”》〉":
+        return True
+    if paragraph[-1] == ")" and _closing_note(paragraph):
+        return False
+    sentences = "。" in paragraph or ";" in paragraph
+    if sentences:
+        return not is_title(text) and (full or line.gap or line.width < 12)
+    if is_title(paragraph):
+        return False
+    if MARKER.match(paragraph):
+        if paragraph[0].isdigit() and line.gap and _sentence_items(previous, nearby):
+            return not is_title(text)
+        tail = len(text) <= 26 and line.broken and "、" not in text and not is_title(text) and not line.indented
+        return full or (line.gap and len(paragraph) >= 14 and tail and _wraps(paragraph))
+    if "关于" in paragraph and len(paragraph) < 70 and not line.gap and len(text) < 60 and line.broken:
+        return True
+    if "关于" in paragraph and is_title(paragraph + text) and len(text) < 60:
+        return True
+    return full and not line.indented and (not is_title(text) or not line.gap)
+
+
+def _gapped(nearby: list[Line]) -> bool:
+    """Whether blank lines separate the paragraphs hereabouts, so that a single line end only wraps."""
+    return sum(line.gap for line in nearby) >= 0.3 * len(nearby)
+
+
+def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
+    """Whether the numbered items around are written as sentences, so that one without an end goes on."""
+    items = [n for n in nearby if n is not previous and n.folded[:1].isdigit() and MARKER.match(n.folded)]
+    return len(items) > 0 and sum(n.folded[-1] in "。;)" for n in items) > 0.5 * len(items)
+
+
+def _closing_note(paragraph: str) -> bool:
+    """Whether a paragraph ends with a bracket that stands outside its last sentence (…。(责任单位:…))."""
+    depth = 0
+    for i in range(len(paragraph) - 1, -1, -1):
+        depth += (paragraph[i] == ")") - (paragraph[i] == "(")
+        if depth == 0:
+            return i == 0 or paragraph[i - 1] in "。;!?" or bool(label_pattern().match(paragraph, i))
+    return False
+
+
+def _wraps(heading: str) -> bool:
+    """A heading can only go on where it stops inside a phrase: after a comma-separated half begun."""
+    return "," in heading or "、" in heading or len(heading) >= 18
+
+
+def _full(previous: Line, nearby: list[Line]) -> bool:
+    """Whether ``previous`` reaches the width that lines around it were wrapped to."""
+    widths = sorted((n.width for n in nearby), reverse=True)
+    if len(widths) < 2:
+        return previous.width >= 24
+    limit = widths[1] if widths[0] > 1.5 * widths[1] else widths[0]
+    return previous.width >= limit - 2.5 and previous.width >= 6
+
+
+def _unclosed(text: str) -> bool:
+    depth = 0
+    quotes = 0
+    for char in text:
+        if char in "(〔[《〈【":
+            depth += 1
+        elif char in ")〕]》〉】":
+            depth = max(0, depth - 1)
+        elif char == "“":
+            quotes += 1
+        elif char == "”":
+            quotes = max(0, quotes - 1)
+    return depth > 0 or quotes > 0
+
+
+def _last_party(paragraph: str) -> str:
+    label = None
+    for label in label_pattern().finditer(paragraph):
+        pass
+    if label is None:
+        return ""
+    return re.split(r"[、,;。:()]", paragraph[label.end():])[-1]
+
+
+def _continues_parties(paragraph: str, text: str, opens: bool) -> bool:
+    """Whether a line goes on with a responsible string: by separators, an open bracket, or because the agency's name
+    is only complete with it."""
+    if opens:
+        return True
+    if "。" in text and not _LIST_ITEM.match(text):
+        return False
+    if paragraph[-1] in _SEPARATORS or text[0] in "、,;)":
+        return True
+    last = _last_party(paragraph)
+    first = re.split(r"[、,;。:()]", text, maxsplit=1)[0]
+    return not is_title(text) and is_agency(last + first) and len(text) <= 60

@@ -1,0 +1,60 @@
+"""Numbering and headings: how official texts label their parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.dates import parse_numeral
+
+_CN = "一二三四五六七八九十百零〇两"
+_KINDS = (
+    ("part", re.compile(rf"第([{_CN}\d]{{1,5}})编[ :]?")),
+    ("chapter", re.compile(rf"第([{_CN}\d]{{1,5}})章[ :]?")),
+    ("division", re.compile(rf"第([{_CN}\d]{{1,5}})节[ :]?")),
+    ("article", re.compile(rf"第([{_CN}\d]{{1,5}})条[ :]?")),
+    ("one", re.compile(rf"([{_CN}]{{1,4}})\s*[、.．](?!\d)")),
+    ("paren", re.compile(rf"[(〔\[]\s*([{_CN}]{{1,4}})\s*[)〕\]][、.]?")),
+    ("arabic", re.compile(r"(\d{1,3})\s*[.．、](?!\d)")),
+    ("arabic-paren", re.compile(r"[(]\s*(\d{1,3})\s*[)][、.]?")),
+    ("arabic-half", re.compile(r"(\d{1,2})\)")),
+    ("circle", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])[、.]?")),
+)
+MARKER = re.compile("|".join(f"(?:{p.pattern})" for _, p in _KINDS))
+"""Any numbering at the start of a folded paragraph."""
+
+KIND_WORDS = (
+    "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|命令|令|批复|函|报告|请示|决议|公报|解读|清单|"
+    "责任分解|任务分解|分工|分工表|目录|名单|预案|指引|指南|标准|章程|规则|制度|措施|若干措施|政策|实施方案|行动方案|行动计划|"
+    "任免|安排|总结|讲话|意见稿|工作方案|任务书|一览表|分解表|责任表|项目表|任务表|汇编|问答"
+)
+_TITLE = re.compile(rf"[^。;!?]{{2,90}}(?:{KIND_WORDS})(?:\((?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|\d{{4}}[^()]{{0,12}})\))?(?:解读|的解读)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbering: its kind, value, and length in characters at the head of the paragraph."""
+
+    kind: str
+    value: int
+    label: str
+    length: int
+
+
+def parse_marker(folded: str) -> Marker | None:
+    """The numbering a folded paragraph begins with, or None."""
+    for kind, pattern in _KINDS:
+        if m := pattern.match(folded):
+            value = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(m[1]) + 1 if kind == "circle" else parse_numeral(m[1])
+            if not value:
+                continue
+            end = m.end()
+            while end < len(folded) and folded[end] == " ":
+                end += 1
+            return Marker(kind, value, m[0].strip(), end)
+    return None
+
+
+def is_title(folded: str) -> bool:
+    """Whether a paragraph reads as the title of a document: one phrase that ends with a kind of document."""
+    return bool(_TITLE.match(folded)) and not MARKER.match(folded) and folded.count(",") <= 2

@@ -1,0 +1,154 @@
+"""Lists of responsible parties: splitting, brackets, shared prefixes and suffixes, groups, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.text import Text
+from ontology.authority import load_authority
+from ontology.model import Derivation
+from ontology.regions import Region
+
+_OPEN, _CLOSE = "(〔[《“【", ")〕]》”】"
+_SEPARATOR = re.compile(r"[、,;\t\n/|。]")
+_NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
+_MARKS = "*★☆▲△●◎※#"
+_HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
+_TAIL = re.compile(r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$")
+_CONJUNCTION = re.compile(r"以及|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One printed party: clean span, full surface it stands for, official name or group, and how it was derived."""
+
+    start: int
+    end: int
+    surface: str
+    name: str
+    derivation: Derivation
+    group: bool
+    known: bool
+    place: str | None
+    kind: str | None
+    starred: bool = False
+    open_list: bool = False
+
+
+def parse_parties(text: Text, start: int, end: int, place: Region | None) -> list[Mention]:
+    """The parties listed in ``clean[start:end]``, in printed order; what is no official name comes back not known."""
+    pieces = [piece for piece in _pieces(text.folded, start, end)]
+    kept: list[tuple[int, int, bool, bool]] = []
+    for s, e in pieces:
+        trimmed = _trim(text.folded, s, e)
+        if trimmed:
+            kept.extend(_uncoordinated(text.folded, *trimmed))
+    surfaces = [text.folded[s:e] for s, e, _, _ in kept]
+    mentions = []
+    for (s, e, starred, more), (_, stands_for, derivation) in zip(kept, load_authority().distribute(surfaces, place), strict=True):
+        mentions.append(_mention(text, s, e, stands_for, derivation, place, starred, more))
+    return mentions
+
+
+def _mention(text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, starred: bool,
+             more: bool) -> Mention:
+    table = load_authority()
+    surface = text.clean[start:end] if derivation == "printed" else folded
+    if group := table.resolve_group(folded, place):
+        return Mention(start, end, surface, group, derivation, True, True, place.code if place else None, None, starred, more)
+    if agency := table.resolve(folded, place):
+        code = agency.place.code if agency.place else None
+        return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, starred, more)
+    return Mention(start, end, surface, surface, derivation, False, False, place.code if place else None, None, starred, more)
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between separators outside brackets."""
+    pieces = []
+    depth, at = 0, start
+    for i in range(start, end):
+        char = folded[i]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (_SEPARATOR.match(char) or (char == " " and i > at)):
+            pieces.append((at, i))
+            at = i + 1
+    pieces.append((at, end))
+    return pieces
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool, bool] | None:
+    """A stretch without marks, words of the sentence, trailing 等 and notes in brackets."""
+    starred = more = False
+    while True:
+        while start < end and (folded[start].isspace() or folded[start] in _MARKS):
+            starred |= folded[start] in _MARKS
+            start += 1
+        while end > start and (folded[end - 1].isspace() or folded[end - 1] in _MARKS or folded[end - 1] == ":"):
+            starred |= folded[end - 1] in _MARKS
+            end -= 1
+        piece = folded[start:end]
+        note = re.search(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$", piece)
+        if note and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS)) and note.start() > 0 \
+                and not load_authority().resolve_group(piece, None) and not re.search(r"\(单位\)$|\(部门\)$", piece):
+            starred |= bool(set(note[1].strip()) & set(_MARKS)) and len(note[1].strip()) == 1
+            end = start + note.start()
+            continue
+        head = _HEAD.match(piece)
+        if head and head.end() < len(piece) and not load_authority().is_agency(piece):
+            start += head.end()
+            continue
+        tail = _TAIL.search(piece)
+        if tail and not load_authority().resolve_group(piece, None):
+            more = True
+            end = start + tail.start()
+            continue
+        break
+    return (start, end, starred, more) if start < end else None
+
+
+def _uncoordinated(folded: str, start: int, end: int, starred: bool, more: bool) -> list[tuple[int, int, bool, bool]]:
+    """Split at 和, 与, 及 where both sides are bodies and the whole is not one name."""
+    piece = folded[start:end]
+    table = load_authority()
+    if table.is_agency(piece) or table.resolve_group(piece, None):
+        return [(start, end, starred, more)]
+    for m in _CONJUNCTION.finditer(piece):
+        left, right = piece[:m.start()], piece[m.end():]
+        if left and right and all(_body(x) for x in (left, right)):
+            first = _trim(folded, start, start + m.start())
+            rest = _trim(folded, start + m.end(), end)
+            if first and rest:
+                return [(first[0], first[1], first[2] or False, False),
+                        *_uncoordinated(folded, rest[0], rest[1], starred or rest[2], more)]
+    return [(start, end, starred, more)]
+
+
+def _body(piece: str) -> bool:
+    table = load_authority()
+    stripped = _TAIL.sub("", piece)
+    return table.is_agency(stripped) or table.resolve_group(stripped, None) is not None or bool(
+        re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
+
+
+def is_party_list(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is nothing but names of bodies and groups (used where no label says so)."""
+    pieces = [_trim(folded, s, e) for s, e in _pieces(folded, start, end)]
+    kept = [p for p in pieces if p]
+    if not kept:
+        return False
+    table = load_authority()
+    for s, e, _, _ in kept:
+        for a, b, _, _ in _uncoordinated(folded, s, e, False, False):
+            name = folded[a:b]
+            if not (table.is_agency(name) or table.resolve_group(name, None)) and not _may_distribute(name, folded[s:end]):
+                return False
+    return True
+
+
+def _may_distribute(name: str, following: str) -> bool:
+    return 2 <= len(name) <= 8 and bool(re.search(r"(?:政府|部门|厅|局|委)$", following)) and bool(
+        re.search(r"[市县区旗州厅局委部]$", name))

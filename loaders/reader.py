@@ -1,0 +1,144 @@
+"""One source read into records: documents, clauses, tasks, citations, people, with what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.citations import Names, find_citations
+from loaders.clauses import build_clauses, parse_parts
+from loaders.contents import alike, title_key
+from loaders.fields import parse_document
+from loaders.gazette import find_gazette
+from loaders.kinds import find_kind
+from loaders.metadata import find_metadata
+from loaders.people import find_appointments, find_contacts
+from loaders.splitting import Block, Split, split_documents
+from loaders.tasks import declared_conventions, read_tasks
+from loaders.text import Text, read_text
+from loaders.titles import check_titles, preferred_title
+from ontology.model import (
+    AgencyMention,
+    Citation,
+    Clause,
+    Document,
+    Issue,
+    PersonMention,
+    Reading,
+    Source,
+    Task,
+)
+from ontology.regions import Region, load_regions
+
+
+class _Collector:
+    """Records of one source as they are found."""
+
+    def __init__(self, text: Text, without: frozenset[str]) -> None:
+        self.text = text
+        self.without = without
+        self.documents: list[Document] = []
+        self.clauses: list[Clause] = []
+        self.tasks: list[Task] = []
+        self.citations: list[Citation] = []
+        self.people: list[PersonMention] = []
+        self.appointments: list = []  # type: ignore[type-arg]
+        self.conventions: list = []  # type: ignore[type-arg]
+        self.issues: list[Issue] = []
+
+
+def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> Reading:
+    """Read one source; ``without`` turns conventions off by id. A source without any document gives a Reading whose
+    ``documents`` are empty."""
+    text = read_text(source)
+    split = split_documents(text)
+    gazette = find_gazette(text, split)
+    metadata = find_metadata(text)
+    found = _Collector(text, without)
+    known: dict[str, str] = {}
+    pairs: list[tuple[Block, Document, list[tuple[Block, Document]]]] = []
+    for block in split.blocks:
+        title = preferred_title(text, block, split)
+        own_end = block.carried[0].start if block.carried else block.end
+        document = parse_document(text, block, title=title, title_span=block.title, parent=None, metadata=metadata, end=block.end,
+                                  gazette=gazette)
+        document = _with_title_evidence(text, document, block, title)
+        carried = []
+        for part in block.carried:
+            name = part.carried_title or text.clean[slice(*part.title)]
+            child = parse_document(text, part, title=name, title_span=part.title, parent=document, metadata=metadata, end=part.end)
+            carried.append((part, _with_title_evidence(text, child, part, name)))
+        pairs.append((replace(block, end=max(own_end, block.end)), document, carried))
+        for d in (document, *(c for _, c in carried)):
+            known.setdefault(title_key(d.title), d.id)
+            if d.number:
+                known.setdefault(d.number, d.id)
+    for block, document, carried in pairs:
+        _read_block(found, block, document, carried, known)
+    found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
+    agencies = _agencies(found)
+    issues = tuple(sorted({(i.span, i.code, i.message): replace(i, line=text.line_of(i.span[0])) for i in found.issues}.items()))
+    return Reading(
+        source=source, gazette=gazette, documents=tuple(found.documents), clauses=tuple(found.clauses),
+        tasks=tuple(found.tasks), citations=tuple(found.citations), appointments=tuple(found.appointments),
+        people=tuple(sorted(set(found.people), key=lambda p: (p.span, p.name))), agencies=agencies,
+        conventions=tuple(found.conventions), issues=tuple(i for _, i in issues))
+
+
+def _with_title_evidence(text: Text, document: Document, block: Block, title: str) -> Document:
+    printed = text.clean[slice(*block.title)].replace("\n", "")
+    fields = (*document.fields, ("title", text.raw_span(*block.title)))
+    return replace(document, title_printed=printed if printed != title else None, fields=tuple(sorted(fields)))
+
+
+def _read_block(found: _Collector, block: Block, document: Document, carried: list[tuple[Block, Document]],
+                known: dict[str, str]) -> None:
+    text = found.text
+    place = load_regions()[document.place] if document.place else None
+    found.documents.append(document)
+    names = {n: d.id for p, d in carried for n in (d.title, text.folded[slice(*p.title)])}
+    letter_end = carried[0][0].start if carried else block.end
+    declared = declared_conventions(text, document.id, block.body, block.end)
+    cited = Names(known, names)
+    if document.kind == "人事任免":
+        found.appointments.extend(find_appointments(text, document.id, block.body, block.end, place))
+    if document.kind != "发文目录":
+        found.citations.extend(find_citations(text, document, block.title[0] if document.interprets else block.body,
+                                              letter_end, cited))
+    found.people.extend(find_contacts(text, block.body, block.end, place))
+    _read_part(found, document, document, document.title, block.body, letter_end, place, declared, None)
+    for part, child in carried:
+        found.documents.append(child)
+        found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
+        if find_kind(child.title)[0] == "人事任免":
+            found.appointments.extend(find_appointments(text, document.id, part.body, part.end, place))
+        _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
+    missing = [n for n in names if alike(n, document.title) >= 0.99]
+    if missing:
+        known[title_key(document.title)] = document.id
+
+
+def _read_part(found: _Collector, document: Document, holder: Document, title: str, start: int, end: int,
+               place: Region | None, declared: list, part_name: str | None) -> None:  # type: ignore[type-arg]
+    text = found.text
+    parts = parse_parts(text, start, end)
+    clauses = build_clauses(text, holder.id, parts, start, end)
+    found.clauses.extend(clauses)
+    ids = {p.index: c.id for p, c in zip(parts, clauses, strict=True)}
+    reading = read_tasks(text, document, title, parts, ids, start, end, place, declared, part_name=part_name,
+                         without=found.without)
+    found.tasks.extend(reading.tasks)
+    found.people.extend(reading.leaders)
+    present = {c.id for c in found.conventions}
+    found.conventions.extend(c for c in reading.conventions if c.id not in present)
+    found.issues.extend(replace(i, document=document.id) for i in reading.issues)
+
+
+def _agencies(found: _Collector) -> tuple[AgencyMention, ...]:
+    rows: dict[tuple[str, str | None], AgencyMention] = {}
+    for task in found.tasks:
+        for p in task.parties:
+            rows.setdefault((p.agency, p.place), AgencyMention(p.agency, p.surface, p.span, p.place, None, p.group, p.known))
+    return tuple(sorted(rows.values(), key=lambda a: (a.span, a.name)))
+
+
+__all__ = ["Split", "read_document"]

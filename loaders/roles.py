@@ -1,0 +1,171 @@
+"""Roles: from the lists of a statement and the conventions a document declares to lead, co or unspecified. Never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.parties import Mention, parse_parties
+from loaders.statements import Statement
+from loaders.text import Text
+from loaders.vocabulary import load_conventions
+from ontology.ids import stable_id
+from ontology.model import Convention, Issue, Party
+from ontology.regions import Region
+
+_ONWARD = re.compile(r"下同|以下同|以下相同|下文同")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A convention declared in a document, with the clean range it holds for."""
+
+    convention: Convention
+    rule: str
+    start: int
+    stop: int
+    at: int
+    text_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A party and every role that some rule gives it, with the convention each rests on."""
+
+    mention: Mention
+    roles: tuple[tuple[str, str | None], ...]
+
+
+def find_declared(text: Text, document: str, start: int, end: int, statements: list[Statement]) -> list[Declared]:
+    """The conventions declared between two clean offsets. One printed inside an item's own statement holds for that item,
+    with 下同 from there on; one printed anywhere else holds for the whole document."""
+    found: list[Declared] = []
+    for declaration in load_conventions().declarations:
+        for m in declaration.pattern.finditer(text.folded, start, end):
+            if any(d.at <= m.start() < d.text_end for d in found):
+                continue
+            holder = next((s for s in statements if s.start <= m.start() < s.end + 2), None)
+            following = text.folded[m.end():m.end() + 12]
+            lower, upper = start, end
+            if holder is not None:
+                lower = holder.start
+                upper = end if _ONWARD.search(following) or declaration.rule == "implicit" else holder.end
+            stop = m.end() + (_ONWARD.search(following).end() if _ONWARD.search(following) else 0)  # type: ignore[union-attr]
+            wording = text.clean[m.start():stop].strip("()( )")
+            convention = Convention(stable_id("convention", document, declaration.id, wording), document, declaration.id,
+                                    wording, "item" if upper != end else "onward" if lower != start else "document",
+                                    text.raw_span(m.start(), stop))
+            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop))
+    return sorted(found, key=lambda d: d.at)
+
+
+def resolve_roles(text: Text, document: str, statement: Statement, declared: list[Declared], place: Region | None,
+                  without: frozenset[str]) -> tuple[list[Party], list[Convention], list[Issue]]:
+    """The parties of one statement in printed order, the conventions their roles rest on, and what could not be read.
+    ``without`` names conventions that are turned off."""
+    active = [d for d in declared if d.start <= statement.start < d.stop and d.convention.rule not in without]
+    used: dict[str, Convention] = {}
+    issues: list[Issue] = []
+    claims: list[Claim] = []
+    lists = [x for x in statement.lists if x.role not in {"leader", "deadline"} and f"{x.form}:{x.role}" not in without]
+    has_lead = any(x.role == "lead" for x in lists)
+    for part in lists:
+        mentions = parse_parties(text, part.start, part.end, place)
+        word = None
+        if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
+            word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)
+        for i, mention in enumerate(mentions):
+            roles: list[tuple[str, str | None]] = []
+            if part.role in {"lead", "co"}:
+                roles.append((part.role, word))
+            elif part.role == "responsible":
+                alone = len(mentions) == 1 and not mention.group and not mention.open_list
+                roles.append(("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None))
+            elif part.role == "joint":
+                roles.append(("co" if has_lead else "unspecified", None))
+            else:
+                if has_lead:
+                    roles.append(("co", None))
+                roles.extend(_declared_roles(active, mention, i, mentions, has_lead))
+            claims.append(Claim(mention, tuple(roles)))
+    parties = [_decide(text, claim, ordinal, issues) for ordinal, claim in enumerate(claims, 1)]
+    if sum(1 for c in claims if any(r == "conflict" for r, _ in c.roles)):
+        issues.append(Issue("role-conflict", "two rules name different lead agencies; no role is given",
+                            text.raw_span(statement.start, statement.end)))
+    for d in active:
+        if any(p.convention == d.convention.id for p in parties):
+            used[d.convention.id] = d.convention
+    for claim in claims:
+        if claim.mention.starred and not any(d.rule == "star" for d in active):
+            issues.append(Issue("undeclared-mark", f"{claim.mention.surface} carries a mark the document does not explain",
+                                text.raw_span(claim.mention.start, claim.mention.end)))
+    return _distinct(parties), list(used.values()), issues
+
+
+def _declared_roles(active: list[Declared], mention: Mention, index: int, mentions: list[Mention],
+                    has_lead: bool) -> list[tuple[str, str | None]]:
+    rules = {d.rule: d.convention.id for d in active}
+    if "none" in rules:
+        return [("unspecified", rules["none"])] if not has_lead else []
+    star = "star" in rules and any(m.starred for m in mentions)
+    if star and "first" in rules and not mentions[0].starred:
+        return [("conflict", None)]
+    if has_lead:
+        return [("conflict", None)] if "first" in rules and index == 0 and len(mentions) > 1 else []
+    if star:
+        return [("lead" if mention.starred else "co", rules["star"])]
+    if "first" in rules and not (index == 0 and mention.group):
+        first_is_group = mentions[0].group
+        if first_is_group:
+            return [("unspecified", None)]
+        return [("lead" if index == 0 else "co", rules["first"])]
+    return []
+
+
+def _decide(text: Text, claim: Claim, ordinal: int, issues: list[Issue]) -> Party:
+    roles = {r for r, _ in claim.roles}
+    m = claim.mention
+    role, convention = "unspecified", None
+    if "conflict" not in roles and len(roles) == 1:
+        role = roles.pop()
+        convention = next((c for r, c in claim.roles if c is not None), None)
+    if not m.known:
+        issues.append(Issue("unknown-party", f"{m.surface} is no official name this project knows",
+                            text.raw_span(m.start, m.end)))
+    return Party(agency=m.name, surface=m.surface, role=role, derivation=m.derivation, ordinal=ordinal,  # type: ignore[arg-type]
+                 span=text.raw_span(m.start, m.end), place=m.place, group=m.group, known=m.known, convention=convention)
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    """A body printed twice in one statement is one party, with the stronger role."""
+    rank = {"lead": 0, "co": 1, "unspecified": 2}
+    best: dict[tuple[str, str | None], Party] = {}
+    for p in parties:
+        key = (p.agency, p.place)
+        if key not in best or rank[p.role] < rank[best[key].role]:
+            best[key] = p if key not in best else replace(p, ordinal=best[key].ordinal)
+    return sorted(best.values(), key=lambda p: p.ordinal)
+
+
+def _word_convention(text: Text, document: str, word: str, form: str, role: str, at: int,
+                     used: dict[str, Convention]) -> str:
+    identifier = stable_id("convention", document, f"{form}:{role}", word)
+    if identifier not in used:
+        start = text.folded.rfind(word, max(0, at - 24), at) if form == "label" else text.folded.find(word, at)
+        start = start if start >= 0 else at
+        used[identifier] = Convention(identifier, document, f"{form}:{role}", word, "item",
+                                      text.raw_span(start, start + max(1, len(word))))
+    return identifier
+
+
+def implicit_parties(text: Text, declared: list[Declared], place: Region | None,
+                     without: frozenset[str]) -> list[tuple[Declared, list[Mention]]]:
+    """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
+    found = []
+    for d in declared:
+        if d.rule == "implicit" and d.convention.rule not in without:
+            begin = max(text.folded.rfind(c, 0, d.at) for c in "。;:(\n") + 1
+            depth_open = text.folded.rfind("(", begin - 1, d.at)
+            mentions = parse_parties(text, begin, d.at, place) if depth_open < 0 or depth_open <= begin else []
+            found.append((d, [replace(m, derivation="implicit") for m in mentions]))
+    return found

@@ -1,0 +1,208 @@
+"""A source split into its documents: by contents table, by 文号 lines, by titles; carried documents below their notice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.contents import Contents, Entry, alike, find_contents
+from loaders.markers import is_title
+from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
+from loaders.text import Text
+from ontology.model import Span
+
+_NUMBER_LINE = re.compile(rf"[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?")
+_ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号)")
+_CARRIED = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发|颁布|同意)(.+?)的(?:通知|决定|公告|通告|函|批复)")
+_IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")
+_DATE_LINE = re.compile(r"\(?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇零一二三四五六七八九O]{3}年.{2,6}日)\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One document's place in the clean text: title, number line, body and the contents entry that names it.
+
+    ``carried`` blocks are the texts a notice issues, printed below its signature.
+    """
+
+    title: Span
+    start: int
+    end: int
+    body: int
+    number: str | None = None
+    number_span: Span | None = None
+    entry: Entry | None = None
+    carried: tuple[Block, ...] = ()
+    carried_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All documents of a source, with the contents table and the imprint's clean span where it is a gazette."""
+
+    blocks: tuple[Block, ...]
+    contents: Contents | None
+    imprint: Span | None
+
+
+def split_documents(text: Text) -> Split:
+    """Find the documents; none is a valid answer."""
+    paragraphs = text.paragraphs()
+    contents = find_contents(text, paragraphs)
+    first = 0
+    heads: dict[int, Block] = {}
+    if contents:
+        first = next(i for i, p in enumerate(paragraphs) if p[0] > contents.span[1])
+        for entry, at in zip(contents.entries, contents.headings, strict=True):
+            if at is not None:
+                heads[at] = replace(_block(paragraphs[at], paragraphs[at]), entry=entry)
+    for i in range(first, len(paragraphs)):
+        _take_number_line(text, paragraphs, i, first, heads)
+    _drop_table_rows(text, paragraphs, heads)
+    if not heads and contents is None:
+        _take_first_title(text, paragraphs, heads)
+    imprint = _find_imprint(text, paragraphs) if contents else None
+    limit = imprint[0] if imprint else len(text.clean)
+    order = sorted(i for i in heads if paragraphs[i][0] < limit)
+    blocks = []
+    for at, following in zip(order, [*order[1:], None], strict=False):
+        end = min(limit, paragraphs[following][0] if following is not None else limit)
+        inside = [p for p in paragraphs if p[0] >= heads[at].body and p[1] <= end]
+        if inside:
+            end = inside[-1][1]
+        blocks.append(_with_carried(text, replace(heads[at], end=max(end, heads[at].body)), inside))
+    return Split(tuple(blocks), contents, imprint)
+
+
+def _block(title: Span, last: Span) -> Block:
+    return Block(title=title, start=title[0], end=last[1], body=last[1])
+
+
+def _take_number_line(text: Text, paragraphs: list[Span], i: int, first: int, heads: dict[int, Block]) -> None:
+    start, end = paragraphs[i]
+    m = _NUMBER_LINE.fullmatch(text.folded, start, end)
+    if not m:
+        return
+    number, span = normalise_number(m[1]), (m.start(1), m.end(1))
+    above = next((k for k in (i - 1, i - 2) if k in heads), None)
+    if above is not None and heads[above].number is None and above >= i - 2:
+        heads[above] = replace(heads[above], number=number, number_span=span, body=end)
+        return
+    title_at = _title_above(text, paragraphs, i, first)
+    if title_at is not None:
+        title = (paragraphs[title_at][0], paragraphs[i - 1][1])
+        heads[title_at] = replace(_block(title, paragraphs[i]), number=number, number_span=span)
+        return
+    if i + 1 < len(paragraphs) and _title_like(text.folded[slice(*paragraphs[i + 1])]):
+        title = paragraphs[i + 1]
+        last = i + 1
+        if i + 2 < len(paragraphs) and not is_title(text.folded[slice(*title)]) \
+                and is_title(text.folded[slice(*paragraphs[i + 2])]):
+            title, last = (title[0], paragraphs[i + 2][1]), i + 2
+        heads.pop(i + 1, None)
+        heads[i] = Block(title=title, start=start, end=paragraphs[last][1], body=paragraphs[last][1], number=number,
+                         number_span=span)
+
+
+def _title_above(text: Text, paragraphs: list[Span], i: int, first: int) -> int | None:
+    for k in (i - 1, i - 2):
+        if k < first:
+            return None
+        if _title_like(text.folded[paragraphs[k][0]:paragraphs[i - 1][1]].replace("\n", "")):
+            return k
+    return None
+
+
+def _title_like(folded: str) -> bool:
+    return is_title(folded) or ("关于" in folded and len(folded) <= 90 and "。" not in folded
+                                and not folded.endswith((":", ";")))
+
+
+def _drop_table_rows(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
+    """Rows of a catalogue printed one cell a line look like headings without a body: two in a row are table rows."""
+    order = sorted(heads)
+    empty = [k for k, following in zip(order, order[1:], strict=False)
+             if heads[k].body >= paragraphs[following][0] - 2 and heads[k].entry is None]
+    for k in empty:
+        if sum(abs(order.index(k) - order.index(o)) <= 1 for o in empty) >= 2 or len(empty) >= 2:
+            heads.pop(k, None)
+
+
+def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
+    candidates = [i for i, p in enumerate(paragraphs[:40]) if _title_like(text.folded[slice(*p)])
+                  and not text.folded[slice(*p)].startswith(("附件", "来源", "索引", "标题", "名称"))]
+    candidates = candidates or _plain_heading(text, paragraphs)
+    best = next((i for i in candidates if "关于" in text.folded[slice(*paragraphs[i])]
+                 and is_title(text.folded[slice(*paragraphs[i])])), None)
+    if best is None:
+        best = next((i for i in candidates if is_title(text.folded[slice(*paragraphs[i])])), min(candidates, default=None))
+    if best is None:
+        return
+    block = _block(paragraphs[best], paragraphs[best])
+    for j in range(max(0, best - 3), min(len(paragraphs), best + 4)):
+        if m := _ORDER_LINE.fullmatch(text.folded, *paragraphs[j]):
+            block = replace(block, number_span=paragraphs[j], number=re.sub(r"\s", "", m[0]),
+                            body=max(block.body, paragraphs[j][1]), start=min(block.start, paragraphs[j][0]))
+            break
+    heads[best] = block
+
+
+def _plain_heading(text: Text, paragraphs: list[Span]) -> list[int]:
+    """The heading of a page that is no official document: a short line above Chinese prose."""
+    for i, (start, end) in enumerate(paragraphs[:6]):
+        line = text.folded[start:end]
+        prose = any("。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1:i + 12])
+        if 4 <= len(line) <= 60 and "。" not in line and prose and sum("\u4e00" <= c <= "\u9fff" for c in line) >= 4:
+            return [i]
+    return []
+
+
+def _find_imprint(text: Text, paragraphs: list[Span]) -> Span | None:
+    """The printer's block at the end of a gazette: masthead, issue, day of publication, address."""
+    tail = paragraphs[-14:]
+    marks = [p for p in tail if _IMPRINT.search(text.folded, *p) and p[1] - p[0] < 60]
+    if len(marks) < 2:
+        return None
+    at = paragraphs.index(marks[0])
+    while at > 0 and paragraphs[at - 1] in tail and paragraphs[at - 1][1] - paragraphs[at - 1][0] < 40 and (
+            "公报" in text.folded[slice(*paragraphs[at - 1])] or "期" in text.folded[slice(*paragraphs[at - 1])]):
+        at -= 1
+    return paragraphs[at][0], paragraphs[-1][1]
+
+
+def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
+    """The names of the texts a notice issues or forwards: 《…》 in its letter, or what its title says."""
+    named = []
+    for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
+        following = text.folded[start + m.end():start + m.end() + 80]
+        if re.search(r"印发|转发|下发|公布|发布|颁布|施行|已经|业经", following):
+            named.append(m[1])
+    if m2 := _CARRIED.search(title):
+        named.append(m2[1].strip("《》"))
+    return named
+
+
+def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
+    title = text.folded[slice(*block.title)].replace("\n", "")
+    signature = next((i for i, p in enumerate(inside) if _DATE_LINE.fullmatch(text.folded, *p)), None)
+    if signature is None:
+        return block
+    letter_end = inside[signature][1]
+    names = carried_names(text, title, block.body, letter_end)
+    heads: list[tuple[int, str]] = []
+    for i in range(signature + 1, len(inside)):
+        line = text.folded[slice(*inside[i])]
+        if 4 <= len(line) <= 90 and "。" not in line:
+            name = next((n for n in names if alike(n, line) >= 0.86), None)
+            if name is not None and all(name != n for _, n in heads):
+                heads.append((i, name))
+    if not heads and signature + 1 < len(inside):
+        line = text.folded[slice(*inside[signature + 1])]
+        if is_title(line) and names:
+            heads.append((signature + 1, line))
+    carried = []
+    for (i, name), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
+        part = Block(title=inside[i], start=inside[i][0], end=inside[following - 1][1], body=inside[i][1],
+                     carried_title=name)
+        carried.append(part)
+    return replace(block, carried=tuple(carried))

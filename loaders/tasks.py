@@ -1,0 +1,237 @@
+"""Tasks: responsibility statements joined to the text they close, and the numbered items of responsibility lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.clauses import Part, enclosing
+from loaders.dates import parse_deadline
+from loaders.people import find_leader
+from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
+from loaders.statements import Statement, find_statements
+from loaders.text import Text
+from ontology.ids import fold, stable_id
+from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
+from ontology.regions import Region
+
+_KINDS = (("民生实事", re.compile(r"民生实事|实事项目|为民办实事|十件实事|民生项目")),
+          ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")))
+_NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "纪要", "名单"})
+_NO_TASK_TITLE = re.compile(r"职责|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|答记者问")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReading:
+    """What a document's responsibility statements say."""
+
+    tasks: tuple[Task, ...]
+    conventions: tuple[Convention, ...]
+    leaders: tuple[PersonMention, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task before its parties are read: where its number, text and statement stand (clean offsets)."""
+
+    part: Part | None
+    start: int
+    text: tuple[int, int]
+    statement: Statement | None
+
+
+def read_tasks(text: Text, document: Document, title: str, parts: list[Part], clauses: dict[int, str], start: int, end: int,
+               place: Region | None, declared: list[Declared], *, part_name: str | None = None,
+               without: frozenset[str] = frozenset()) -> TaskReading:
+    """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document."""
+    if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
+        return TaskReading((), (), (), ())
+    statements = find_statements(text, start, end, sentences=True)
+    leaders = _block_leaders(text, parts, place)
+    items = _items(text, parts, statements, leaders, start, end)
+    implicit = implicit_parties(text, declared, place, without)
+    kind = next((k for k, p in _KINDS if p.search(part_name or title) or p.search(title) and part_name is None), "政策条款")
+    tasks: list[Task] = []
+    conventions: dict[str, Convention] = {}
+    issues: list[Issue] = []
+    counts: dict[tuple[object, ...], int] = {}
+    for number, item in enumerate(items, 1):
+        parties: list[Party] = []
+        if item.statement is not None:
+            parties, used, problems = resolve_roles(text, document.id, item.statement, declared, place, without)
+            conventions.update((c.id, c) for c in used)
+            issues.extend(problems)
+        parties = _with_implicit(text, parties, implicit, item, declared, conventions)
+        if item.statement is None:
+            issues.append(Issue("no-party", "a numbered item of a responsibility list names nobody", text.raw_span(item.start, item.text[1])))
+        elif not parties:
+            issues.append(Issue("no-party", "a responsibility label is followed by no name",
+                                text.raw_span(item.statement.start, item.statement.end)))
+            continue
+        leader = _leader_of(text, item, parts, leaders, place)
+        task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, number, counts)
+        tasks.append(task)
+    for d in declared:
+        if any(p.convention == d.convention.id for t in tasks for p in t.parties):
+            conventions[d.convention.id] = d.convention
+    return TaskReading(tuple(link_repeated(tasks)), tuple(conventions.values()),
+                       tuple(sorted(leaders.values(), key=lambda p: p.span)), tuple(issues))
+
+
+def declared_conventions(text: Text, document: str, start: int, end: int) -> list[Declared]:
+    """The conventions a whole document declares, carried texts included."""
+    return find_declared(text, document, start, end, find_statements(text, start, end, sentences=False))
+
+
+def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[int, PersonMention]:
+    found = {}
+    for part in parts:
+        if part.heading[1] - part.heading[0] <= 40 and (leader := find_leader(text, *part.heading, place)):
+            found[part.index] = leader
+    return found
+
+
+def _items(text: Text, parts: list[Part], statements: list[Statement], leaders: dict[int, PersonMention], start: int,
+           end: int) -> list[Item]:
+    items: list[Item] = []
+    consumed = start
+    owners: dict[int, int] = {}
+    for statement in statements:
+        part = enclosing(parts, statement.start)
+        part = _promoted(parts, part, statements)
+        begin = part.start if part else _paragraph_start(text, max(consumed, start), statement.start)
+        text_start = part.start + part.marker.length if part else begin
+        if part and part.body > part.heading[1] - 1 and part.heading[1] > part.heading[0] and part.body <= statement.start \
+                and text.folded[part.heading[1]:part.body].strip() == "" and text.clean[part.heading[1]:part.heading[1] + 1] == "\n" \
+                and text.clean[part.body:statement.start].strip():
+            text_start = part.body
+        if begin < consumed:
+            begin = text_start = consumed
+        stop = statement.end if statement.inline else statement.start
+        while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
+            text_start += 1
+        while stop > text_start and text.clean[stop - 1].isspace():
+            stop -= 1
+        if part:
+            owners[part.index] = owners.get(part.index, 0) + 1
+        items.append(Item(part, begin if begin < text_start else text_start, (text_start, stop), statement))
+        consumed = statement.end
+    for part in parts:
+        if part.parent in leaders and part.index not in owners and not any(p.parent == part.index for p in parts):
+            items.append(Item(part, part.start, (part.start + part.marker.length, _trimmed(text, part.end)), None))
+    return sorted(items, key=lambda i: i.start)
+
+
+def _trimmed(text: Text, end: int) -> int:
+    while end and text.clean[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _promoted(parts: list[Part], part: Part | None, statements: list[Statement]) -> Part | None:
+    """The part a statement closes: that of the whole list where it stands below the last of several items, none of
+    which has a statement of its own."""
+    while part is not None and part.parent is not None:
+        siblings = [p for p in parts if p.parent == part.parent and p.marker.kind == part.marker.kind]
+        if len(siblings) < 2 or siblings[-1].index != part.index:
+            return part
+        if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
+            return part
+        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not statements[0].line and len(siblings) > 1 \
+                and not _line_of(part, statements):
+            return part
+        part = parts[part.parent]
+    return part
+
+
+def _line_of(part: Part, statements: list[Statement]) -> bool:
+    return any(x.line for x in statements if part.start <= x.start < part.end)
+
+
+def _paragraph_start(text: Text, lower: int, at: int) -> int:
+    paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0]:min(p[1], at)].strip()]
+    return paragraphs[-1][0] if paragraphs else at
+
+
+def _with_implicit(text: Text, parties: list[Party], implicit: list[tuple[Declared, list[object]]], item: Item,  # type: ignore[type-arg]
+                   declared: list[Declared], conventions: dict[str, Convention]) -> list[Party]:
+    at = item.statement.start if item.statement else item.start
+    first = any(d.rule == "first" and d.start <= at < d.stop for d in declared)
+    for d, mentions in implicit:
+        if not d.start <= at < d.stop:
+            continue
+        conventions[d.convention.id] = d.convention
+        for m in mentions:
+            if any(p.agency == m.name for p in parties):  # type: ignore[attr-defined]
+                parties = [p if p.agency != m.name else replace(p, derivation="implicit", convention=d.convention.id, role="unspecified" if not first else p.role) for p in parties]  # type: ignore[attr-defined]
+                continue
+            parties.append(Party(m.name, m.surface, "co" if first else "unspecified", "implicit", len(parties) + 1,  # type: ignore[attr-defined]
+                                 text.raw_span(m.start, m.end), m.place, m.group, m.known, d.convention.id))  # type: ignore[attr-defined]
+    return parties
+
+
+def _leader_of(text: Text, item: Item, parts: list[Part], leaders: dict[int, PersonMention],
+               place: Region | None) -> PersonMention | None:
+    if item.statement:
+        for part in item.statement.lists:
+            if part.role == "leader" and (leader := find_leader(text, part.start, part.end, place, label=True)):
+                return leader
+    k = item.part.index if item.part else None
+    while k is not None:
+        if k in leaders:
+            return leaders[k]
+        k = parts[k].parent
+    return None
+
+
+def _task(text: Text, document: Document, item: Item, parts: list[Part], clauses: dict[int, str], kind: str,
+          part_name: str | None, parties: list[Party], leader: PersonMention | None, number: int,
+          counts: dict[tuple[object, ...], int]) -> Task:
+    section, ordinal = _section(text, item, parts, number)
+    key = (part_name, section, ordinal)
+    counts[key] = counts.get(key, 0) + 1
+    year = int(document.issued[:4]) if document.issued else None
+    deadline = None
+    if item.statement:
+        for x in item.statement.lists:
+            if x.role == "deadline":
+                deadline = parse_deadline(text.folded[x.start:x.end], year) or text.clean[x.start:x.end]
+    end = max(item.statement.end, item.text[1]) if item.statement else item.text[1]
+    roots = [p.convention for p in parties if p.convention]
+    return Task(
+        id=stable_id("task", document.id, part_name, section, ordinal, counts[key] if counts[key] > 1 else None),
+        document=document.id, kind=kind, section=section, ordinal=ordinal,
+        text=text.clean[slice(*item.text)].replace("\n", ""), parties=tuple(parties), span=text.raw_span(item.start, end),
+        text_span=text.raw_span(*item.text), clause=clauses.get(item.part.index) if item.part else None, part=part_name,
+        leader=leader, deadline=deadline, convention=roots[0] if roots else None)
+
+
+def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[str | None, int]:
+    part = item.part
+    if part is None:
+        return None, number
+    own = _heading_of(text, part)
+    parent = parts[part.parent] if part.parent is not None else None
+    if parent is not None:
+        return _heading_of(text, parent), part.marker.value
+    return own, part.marker.value
+
+
+def _heading_of(text: Text, part: Part) -> str | None:
+    heading = text.clean[slice(*part.heading)].strip()
+    return f"{part.marker.label}{heading}" if heading else part.marker.label
+
+
+def link_repeated(tasks: list[Task]) -> list[Task]:
+    """Tasks printed again under another leader point to their first printing."""
+    first: dict[tuple[str, tuple[str, ...]], Task] = {}
+    linked = []
+    for task in tasks:
+        key = (fold(task.text), tuple(p.agency for p in task.parties))
+        if key in first and first[key].leader != task.leader and len(task.text) >= 8:
+            linked.append(replace(task, same_as=first[key].id))
+            continue
+        first.setdefault(key, task)
+        linked.append(task)
+    return linked

@@ -1,0 +1,170 @@
+"""Clean text with an exact map back to the raw file: line ends of wrapping and page turns joined, page furniture and
+repeated fragments dropped, everything else as printed."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders.folding import fold
+from loaders.joining import Line, joins, overlap
+from ontology.model import Source, Span
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
+_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
+_PAGE_NUMBER = re.compile(r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页")
+_FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text rules read: ``clean`` as printed, ``folded`` the same length in one spelling, and per code point of
+    them its raw offset. A newline in ``clean`` is the end of a paragraph."""
+
+    source: Source
+    clean: str
+    folded: str
+    offsets: array[int]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of ``clean[start:end]``, trimmed of white space; (s, s) for nothing but white space."""
+        while start < end and self.clean[start].isspace():
+            start += 1
+        while end > start and self.clean[end - 1].isspace():
+            end -= 1
+        if start == end:
+            at = self.offsets[start] if start < len(self.offsets) else len(self.source.text)
+            return at, at
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def quote(self, span: Span) -> str:
+        """The raw text of a raw span."""
+        return self.source.text[span[0]:span[1]]
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based raw line of a raw offset."""
+        return self.source.text.count("\n", 0, offset) + 1
+
+    def paragraphs(self, start: int = 0, end: int | None = None) -> list[Span]:
+        """The clean spans of the non-empty paragraphs between two clean offsets."""
+        end = len(self.clean) if end is None else end
+        spans = []
+        at = start
+        while at < end:
+            stop = self.clean.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            if self.clean[at:stop].strip():
+                spans.append((at, stop))
+            at = stop + 1
+        return spans
+
+
+def read_text(source: Source) -> Text:
+    """Clean one source."""
+    pieces: list[tuple[int, int]] = []
+    lines = _lines(source.text)
+    paragraph = ""
+    open_break = False
+    previous: Line | None = None
+    for i, line in enumerate(lines):
+        start, end = line.start, line.end
+        if previous is not None:
+            cut = overlap(paragraph, line)
+            if cut.drop_line:
+                continue
+            if cut.drop_tail:
+                _drop_tail(pieces, cut.drop_tail)
+                paragraph = paragraph[:-cut.drop_tail]
+            start += cut.drop_head
+            joined = cut.join or joins(paragraph, previous, line, lines[max(0, i - 8):i + 9])
+            if not joined:
+                pieces.append((-1, previous.end))
+                paragraph = ""
+        pieces.append((start, end))
+        paragraph += fold(source.text[start:end])
+        previous = line
+        open_break = True
+    return _assemble(source, pieces if open_break else [])
+
+
+def _lines(raw: str) -> list[Line]:
+    """Non-empty raw lines without page furniture; ``gap`` tells whether blank lines stood before."""
+    found: list[Line] = []
+    last_end = 0
+    for m in _LINE.finditer(raw):
+        body = m[0].strip(_EDGE)
+        if not body:
+            continue
+        start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
+        between = raw[last_end:m.start()].replace("\r\n", "\n")
+        gap = between.count("\n") > 1 or "\f" in between
+        found.append(Line(start, start + len(body), fold(body), gap, m[0][:1] in " \t\u3000"))
+        last_end = m.end()
+    repeats = Counter(re.sub(r"\d+|\s", "", line.folded) for line in found if len(line.folded) <= 48)
+    kept: list[Line] = []
+    gap = False
+    for i, line in enumerate(found):
+        head = re.sub(r"\d+|\s", "", line.folded)
+        furniture = repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
+        lone = (line.folded.isdigit() and 0 < i < len(found) - 1 and len(line.folded) <= 3
+                and found[i - 1].broken and not found[i + 1].marked and "、" not in found[i - 1].folded[-1:]
+                and line.gap and found[i + 1].gap)
+        if furniture or lone or _PAGE_NUMBER.fullmatch(line.folded):
+            gap = True
+            continue
+        kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented))
+        gap = False
+    return kept
+
+
+def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
+    while count and pieces:
+        start, end = pieces.pop()
+        if start < 0:
+            continue
+        if end - start > count:
+            pieces.append((start, end - count))
+            return
+        count -= end - start
+
+
+def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
+    raw = source.text
+    chars: list[str] = []
+    offsets = array("I")
+    for start, end in pieces:
+        if start < 0:
+            chars.append("\n")
+            offsets.append(end)
+            continue
+        i = start
+        if chars and chars[-1].isascii() and chars[-1].isalpha() and raw[start].isascii() and raw[start].isalpha():
+            chars.append(" ")
+            offsets.append(start - 1)
+        while i < end:
+            char = raw[i]
+            if char in _INVISIBLE:
+                i += 1
+                continue
+            if char.isspace() and char != "\t":
+                j = i
+                while j < end and raw[j].isspace() and raw[j] != "\t":
+                    j += 1
+                wide = j - i > 1 or char == "\u3000"
+                if wide or (_latin(raw, i - 1) and _latin(raw, j)):
+                    chars.append(" ")
+                    offsets.append(i)
+                i = j
+                continue
+            chars.append(char)
+            offsets.append(i)
+            i += 1
+    clean = "".join(chars)
+    return Text(source, clean, fold(clean), offsets)
+
+
+def _latin(raw: str, i: int) -> bool:
+    return 0 <= i < len(raw) and raw[i].isascii() and raw[i].isalnum()

@@ -1,0 +1,78 @@
+"""Titles printed in several places: which reading to prefer, and what the catalogue and contents say differently."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.contents import alike, title_key
+from loaders.numbers import find_numbers
+from loaders.splitting import Block, Split
+from loaders.text import Text
+from ontology.ids import fold
+from ontology.model import Document, Issue
+
+_SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发)?(.+?)的(?:通知|决定|公告|批复|意见)$")
+
+
+def preferred_title(text: Text, block: Block, split: Split) -> str:
+    """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
+    text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
+    heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
+    if block.entry is None:
+        return heading
+    entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
+    if title_key(fold(entry)) == title_key(fold(heading)):
+        return heading
+    body = text.folded[block.body:block.end].replace("\n", "")
+    return heading if _support(heading, body) > _support(entry, body) else entry
+
+
+def _support(title: str, body: str) -> tuple[bool, int, int]:
+    """Whether the body repeats the title's subject, how much of it there is, how often it is repeated."""
+    m = _SUBJECT.search(fold(title))
+    count = body.count(m[1]) if m else 0
+    return count > 0, len(m[1]) if m else 0, count
+
+
+def check_titles(text: Text, split: Split, documents: list[Document]) -> list[Issue]:
+    """Contents table, headings and catalogue of issued documents held against one another."""
+    issues = []
+    for block, document in zip(split.blocks, documents, strict=True):
+        if document.title_printed:
+            issues.append(Issue("title-variant", f"heading reads {document.title_printed}, preferred reading {document.title}",
+                                text.raw_span(*block.title), document=document.id))
+        if block.entry and block.entry.number and document.number and block.entry.number != document.number:
+            issues.append(Issue("number-variant", f"contents table gives {block.entry.number}, the document {document.number}",
+                                text.raw_span(*block.entry.span), document=document.id))
+        for part in block.carried:
+            printed = text.clean[slice(*part.title)].replace("\n", "")
+            if part.carried_title and title_key(fold(printed)) != title_key(fold(part.carried_title)):
+                issues.append(Issue("title-variant", f"heading reads {printed}, the notice names it {part.carried_title}",
+                                    text.raw_span(*part.title), document=document.id))
+    if split.contents:
+        for entry, at in zip(split.contents.entries, split.contents.headings, strict=True):
+            if at is None:
+                issues.append(Issue("missing-document", f"the contents table lists {entry.title}, the body has no such heading",
+                                    text.raw_span(*entry.span)))
+    issues.extend(_catalogue(text, split, documents))
+    return issues
+
+
+def _catalogue(text: Text, split: Split, documents: list[Document]) -> list[Issue]:
+    issues = []
+    numbered = {d.number: d for d in documents if d.number}
+    for block, document in zip(split.blocks, documents, strict=True):
+        if document.kind != "发文目录":
+            continue
+        listed = set()
+        for start, end in text.paragraphs(block.body, block.end):
+            for number, s, e in find_numbers(text.folded, start, end)[:1]:
+                listed.add(number)
+                title = text.clean[e:end].strip() or text.clean[start:s].strip()
+                if number not in numbered:
+                    issues.append(Issue("not-printed", f"the catalogue lists {number} {title}, which this issue does not print",
+                                        text.raw_span(start, end)))
+                elif title and alike(fold(title), fold(numbered[number].title)) < 1.0:
+                    issues.append(Issue("title-variant", f"the catalogue titles {number} {title}, preferred reading "
+                                        f"{numbered[number].title}", text.raw_span(start, end), document=numbered[number].id))
+    return issues

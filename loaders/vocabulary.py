@@ -1,0 +1,89 @@
+"""The table of responsibility conventions (``conventions.toml``) as records."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that, with a colon, introduce a list of parties (or a leader, or a deadline)."""
+
+    role: str
+    words: tuple[str, ...]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, none or implicit."""
+
+    id: str
+    rule: str
+    pattern: re.Pattern[str]
+    scope: str
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that gives the parties before it a role."""
+
+    role: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The whole table."""
+
+    labels: tuple[Label, ...]
+    declarations: tuple[Declaration, ...]
+    verbs: tuple[Verb, ...]
+
+
+@cache
+def load_conventions() -> Conventions:
+    """Read the table shipped with the package."""
+    table = tomllib.loads(resources.files("loaders").joinpath("conventions.toml").read_text("utf-8"))
+    return Conventions(
+        tuple(Label(e["role"], tuple(e["words"]), e["example"], e["counter"]) for e in table["label"]),
+        tuple(Declaration(e["id"], e["rule"], re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
+              for e in table["convention"]),
+        tuple(Verb(e["role"], re.compile(e["pattern"]), e["example"], e["counter"]) for e in table["verb"]))
+
+
+@cache
+def label_roles() -> dict[str, str]:
+    """Role by label word, folded."""
+    return {word: label.role for label in load_conventions().labels for word in label.words}
+
+
+@cache
+def responsibility_labels() -> tuple[str, ...]:
+    """Every label as a regular expression, longest first; a level word (市级, 省直) may stand before it."""
+    words = sorted(label_roles(), key=lambda w: (-len(w), w))
+    return tuple(rf"(?:[省市县区州]?(?:级|直)|中央|国家)?{re.escape(w)}" for w in words)
+
+
+@cache
+def label_expression() -> re.Pattern[str]:
+    """A label with its colon anywhere in folded text; group 1 is the label."""
+    names = "|".join(responsibility_labels())
+    return re.compile(rf"(?<![\u4e00-\u9fff])[【\[]?({names})[】\]]?\s*[::]\s*")
+
+
+def label_role(printed: str) -> str:
+    """The role of a printed label (``市级牵头单位`` is a lead)."""
+    roles = label_roles()
+    if printed in roles:
+        return roles[printed]
+    return next(roles[w] for w in sorted(roles, key=lambda w: (-len(w), w)) if printed.endswith(w))

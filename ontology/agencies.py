@@ -1,0 +1,236 @@
+"""Records of the authority file of agency names, and their reading and checking."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ontology.errors import AuthorityError
+from ontology.ids import fold
+from ontology.names import LEVEL_WORDS, split_level
+from ontology.regions import MUNICIPALITIES, Region, official_name, resolve_region, short_names
+
+LEVEL_NAMES = {"country": "国家级", "province": "省级", "prefecture": "市级", "county": "县级"}
+"""What an agency's level is called, by the level of its place."""
+_LEVEL_FORMS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One body: full official name, usual short form, kind, level, place, the body above it.
+
+    ``known`` is True when the name comes from the authority file (a single body or a function with a place), False
+    when only the grammar of names vouches for it. Without a place a name does not say which city's body it is, so
+    two such agencies of two documents are not the same body.
+    """
+
+    name: str
+    short: str
+    kind: str
+    level: str
+    place: Region | None
+    parent: str | None
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A body every place of some levels has: its full-name pattern, usual form, kind, levels, and the body above it."""
+
+    name: str
+    form: str
+    kind: str
+    levels: frozenset[str]
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEvent:
+    """A dated rename, merger, split, creation or abolition: full names before and after."""
+
+    on: str
+    kind: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityFile:
+    """The authority file as read: kinds, functions by printed pattern, single bodies by printed form, dated changes."""
+
+    kinds: tuple[str, ...]
+    functions: dict[str, tuple[Function, ...]]
+    bodies: dict[str, tuple[Agency, ...]]
+    changes: tuple[ChangeEvent, ...]
+
+
+def matches_level(function: Function, place: Region) -> bool:
+    """Whether a place has the body: a 直辖市 has both the provincial and the city forms."""
+    return place.level in function.levels or (place.code in MUNICIPALITIES and "prefecture" in function.levels)
+
+
+def fill(pattern: str, place: Region) -> str:
+    """A name pattern with the place put in: {} the full name, {s} the short name."""
+    name = official_name(place)
+    short = next(iter(short_names(place.name)[-1:]), place.name)
+    if place.name.endswith(("盟", "地区")):
+        # leagues and prefectures (地区) have an administrative office, not a people's government
+        pattern = pattern.replace("{}人民政府", "{}行政公署")
+    text = pattern.replace("{}", name).replace("{s}", short)
+    # an autonomous region's committee is 自治区党委, not 自治区委
+    return text.replace("自治区委", "自治区党委").replace("自治区党委员会", "自治区委员会")
+
+
+def _forms(text: str) -> list[str]:
+    return [fold(form) for form in text.split(",") if form.strip()]
+
+
+def _read_functions(
+    table: dict[str, Any], parents: dict[str, str], where: str, kinds: tuple[str, ...]
+) -> Iterator[tuple[str, Function]]:
+    for levels, by_kind in table.items():
+        level_set = frozenset(levels.split("+"))
+        if unknown := level_set - {"province", "prefecture", "county"}:
+            raise AuthorityError(
+                f"{where}: [functions.{levels}]: {min(unknown)!r} is none of province, prefecture, county"
+            )
+        for kind, entries in by_kind.items():
+            _check_kind(kind, kinds, where)
+            for name, forms in entries.items():
+                printed = [form for form in forms.split(",") if form.strip()]
+                own = fold_pattern(name)
+                patterns = [own, *(fold_pattern(form) for form in printed)]
+                usual = printed[0].strip() if printed else name
+                usual = usual if "{" in usual else "{}" + usual
+                parent = parents.get(kind)
+                function = Function(name, usual, kind, level_set, parent if parent != name else None)
+                for pattern in dict.fromkeys([*patterns, *_regional_patterns(patterns)]):
+                    if pattern.count("{}") == 1:
+                        yield pattern, function
+
+
+def _regional_patterns(patterns: list[str]) -> Iterator[str]:
+    """The forms of autonomous regions (党委 for 委) and of leagues (行政公署 for 人民政府)."""
+    for pattern in patterns:
+        for head, other in (("{}委", "{}党委"), ("中共{}委", "中共{}党委")):
+            if pattern.startswith(head) and not pattern.startswith(head + "员会"):
+                yield other + pattern[len(head) :]
+        for head, other in (("{}人民政府", "{}行政公署"), ("{}政府", "{}行署")):
+            if pattern.startswith(head) and pattern != head:
+                yield other + pattern[len(head) :]
+
+
+def fold_pattern(text: str) -> str:
+    """A printed pattern as it is looked up: folded, every slot written {}, a slot put first where there is none."""
+    folded = "{}".join(fold(part) for part in text.replace("{s}", "{}").split("{}"))
+    return folded if "{}" in folded else "{}" + folded
+
+
+def _check_kind(kind: str, kinds: tuple[str, ...], where: str) -> None:
+    if kind not in kinds:
+        raise AuthorityError(f"{where}: unknown kind {kind!r}; known kinds: {', '.join(kinds)}")
+
+
+def _add_function(table: dict[str, list[Function]], pattern: str, function: Function, where: str) -> None:
+    for other in table.setdefault(pattern, []):
+        if other.levels & function.levels and other.name != function.name:
+            raise AuthorityError(
+                f"{where}: the form {pattern!r} belongs to both {other.name!r} and {function.name!r}; keep it under one"
+            )
+    table[pattern].append(function)
+
+
+def read_authority(path: Path) -> AuthorityFile:
+    """The authority file, checked: one owner for each printed form in each place, known kinds and places only."""
+    where = path.name
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise AuthorityError(f"{where}: not valid TOML ({error}); correct that line") from error
+    kinds = tuple(data.get("kinds", ()))
+    functions: dict[str, list[Function]] = {}
+    for pattern, function in _read_functions(data.get("functions", {}), data.get("parents", {}), where, kinds):
+        _add_function(functions, pattern, function, where)
+    bodies: dict[str, list[Agency]] = {}
+    names: set[str] = set()
+    for place_name, by_kind in data.get("bodies", {}).items():
+        place = resolve_region(place_name)
+        if place is None:
+            raise AuthorityError(f"{where}: [bodies.{place_name}] is no one place; write its name as in regions.csv")
+        for kind, entries in by_kind.items():
+            _check_kind(kind, kinds, where)
+            parent = data.get("parents", {}).get(kind) if place.level != "country" else None
+            for name, forms in entries.items():
+                agency = _build_body(name, forms, kind, place, parent)
+                names.add(name)
+                for form in dict.fromkeys((fold(name), *_forms(forms))):
+                    _add_body(bodies, form, agency, where)
+    changes = tuple(_read_changes(data.get("change", []), names, where))
+    return AuthorityFile(
+        kinds, {k: tuple(v) for k, v in functions.items()}, {k: tuple(v) for k, v in bodies.items()}, changes
+    )
+
+
+def _build_body(name: str, forms: str, kind: str, place: Region, parent: str | None) -> Agency:
+    printed = [form.strip() for form in forms.split(",") if form.strip()]
+    above = fill(parent, place) if parent else None
+    return Agency(name, printed[0] if printed else name, kind, LEVEL_NAMES[place.level], place, above, True)
+
+
+def _add_body(bodies: dict[str, list[Agency]], form: str, agency: Agency, where: str) -> None:
+    for other in bodies.setdefault(form, []):
+        place = agency.place.name if agency.place else ""
+        if other.place == agency.place and other.name != agency.name:
+            raise AuthorityError(
+                f"{where}: in {place} the form {form!r} belongs to both {other.name!r} and {agency.name!r}; keep one"
+            )
+    bodies[form].append(agency)
+
+
+def _read_changes(rows: list[dict[str, Any]], names: set[str], where: str) -> Iterator[ChangeEvent]:
+    for row in rows:
+        event = ChangeEvent(row["on"], row["kind"], tuple(row["before"]), tuple(row["after"]))
+        for name in (*event.before, *event.after):
+            if name not in names:
+                raise AuthorityError(f"{where}: the change of {event.on} names {name!r}, no body of this file; add it")
+        yield event
+
+
+def has_own_place(form: str, place: Region) -> bool:
+    """Whether a printed form says by itself whose it is (嘉职院 does not, 嘉兴港区 does, 市财政局 does not)."""
+    if split_level(form) is not None and not form.startswith("国家"):
+        return False
+    return any(name in form for name in (place.name, *short_names(place.name)))
+
+
+def build_stems(functions: dict[str, tuple[Function, ...]]) -> dict[str, tuple[Function, ...]]:
+    """The functions by what their printed form says without its suffix: 财政 → 财政局, 财政厅."""
+    stems: dict[str, dict[str, Function]] = {}
+    for pattern, owners in functions.items():
+        tail = pattern[2:] if pattern.startswith("{}") else ""
+        for suffix in ("委员会", "委", "局", "厅"):
+            if tail.endswith(suffix) and len(tail) - len(suffix) >= 2:
+                for owner in owners:
+                    stems.setdefault(tail[: -len(suffix)], {}).setdefault(owner.name, owner)
+                break
+    return {stem: tuple(found.values()) for stem, found in stems.items()}
+
+
+def usual_word(place: Region) -> str:
+    """The level word usually printed for a place: 市 for 嘉兴市, 州 for 大理白族自治州, 国家 for China."""
+    if place.level == "country":
+        return "国家"
+    for word in LEVEL_WORDS:
+        if place.name.endswith(word):
+            return _LEVEL_FORMS.get(word, word)
+    return ""
+
+
+def is_central_form(text: str) -> bool:
+    """Whether a central body's printed form means that body in any text: 财政部 does, 铁路局 does not."""
+    return text.startswith(("国", "中", "全国", "最高", "共青团", "团中央", "党中央")) or text.endswith(
+        ("部", "署", "总局", "证监会", "央行", "银保监会", "银监会", "保监会")
+    )

@@ -1,0 +1,297 @@
+"""Agencies by printed name and place: single bodies, functions every place has, then the grammar of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ontology import coordination, groups
+from ontology.agencies import (
+    LEVEL_NAMES,
+    Agency,
+    AuthorityFile,
+    ChangeEvent,
+    Function,
+    build_stems,
+    fill,
+    has_own_place,
+    is_central_form,
+    matches_level,
+    read_authority,
+    usual_word,
+)
+from ontology.coordination import Distributed
+from ontology.ids import fold
+from ontology.names import LEVEL_WORDS, NameParts, is_zone, parse_name, resolve_level, split_level, split_second_name
+from ontology.regions import (
+    Region,
+    country,
+    find_prefix,
+    is_place_name,
+    is_within,
+    official_name,
+    resolve_region,
+)
+
+__all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "load_authority"]
+
+_CACHE = 1 << 17
+_GOVERNMENT = "{}人民政府"
+_OFFICE = "{}行政公署"
+_UNKNOWN_LEVEL = "未知"
+_DEPARTMENT_TAILS = ("行政主管部门", "主管部门", "部门")
+
+
+class Authority:
+    """The authority on agency names: resolves a printed name, in a text of some place, to the one body it means."""
+
+    def __init__(self, file: AuthorityFile) -> None:
+        self._functions = file.functions
+        self._bodies = file.bodies
+        self.kinds = file.kinds
+        self.changes: tuple[ChangeEvent, ...] = file.changes
+        self._heads = tuple(sorted({p.split("{}")[0] for p in file.functions}, key=lambda h: (-len(h), h)))
+        self._stems = build_stems(file.functions)
+        self.functions_with_and = frozenset(
+            pattern.replace("{}", "") for pattern in file.functions if any(c in pattern for c in "和与及")
+        )
+        self._resolve = lru_cache(_CACHE)(self._resolve_folded)
+        self._is_agency = lru_cache(_CACHE)(self._is_agency_folded)
+
+    # -- resolution ---------------------------------------------------------------------------------------------------
+
+    def resolve(self, surface: str, place: Region | None) -> Agency | None:
+        """The body a printed name means in a text of a place; None where the text is no official name."""
+        return self._resolve(fold(surface), place)
+
+    def _resolve_folded(self, text: str, place: Region | None) -> Agency | None:
+        if not text or len(text) > 60 or self.resolve_group(text, place) is not None:
+            return None
+        found = self._find_body(text, place, own=True) or self._find_function(text, place)
+        found = found or self._find_body(text, place)
+        if found is not None:
+            return found
+        if (second := split_second_name(text)) is not None:
+            # two names, one body: the first is the one it is listed under
+            return self._resolve(second[0], place)
+        return self._find_department(text, place) or self._build_unlisted(text, place)
+
+    def _find_body(self, text: str, place: Region | None, own: bool = False) -> Agency | None:
+        for candidate in self._bodies.get(text, ()):
+            home = candidate.place
+            if home is None or has_own_place(text, home):
+                return candidate
+            level = split_level(text)
+            if level is not None and level[0] != "国家":
+                if resolve_level(level[0], place) == home:
+                    return candidate
+            elif home == place:
+                return candidate
+            elif not own and home.level == "country":
+                if "{}" + text not in self._functions and is_central_form(text):
+                    return candidate
+            elif not own and place is not None and home.level != "country" and is_within(place, home):
+                return candidate
+        if (level := split_level(text)) is None and (found := find_prefix(text, place)) is not None and found[2]:
+            region, length, _ = found
+            for candidate in self._bodies.get(usual_word(region) + text[length:], ()):
+                if candidate.place == region:
+                    return candidate
+        return None
+
+    def _find_function(self, text: str, place: Region | None) -> Agency | None:
+        for owner, function in self._read_slots(text, place):
+            return self._build_known(function, owner)
+        if place is not None:
+            for owner, function in self._fit("{}" + text, place):
+                return self._build_known(function, owner)
+        return None
+
+    def _read_slots(self, text: str, place: Region | None) -> Iterator[tuple[Region, Function]]:
+        """Every reading of a text as a function's pattern with its slot filled by a level word or a place name."""
+        for head in self._heads:
+            if not text.startswith(head):
+                continue
+            rest = text[len(head) :]
+            found = find_prefix(rest, place)
+            if found is not None:
+                region, length, is_full = found
+                tail = rest[length:]
+                if not tail and not head and is_full and region.level in ("prefecture", "county", "province"):
+                    yield region, self._functions[_GOVERNMENT][0]
+                yield from self._fit(head + "{}" + tail, region)
+            level = split_level(rest, strict=False)
+            if level is not None:
+                owner = resolve_level(level[0], place)
+                if owner is not None:
+                    yield from self._fit(head + "{}" + level[1], owner)
+
+    def _fit(self, pattern: str, owner: Region) -> Iterator[tuple[Region, Function]]:
+        fitting = [f for f in self._functions.get(pattern, ()) if matches_level(f, owner)]
+        if len(fitting) > 1:
+            # a 直辖市 is both: its bodies are named as a city's
+            fitting = [f for f in fitting if "prefecture" in f.levels] or fitting
+        for function in fitting[:1]:
+            yield owner, function
+
+    def _build_known(self, function: Function, place: Region) -> Agency:
+        if function.name == _GOVERNMENT and place.name.endswith(("盟", "地区")):
+            function = self._functions[_OFFICE][0]
+        name = fill(function.name, place)
+        single = self._find_single(name, place)
+        if single is not None:
+            return single
+        # a county's body is usually printed with the county's name, a city's or a province's with the level word
+        by_word = function.form.startswith(("{}", "团{}")) and place.level != "county"
+        word = usual_word(place) if by_word else place.name
+        form = fill(function.form.replace("{}", word), place)
+        parent = fill(function.parent, place) if function.parent else None
+        return Agency(name, form, function.kind, LEVEL_NAMES[place.level], place, parent, True)
+
+    def _find_single(self, name: str, place: Region) -> Agency | None:
+        return next((a for a in self._bodies.get(fold(name), ()) if a.place == place), None)
+
+    def _find_department(self, text: str, place: Region | None) -> Agency | None:
+        """市财政部门 → the city's 财政局; not known for certain where bodies of several names can have that field."""
+        tail = next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), None)
+        if tail is None:
+            return None
+        stem = text[: -len(tail)]
+        level = split_level(stem)
+        prefix = find_prefix(stem, place) if level is None else None
+        if level is not None:
+            owner, stem = resolve_level(level[0], place), level[1]
+        elif prefix is not None and prefix[2]:
+            owner, stem = prefix[0], stem[prefix[1] :]
+        else:
+            return None
+        if owner is None:
+            return None
+        fitting = [f for f in self._stems.get(stem, ()) if matches_level(f, owner)]
+        if not fitting:
+            return None
+        # several names for one field: the file lists the usual one first, counties have 局 rather than 委
+        bureaus = [f for f in fitting if f.name.endswith("局")] if owner.level == "county" else []
+        agency = self._build_known((bureaus or fitting)[0], owner)
+        return agency if len(fitting) == 1 else replace(agency, known=False)
+
+    def _build_unlisted(self, text: str, place: Region | None) -> Agency | None:
+        parts = parse_name(text, place)
+        if parts is None or self._find_inner(text) is not None:
+            if not self.is_listed(text):
+                return None
+            kinds = {f.kind for f in self._functions.get("{}" + text, ())}
+            return Agency(text, text, kinds.pop() if len(kinds) == 1 else "其他", _UNKNOWN_LEVEL, None, None, False)
+        owner = _owner(parts, place)
+        name = text
+        if owner is not None and not parts.prefix:
+            name = official_name(owner) + text
+        elif owner is not None and parts.level_word and owner.level != "country":
+            party = "中共" if parts.rest.startswith("委") else ""
+            name = party + official_name(owner) + parts.rest
+        elif owner is not None and parts.full_prefix and owner.level == "county":
+            name = official_name(owner) + parts.rest
+        level = LEVEL_NAMES[owner.level] if owner is not None else _UNKNOWN_LEVEL
+        return Agency(name, text, parts.kind, level, owner, None, False)
+
+    # -- well-formedness ----------------------------------------------------------------------------------------------
+
+    def is_agency(self, surface: str) -> bool:
+        """Whether a text is well formed as one body's name, by the authority file or by the grammar."""
+        return self._is_agency(fold(surface))
+
+    def _is_agency_folded(self, text: str) -> bool:
+        if len(text) < 2 or len(text) > 60 or self.is_group(text):
+            return False
+        if self.is_listed(text) or self._is_department(text):
+            return True
+        if (second := split_second_name(text)) is not None:
+            return self._is_agency(second[0])
+        parts = parse_name(text)
+        return parts is not None and self._find_inner(text) is None
+
+    def is_listed(self, surface: str) -> bool:
+        """Whether a text is a form of the authority file for some place, or a division meaning its government."""
+        text = fold(surface)
+        if text in self._bodies or ("{}" + text in self._functions and len(text) > 1):
+            return True
+        region = resolve_region(text)
+        if region is not None and region.level in ("prefecture", "county") and text not in LEVEL_WORDS:
+            return text == region.name or text.endswith(region.name)
+        for head in self._heads:
+            if not text.startswith(head):
+                continue
+            rest = text[len(head) :]
+            level = split_level(rest, strict=False)
+            if level is not None and head + level[1] and head + "{}" + level[1] in self._functions:
+                return True
+            for length in range(2, min(len(rest), 16)):
+                if head + "{}" + rest[length:] in self._functions and is_place_name(rest[:length]):
+                    return True
+        return False
+
+    def _is_department(self, text: str) -> bool:
+        tail = next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), None)
+        level = split_level(text[: -len(tail)]) if tail is not None else None
+        return level is not None and level[1] in self._stems
+
+    def _find_inner(self, text: str) -> str | None:
+        """A listed name with more text glued on before a suffix (市财政局市审计局): two names, not one."""
+        for cut in range(3, len(text) - 2):
+            if text[cut - 1] in "局委办厅部府院会联" and split_level(text[cut:]) and self.is_listed(text[:cut]):
+                return text[:cut]
+        return None
+
+    # -- groups, lists, coordination ----------------------------------------------------------------------------------
+
+    def resolve_group(self, surface: str, place: Region | None = None) -> str | None:
+        """The group a text names (各县(市、区)政府), in folded form; None where it names no group."""
+        return fold(surface) if self.is_group(surface) else None
+
+    def is_group(self, surface: str) -> bool:
+        """Whether a text names a group of bodies, not one."""
+        return groups.is_group(fold(surface))
+
+    def group_members(self, name: str, place: Region | None) -> list[Agency]:
+        """The governments a group of a place consists of; empty where the group cannot be listed."""
+        function = self._functions[_GOVERNMENT][0]
+        return [self._build_known(function, region) for region in groups.member_regions(fold(name), place)]
+
+    def split_coordinated(self, surface: str) -> list[str]:
+        """The names a text joins with 和, 与, 及 (市财政局和市审计局); one name stays one (市自然资源和规划局)."""
+        return coordination.split_coordinated(surface, self)
+
+    def distribute(self, segments: Sequence[str], place: Region | None = None) -> list[Distributed]:
+        """The full printed form each segment of a list stands for, where a prefix or a suffix is shared."""
+        return coordination.distribute(segments, self, place)
+
+    def has_function(self, tail: str) -> bool:
+        """Whether a text without level word or place is a function's printed form (科技厅, 公安局)."""
+        return "{}" + tail in self._functions
+
+    def has_stem(self, stem: str) -> bool:
+        """Whether a text is a function's form without its suffix (财政, 住建)."""
+        return stem in self._stems
+
+
+def _owner(parts: NameParts, place: Region | None) -> Region | None:
+    if parts.level_word:
+        return resolve_level(parts.level_word, place)
+    if not parts.prefix and is_zone(parts.rest):
+        return place if place is not None and place.level in ("prefecture", "county") else None
+    if parts.place is None or parts.place == country():
+        return None
+    if parts.full_prefix:
+        return parts.place
+    # a short name may be part of an ordinary one (中山大学 is not in 中山市): only the text's own places count
+    if place is None or parts.suffix in ("大学", "学院", "医院", "银行"):
+        return None
+    return parts.place if is_within(place, parts.place) or is_within(parts.place, place) else None
+
+
+@cache
+def load_authority() -> Authority:
+    """The authority built from the files beside this module; read once."""
+    return Authority(read_authority(Path(__file__).with_name("agencies.toml")))
