@@ -20,6 +20,8 @@ lint: $(VENV)/.tested
 
 docs: $(VENV)/.tested
 	$(BIN)/python -m kg.datamodel docs/data-model.md
+	$(BIN)/python -m kg.conventions_page docs/conventions.md
+	$(BIN)/python -m kg.commands_page docs/cli.md
 
 neo4j: $(STAMP)
 	$(BIN)/python -m kg.neo4j_server

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.commands import build, export, query, show
+from kg.commands import build, exchange, export, query, show
 from ontology.errors import PolicyGraphError
 
 app = typer.Typer(
@@ -30,7 +30,7 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
     """Registered options of the program itself."""
 
 
-for module in (build, query, show, export):
+for module in (build, query, show, export, exchange):
     module.register(app)
 
 

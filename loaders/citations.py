@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.contents import alike, title_key
 from loaders.folding import fold
-from loaders.numbers import find_numbers
+from loaders.markers import Marker, is_title, parse_marker
+from loaders.numbers import ORDER_NUMBER, find_numbers
 from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Citation, Document
@@ -32,7 +33,7 @@ _NAMED = re.compile(
     r"(?:贯彻落实|贯彻|落实好|落实|切实抓好|抓好|对接|执行|实施|遵守)((?:(?:国家|省|市|全国|中央|国务院|我省|我市|本市)?(?:“[^”]{1,12}”)?[\u4e00-\u9fffA-Za-z0-9]{0,20}?"
     r"(?:条例|指引|办法|\d+条(?:政策)?|政策体系|政策包)|“[^”]{1,12}\d+条”)(?:和\d+张[\u4e00-\u9fff]{2,10}清单)?)(?=[,。;、]|落地|落实|$)")
 _SUBJECT = re.compile(r"关于(印发|转发|批转|公布|发布|下达|颁发)(.+?)的(?:通知|决定|公告)")
-_ISSUED = re.compile(r"([^。;《》\n]{4,60}?)(?:已经|业经|已由|已)[^。;]{2,40}?(?:通过|批准|同意|审定),\s*现(?:予以?)?(?:印发|下达|转发|公布|发布)(?:给你们)?")
+_ISSUED = re.compile(r"([^。;:《》\n]{4,60}?)(?:已经|业经|已由|已)[^。;]{2,40}?(?:通过|批准|同意|审定),\s*现(?:予以?)?(?:印发|下达|转发|公布|发布)(?:给你们)?")
 _CARRY = re.compile(r"^(?:[、,和与及以]|以及|等)+$")
 
 
@@ -88,6 +89,10 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     found.extend(_bare_numbers(text, document, start, end, found, names))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
+    numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number}
+    for i, c in enumerate(found):
+        if c.number is None and c.title and (same := numbers.get(title_key(fold(c.title)))):
+            found[i] = replace(c, number=same.number, target=same.target)
     return sorted(found, key=lambda c: (c.span, c.function))
 
 
@@ -113,6 +118,9 @@ def _number_after(folded: str, at: int, end: int) -> tuple[str | None, int]:
             stop = numbers[0][2]
             close = folded.find(")", stop, stop + 40)
             return numbers[0][0], close + 1 if close == stop else stop
+        if order := ORDER_NUMBER.match(folded, opened.end(), min(end, opened.end() + 40)):
+            stop = order.end()
+            return re.sub(r"\s", "", order[0]), stop + 1 if folded[stop:stop + 1] == ")" else stop
     return None, at
 
 
@@ -131,7 +139,7 @@ def _function(folded: str, start: int, stop: int, lower: int, upper: int) -> str
             return function
         if side == "after" and function == "repeals" and re.match(r"(?:[((][^()]*[))])?[^,;《]{0,16}?" + pattern.pattern, after):
             return function
-        if side == "after" and function == "amends" and re.match(r"[^,;《]{0,10}?" + pattern.pattern, after):
+        if side == "after" and function == "amends" and re.match(r"[^,;《]{0,30}?" + pattern.pattern, after):
             return function
         if side == "after" and function in {"issues", "forwards"} and pattern.search(after) and "现" in after:
             return function
@@ -147,9 +155,29 @@ def _bare_numbers(text: Text, document: Document, start: int, end: int, found: l
         span = text.raw_span(s, e)
         if number == document.number or any(a <= span[0] < b for a, b in taken):
             continue
+        if listed := _listed(text, document, start, s, e, number, names):
+            rows.append(listed)
+            continue
         function = _function(text.folded, s, e, start, end)
         rows.append(Citation(document.id, names.target(None, number), None, number, function, span))
     return rows
+
+
+def _listed(text: Text, document: Document, lower: int, start: int, end: int, number: str, names: Names) -> Citation | None:
+    """A title without 《》 before its number, as lists of repealed documents print it; the heading above says what for."""
+    begin = text.folded.rfind("\n", lower, start) + 1
+    line = text.folded[begin:start].rstrip("(（\t ")
+    marker = parse_marker(line) or re.match(r"\d+\s*\t\s*", line)
+    length = marker.length if isinstance(marker, Marker) else marker.end() if marker else 0
+    title = line[length:].strip("《》\t ")
+    if not is_title(title) or len(title) < 8:
+        return None
+    headings = [h for h in re.findall(r"^.{2,30}$", text.folded[lower:begin], re.MULTILINE) if re.search(r"废止|失效|修改|继续有效|保留", h) and "(" not in h]
+    heading = headings[-1] if headings else document.title
+    function = "repeals" if re.search(r"废止|失效", heading) else "amends" if re.search(r"修改|修订", heading) else "cites"
+    at = begin + line.find(title, length)
+    return Citation(document.id, names.target(title, number), text.clean[at:at + len(title)], number, function,
+                    text.raw_span(at, end))
 
 
 def _named(text: Text, document: Document, start: int, end: int) -> list[Citation]:

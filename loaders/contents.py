@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 
 from loaders.folding import fold
 from loaders.kinds import find_kind
-from loaders.numbers import find_numbers
+from loaders.numbers import NUMBER, find_numbers
 from loaders.text import Text
 from ontology.model import Span
 
 _PAGE = re.compile(r"[\s.…·⋯-]*[((]?\s*\d{1,3}\s*[))]?\s*$")
-_NUMBERED = re.compile(r"[(（]?[^()（）]{1,14}[〔\[(](?:19|20)\d\d[〕\])]\s*第?\d+号[)）]?")
+_NUMBERED = re.compile(rf"[(]?\s*{NUMBER.pattern}\s*[)]?")
 _KEY = re.compile(r"[\s“”\"《》〈〉()〔〕\[\]【】,、.:;。·—-]")
 
 

@@ -11,13 +11,16 @@ from loaders.metadata import Metadata
 from loaders.numbers import find_numbers, normalise_number
 from loaders.splitting import Block
 from loaders.text import Text
-from ontology.ids import stable_id
+from ontology.authority import load_authority
+from ontology.ids import fold, stable_id
 from ontology.model import Document, Gazette, Span
-from ontology.regions import Region, find_place, load_regions
+from ontology.regions import Region, find_place, load_regions, official_name, resolve_region
 
 _ADDRESSEE = re.compile(r"[^。;!?]{2,200}[::]")
 _GROUP_WORD = re.compile(r"[各市省县区州委局部办厅院会人民政府单位部门机构公司企业集团旗盟镇乡街道中心]")
-_SPLIT = re.compile(r"[、,;]")
+_SHARED = re.compile(r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)")
+_BARE = re.compile(r"(?:直属|所属)")
+_WHOLE = re.compile(r"(?:政府|部门|单位|机构|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|团体|中心|集团|委员会|局|厅|部|办公室|办公厅|法院|检察院|部队|兵团|农场|组织)(?:[((][^()（）]*[))])?$")
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
 _EFFECT = re.compile(rf"(?:自|从|于)\s*({DATE}|(?:印发|发布|公布|颁布|下发)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)")
 _EFFECT_DELAY = re.compile(r"自(?:印发|发布|公布)之日起([\d一二三四五六七八九十]{1,3})(?:日|天)后(?:施行|实施|执行)")
@@ -29,7 +32,8 @@ _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
 _CONTACT = re.compile(r"^(解读(?:单位|机关|部门)|解读人(?:员)?|联系人|联系(?:方式|电话)|政策咨询(?:机关|单位)?|咨询电话)\s*[::]\s*(.+)$")
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
-_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|公告|通告|令)")
+_GOVERNED = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))")
+_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|公告|通告|令|任免|专题会议|常务会议|办公会议)")
 
 
 @dataclass(slots=True)
@@ -68,8 +72,10 @@ def parse_document(text: Text, block: Block, *, title: str, title_span: Span, pa
     metadata.fill(values)
     issuer = _issuer(values, title, parent, contact)
     if not issuer and gazette and gazette.publisher:
-        issuer = (gazette.publisher,)
-    place = _place((*issuer, gazette.title if gazette else ""), title, parent, metadata)
+        home = find_place(gazette.title)
+        issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
+    place = _place((*issuer, gazette.title if gazette else ""), title, parent, metadata, text.folded[block.start:block.end])
+    issuer = _full_names(issuer, title, place)
     issued = _inherit(values, "issued", parent)
     _open_dates(values, issued)
     interprets = _interprets(title) if kind == "解读" else None
@@ -123,33 +129,49 @@ def _addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
         line = text.folded[start:end]
         if line.startswith(("附件", "来源", "解读", "索引")) or not _ADDRESSEE.fullmatch(line):
             continue
-        if not _GROUP_WORD.search(line) or re.match(r"[一二三四五六七八九十\d]+[、.]", line) or "如下" in line:
+        if not _GROUP_WORD.search(line) or re.match(r"[一二三四五六七八九十\d]+[、.]", line) or re.search(r"如下|决定[::]$|通知[::]$|研究", line):
             continue
         found.put(text, "addressees", tuple(parse_addressees(text.clean[start:end - 1], line[:-1])), start, end - 1)
         return
 
 
 def parse_addressees(printed: str, folded: str) -> list[str]:
-    """Addressees of a line: separators inside brackets do not split, and a shared prefix is given to each (市政府各部门、
-    直属各单位 are 市政府各部门 and 市政府直属各单位)."""
-    cuts, depth = [0], 0
-    for i, c in enumerate(folded):
-        depth += c in "(〔[" or -(c in ")〕]")
-        if depth == 0 and _SPLIT.match(c):
-            cuts.append(i + 1)
-    cuts.append(len(folded) + 1)
-    parts = [(folded[a:b - 1].strip(), printed[a:b - 1].strip()) for a, b in zip(cuts, cuts[1:], strict=False)]
+    """Addressees of a line. A comma parts them always, 、 where both sides are whole (各区、县人民政府 stays one); a shared
+    prefix or suffix is given to each: 市政府各部门、直属各单位 are 市政府各部门 and 市政府直属各单位."""
     names: list[str] = []
-    prefix = ""
-    for plain, shown in parts:
-        if not plain:
-            continue
-        head = re.match(r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)", plain)
-        if head:
-            prefix = head[1]
-        bare = prefix and re.match(r"(?:各)?(?:直属|有关|所属|各部门|各直属|各派出|各工作部门)", plain) and not head
-        names.append((prefix if bare else "") + shown)
+    for a, b in _stretches(folded, 0, len(folded), ",;"):
+        pieces = [(folded[s:e].strip(), printed[s:e].strip()) for s, e in _stretches(folded, a, b, "、")]
+        prefix = ""
+        waiting: list[str] = []
+        for plain, shown in pieces:
+            if not plain:
+                continue
+            head = _SHARED.match(plain)
+            prefix = head[1] if head else prefix
+            whole = (prefix if prefix and not head and _BARE.match(plain) else "") + shown
+            if not _WHOLE.search(plain):
+                waiting.append(whole)
+                continue
+            tail = re.search(r"(?:人民)?政府$", plain)
+            if waiting and tail and all(resolve_region(w) for w in waiting):
+                names += [w + tail[0] for w in waiting]
+                names.append(whole)
+            else:
+                names.append("、".join([*waiting, whole]))
+            waiting = []
+        if waiting:
+            names.append("、".join(waiting))
     return names
+
+
+def _stretches(folded: str, start: int, end: int, separators: str) -> list[Span]:
+    found, depth, at = [], 0, start
+    for i in range(start, end):
+        depth += (folded[i] in "(〔[") - (folded[i] in ")〕]")
+        if depth == 0 and folded[i] in separators:
+            found.append((at, i))
+            at = i + 1
+    return [*found, (at, end)]
 
 
 def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) -> None:
@@ -252,6 +274,21 @@ def _contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[s
     return tuple(rows)
 
 
+def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:
+    """Issuers signed in a short form (省府办公厅) by the full name, as the title prints it or the authority file has it."""
+    own = _OWN_ISSUER.match(title)
+    names = []
+    for name in issuer:
+        known = load_authority().resolve(fold(name), place)
+        if known and known.known and known.place and known.place.level != "country" and not name.startswith(known.place.name[:2]):
+            names.append(known.name)
+        elif own and len(issuer) == 1 and len(own[1]) > len(name) and own[1].endswith(name):
+            names.append(own[1])
+        else:
+            names.append(name)
+    return tuple(names)
+
+
 def _issuer(values: dict[str, object], title: str, parent: Document | None,
             contact: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     signed = _names(values.get("issuer"))
@@ -269,11 +306,21 @@ def _issuer(values: dict[str, object], title: str, parent: Document | None,
     return (given,) if isinstance(given, str) else ()
 
 
-def _place(issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata) -> Region | None:
+def _place(issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str) -> Region | None:
     for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
         if name and (place := find_place(name)):
             return place
-    return load_regions()[parent.place] if parent and parent.place else None
+    return load_regions()[parent.place] if parent and parent.place else _only_place(text)
+
+
+def _only_place(text: str) -> Region | None:
+    """The one place whose government or bodies a text names in full; None where it names several."""
+    found = {}
+    for m in _GOVERNED.finditer(text):
+        place = next((p for i in range(len(m[0]) - 3) if (p := find_place(m[0][i:]))), None)
+        if place:
+            found[place.code] = place
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _interprets(title: str) -> str | None:

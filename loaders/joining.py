@@ -17,7 +17,11 @@ _STANDALONE = re.compile(
     r"|\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\)?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号")
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
-_KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{0,6}$")
+_KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
+_DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
+_CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
+_ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
+_ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 _LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
 _SEPARATORS = "、,"
 
@@ -82,7 +86,7 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         if text.startswith(tail):
             return Overlap(drop_tail=len(tail), join=True)
     if line.gap and (last := _last_party(paragraph)) and not is_agency(last):
-        first = re.split(r"[、,;。:()]", text, maxsplit=1)[0]
+        first = _names(text)[0]
         for size in range(min(4, len(first), len(last)), 0, -1):
             if last.endswith(first[:size]) and is_agency(last + first[size:]) and not is_agency(last + first):
                 return Overlap(drop_head=size, join=True)
@@ -93,19 +97,31 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     """Whether ``line`` goes on with the open ``paragraph`` whose last line is ``previous``; ``nearby`` lines tell the
     width the text was wrapped to."""
     text = line.folded
-    if "\t" in text or "\t" in previous.folded or _PAGE_REFERENCE.search(previous.folded):
+    if _CELLS.search(text) or _CELLS.search(previous.folded) or _PAGE_REFERENCE.search(paragraph[-40:]):
         return False
+    if paragraph[-1] in "(〔[":
+        return True
     opens = _unclosed(paragraph)
+    if _signs(line, nearby) and not opens:
+        return False
     if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
         return False
+    if line.indented and not opens and _indents(nearby):
+        return False
+    if MARKER.match(text) and not line.gap and _inside_sentence(paragraph, previous, nearby):
+        return True
     if line.marked and not (opens and not MARKER.match(text) and not _STANDALONE.match(text)):
         return False
     if not previous.broken:
-        return opens and previous.folded[-1] not in "。" and not line.gap
+        recent = _unclosed(paragraph[-200:]) and opens
+        wrapped = not line.gap and _full(previous, nearby) and not is_title(text) and not _only_names(text) and previous.folded[-1] not in ":："
+        return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
     label = label_pattern().search(paragraph)
     if label and (label.start() == 0 or opens):
-        return _continues_parties(paragraph, text, opens)
+        return _continues_parties(paragraph, text, opens, not line.gap and _full(previous, nearby))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
+        return False
+    if not opens and paragraph[-1] not in _SEPARATORS and _only_names(text):
         return False
     full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
     if opens and (full or line.gap or len(text) <= 30):
@@ -117,18 +133,21 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
         return not is_title(text) and (full or line.gap or line.width < 12)
+    if "关于" in paragraph and not line.gap and is_title(paragraph + text) and len(text) < 60 and (
+            not is_title(text) or (_ISSUING.search(paragraph) and not _ISSUED.search(paragraph))):
+        return True
     if is_title(paragraph):
         return False
     if MARKER.match(paragraph):
         if paragraph[0].isdigit() and line.gap and _sentence_items(previous, nearby):
             return not is_title(text)
         tail = len(text) <= 26 and line.broken and "、" not in text and not is_title(text) and not line.indented
-        return full or (line.gap and len(paragraph) >= 14 and tail and _wraps(paragraph))
+        return (full and not line.gap) or (line.gap and len(paragraph) >= 14 and tail and _wraps(paragraph))
     if "关于" in paragraph and len(paragraph) < 70 and not line.gap and len(text) < 60 and line.broken:
         return True
     if "关于" in paragraph and is_title(paragraph + text) and len(text) < 60:
         return True
-    return full and not line.indented and (not is_title(text) or not line.gap)
+    return full and not line.indented and (not line.gap or ("," in paragraph and not is_title(text)))
 
 
 def _gapped(nearby: list[Line]) -> bool:
@@ -136,10 +155,33 @@ def _gapped(nearby: list[Line]) -> bool:
     return sum(line.gap for line in nearby) >= 0.3 * len(nearby)
 
 
+def _indents(nearby: list[Line]) -> bool:
+    """Whether paragraphs begin with an indent hereabouts: some lines are indented, others go on at the margin."""
+    share = sum(line.indented for line in nearby) / len(nearby)
+    return 0.1 < share < 0.9
+
+
 def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
     """Whether the numbered items around are written as sentences, so that one without an end goes on."""
     items = [n for n in nearby if n is not previous and n.folded[:1].isdigit() and MARKER.match(n.folded)]
     return len(items) > 0 and sum(n.folded[-1] in "。;)" for n in items) > 0.5 * len(items)
+
+
+def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool:
+    """Whether a wrapped sentence is still open, so that 一、 at the next line's head is the end of 统一、 and no numbering."""
+    return (previous.broken and ("," in paragraph or "。" in paragraph) and paragraph[-1] not in ")" and not label_pattern().search(paragraph)
+            and not is_title(paragraph) and not MARKER.match(previous.folded) and _full(previous, nearby))
+
+
+def _signs(line: Line, nearby: list[Line]) -> bool:
+    """Whether a line is a signature: the name of a body on the line above a date."""
+    following = next((n for n in nearby if n.start > line.end), None)
+    return bool(following and _DATED.match(following.folded) and is_agency(line.folded.replace(" ", "")))
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line is nothing but names of bodies, as the cell of a table is."""
+    return text[-1] != "。" and all(load_authority().is_listed(piece) and piece[-1] != "区" for piece in re.split(r"[、,]", text))
 
 
 def _closing_note(paragraph: str) -> bool:
@@ -159,11 +201,16 @@ def _wraps(heading: str) -> bool:
 
 def _full(previous: Line, nearby: list[Line]) -> bool:
     """Whether ``previous`` reaches the width that lines around it were wrapped to."""
-    widths = sorted((n.width for n in nearby), reverse=True)
-    if len(widths) < 2:
+    nearby = [n for n in nearby if not _CELLS.search(n.folded)]
+    if len(nearby) < 2:
         return previous.width >= 24
-    limit = widths[1] if widths[0] > 1.5 * widths[1] else widths[0]
-    return previous.width >= limit - 2.5 and previous.width >= 6
+    return any(_reaches(size(previous), [size(n) for n in nearby]) for size in (lambda n: n.width, lambda n: float(len(n.folded))))
+
+
+def _reaches(own: float, others: list[float]) -> bool:
+    longest = sorted(others, reverse=True)
+    limit = longest[1] if longest[0] > 1.5 * longest[1] else longest[0]
+    return own >= limit - 2.5 and own >= 6
 
 
 def _unclosed(text: str) -> bool:
@@ -185,12 +232,26 @@ def _last_party(paragraph: str) -> str:
     label = None
     for label in label_pattern().finditer(paragraph):
         pass
-    if label is None:
-        return ""
-    return re.split(r"[、,;。:()]", paragraph[label.end():])[-1]
+    return "" if label is None else _names(paragraph[label.end():])[-1]
 
 
-def _continues_parties(paragraph: str, text: str, opens: bool) -> bool:
+def _names(text: str) -> list[str]:
+    """The stretches of a list between separators outside brackets."""
+    depth, names = 0, [""]
+    for char in text:
+        depth += (char in "(〔[") - (char in ")〕]")
+        if depth <= 0 and char in "、,;。:":
+            names.append("")
+        else:
+            names[-1] += char
+    return names
+
+
+def _complete(name: str) -> bool:
+    return is_agency(name) or load_authority().is_group(name)
+
+
+def _continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bool:
     """Whether a line goes on with a responsible string: by separators, an open bracket, or because the agency's name
     is only complete with it."""
     if opens:
@@ -199,6 +260,7 @@ def _continues_parties(paragraph: str, text: str, opens: bool) -> bool:
         return False
     if paragraph[-1] in _SEPARATORS or text[0] in "、,;)":
         return True
-    last = _last_party(paragraph)
-    first = re.split(r"[、,;。:()]", text, maxsplit=1)[0]
-    return not is_title(text) and is_agency(last + first) and len(text) <= 60
+    last, first = _last_party(paragraph), _names(text)[0]
+    if not last or is_title(text) or len(text) > 60:
+        return False
+    return _complete(last + first) or (full and not _complete(last))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from loaders.folding import fold
+
 _KINDS = (
     ("解读", r"解读$|政策问答$|一图读懂"), ("责任分解", r"(?:责任|任务|目标)分解(?:表|方案)?$|(?:任务|责任|重点工作)分工(?:方案|表|清单)?$"),
     ("行动计划", r"行动计划$"), ("行动方案", r"行动方案$"), ("实施方案", r"实施方案$"), ("工作方案", r"工作方案$"), ("方案", r"方案$"),
     ("发文目录", r"(?:发文|文件|政策解读|规范性文件)目录$|目录$"), ("人事任免", r"人事任免|职务任免|任免职|任职的|免职的|任免"),
     ("通知", r"通知$"), ("意见", r"意见$"), ("决定", r"决定$"), ("命令", r"令$"), ("批复", r"批复$"), ("函", r"函$"), ("公告", r"公告$"),
     ("通告", r"通告$"), ("通报", r"通报$"), ("办法", r"办法$"), ("规定", r"规定$"), ("细则", r"细则$"), ("条例", r"条例$"), ("规划", r"规划(?:纲要)?$"),
-    ("计划", r"计划$"), ("要点", r"要点$"), ("预案", r"预案$"), ("措施", r"措施$|政策$"), ("清单", r"清单$|任务书$|一览表$|项目表$"), ("报告", r"报告$"),
+    ("计划", r"计划$"), ("要点", r"要点$"), ("预案", r"预案$"), ("措施", r"措施$|政策$"), ("清单", r"(?:清单|任务书|一览表|项目表|台账|分解表|分工表|责任表|任务表)$"), ("报告", r"报告$"),
     ("请示", r"请示$"), ("决议", r"决议$"), ("纪要", r"纪要$"), ("指南", r"指南$|指引$"), ("标准", r"标准$|规范$|规程$"), ("名单", r"名单$"),
     ("总结", r"总结$"), ("讲话", r"讲话$"),
 )
@@ -20,10 +22,10 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 def find_kind(title: str) -> tuple[str, int]:
     """The kind a title ends with and its rank in the table; 其他 where no kind is named."""
-    bare = re.sub(r"[((]?\d{4}年\d{1,2}月份?[))]?$", "", title.strip())
+    bare = re.sub(r"[((]?\d{4}年\d{1,2}月份?[))]?$", "", fold(title).strip())
     while _SUFFIX.search(bare):
         bare = _SUFFIX.sub("", bare)
-    bare = bare.strip("【】 ").replace(")", ")")
+    bare = bare.strip("【】 ")
     for rank, (kind, pattern) in enumerate(_COMPILED):
         if pattern.search(bare):
             return kind, rank

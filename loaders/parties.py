@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.text import Text
 from ontology.authority import load_authority
+from ontology.groups import continues_group, find_conjunction, is_generic_zone
 from ontology.model import Derivation
-from ontology.regions import Region
+from ontology.regions import Region, is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【", ")〕]》”】"
 _SEPARATOR = re.compile(r"[、,;\t\n/|。]")
@@ -32,35 +33,39 @@ class Mention:
     known: bool
     place: str | None
     kind: str | None
-    starred: bool = False
+    marks: str = ""
     open_list: bool = False
 
 
 def parse_parties(text: Text, start: int, end: int, place: Region | None) -> list[Mention]:
     """The parties listed in ``clean[start:end]``, in printed order; what is no official name comes back not known."""
-    pieces = [piece for piece in _pieces(text.folded, start, end)]
-    kept: list[tuple[int, int, bool, bool]] = []
+    pieces = _runs(text.folded, start, end)
+    kept: list[tuple[int, int, str, bool]] = []
     for s, e in pieces:
         trimmed = _trim(text.folded, s, e)
         if trimmed:
             kept.extend(_uncoordinated(text.folded, *trimmed))
     surfaces = [text.folded[s:e] for s, e, _, _ in kept]
-    mentions = []
-    for (s, e, starred, more), (_, stands_for, derivation) in zip(kept, load_authority().distribute(surfaces, place), strict=True):
-        mentions.append(_mention(text, s, e, stands_for, derivation, place, starred, more))
+    mentions: list[Mention] = []
+    for (s, e, marks, more), (_, stands_for, derivation) in zip(kept, load_authority().distribute(surfaces, place), strict=True):
+        mention = _mention(text, s, e, stands_for, derivation, place, marks, more)
+        if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
+            # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
+            mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)
+        mentions.append(mention)
     return mentions
 
 
-def _mention(text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, starred: bool,
+def _mention(text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, marks: str,
              more: bool) -> Mention:
     table = load_authority()
     surface = text.clean[start:end] if derivation == "printed" else folded
     if group := table.resolve_group(folded, place):
-        return Mention(start, end, surface, group, derivation, True, True, place.code if place else None, None, starred, more)
+        return Mention(start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more)
     if agency := table.resolve(folded, place):
         code = agency.place.code if agency.place else None
-        return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, starred, more)
-    return Mention(start, end, surface, surface, derivation, False, False, place.code if place else None, None, starred, more)
+        return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
+    return Mention(start, end, surface, surface, derivation, False, False, place.code if place else None, None, marks, more)
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -80,21 +85,36 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool, bool] | None:
+def _runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a list, those of one group printed with 、 joined again: 各区、县(市)政府."""
+    runs: list[tuple[int, int]] = []
+    for s, e in _pieces(folded, start, end):
+        # cheap first: nearly no list has a group that goes on
+        if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and "各" in folded[runs[-1][0]:runs[-1][1]]:
+            first, rest = folded[runs[-1][0]:runs[-1][1]].strip(), _trim(folded, s, e)
+            second = folded[rest[0]:rest[1]] if rest and rest[0] == s else ""
+            if second and continues_group(first, second, load_authority().is_agency(second)):
+                runs[-1] = (runs[-1][0], e)
+                continue
+        runs.append((s, e))
+    return runs
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | None:
     """A stretch without marks, words of the sentence, trailing 等 and notes in brackets."""
-    starred = more = False
+    marks, more = "", False
     while True:
         while start < end and (folded[start].isspace() or folded[start] in _MARKS):
-            starred |= folded[start] in _MARKS
+            marks += folded[start].strip()
             start += 1
         while end > start and (folded[end - 1].isspace() or folded[end - 1] in _MARKS or folded[end - 1] == ":"):
-            starred |= folded[end - 1] in _MARKS
+            marks += folded[end - 1].strip().replace(":", "")
             end -= 1
         piece = folded[start:end]
         note = re.search(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$", piece)
         if note and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS)) and note.start() > 0 \
                 and not load_authority().resolve_group(piece, None) and not re.search(r"\(单位\)$|\(部门\)$", piece):
-            starred |= bool(set(note[1].strip()) & set(_MARKS)) and len(note[1].strip()) == 1
+            marks += "".join(c for c in note[1] if c in _MARKS)
             end = start + note.start()
             continue
         head = _HEAD.match(piece)
@@ -107,24 +127,26 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool, bool] | No
             end = start + tail.start()
             continue
         break
-    return (start, end, starred, more) if start < end else None
+    return (start, end, marks, more) if start < end else None
 
 
-def _uncoordinated(folded: str, start: int, end: int, starred: bool, more: bool) -> list[tuple[int, int, bool, bool]]:
+def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) -> list[tuple[int, int, str, bool]]:
     """Split at 和, 与, 及 where both sides are bodies and the whole is not one name."""
     piece = folded[start:end]
     table = load_authority()
+    if joined := find_conjunction(piece):
+        return [(start, start + joined[0], marks, False), *_uncoordinated(folded, start + joined[1], end, marks, more)]
     if table.is_agency(piece) or table.resolve_group(piece, None):
-        return [(start, end, starred, more)]
+        return [(start, end, marks, more)]
     for m in _CONJUNCTION.finditer(piece):
         left, right = piece[:m.start()], piece[m.end():]
         if left and right and all(_body(x) for x in (left, right)):
             first = _trim(folded, start, start + m.start())
             rest = _trim(folded, start + m.end(), end)
             if first and rest:
-                return [(first[0], first[1], first[2] or False, False),
-                        *_uncoordinated(folded, rest[0], rest[1], starred or rest[2], more)]
-    return [(start, end, starred, more)]
+                return [(first[0], first[1], first[2], False),
+                        *_uncoordinated(folded, rest[0], rest[1], marks or rest[2], more)]
+    return [(start, end, marks, more)]
 
 
 def _body(piece: str) -> bool:
@@ -136,19 +158,20 @@ def _body(piece: str) -> bool:
 
 def is_party_list(folded: str, start: int, end: int) -> bool:
     """Whether a stretch is nothing but names of bodies and groups (used where no label says so)."""
-    pieces = [_trim(folded, s, e) for s, e in _pieces(folded, start, end)]
+    pieces = [_trim(folded, s, e) for s, e in _runs(folded, start, end)]
     kept = [p for p in pieces if p]
     if not kept:
         return False
     table = load_authority()
-    for s, e, _, _ in kept:
-        for a, b, _, _ in _uncoordinated(folded, s, e, False, False):
-            name = folded[a:b]
-            if not (table.is_agency(name) or table.resolve_group(name, None)) and not _may_distribute(name, folded[s:end]):
-                return False
+    spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in _uncoordinated(folded, s, e, "", False)]
+    for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
+        is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
+        if not (is_name or _may_distribute(name, folded[at:end])):
+            return False
     return True
 
 
 def _may_distribute(name: str, following: str) -> bool:
-    return 2 <= len(name) <= 8 and bool(re.search(r"(?:政府|部门|厅|局|委)$", following)) and bool(
-        re.search(r"[市县区旗州厅局委部]$", name))
+    """Whether the suffix of a name may be printed with a later one: a division (湛江、阳江市政府), a field (财政、住建部门)."""
+    return 2 <= len(name) <= 12 and bool(re.search(r"(?:政府|部门|厅|局|委)$", following)) and (
+        is_place_name(name) or load_authority().has_stem(name))

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from loaders.dates import parse_numeral
 from ontology.model import Comparator
@@ -14,17 +15,6 @@ from ontology.model import Comparator
 _MULTIPLIERS = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4}
 _CN = "一二两三四五六七八九十百千"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SUFFIXES: tuple[tuple[str, Comparator], ...] = (
-    ("及以上", "ge"), ("或以上", "ge"), ("以上", "ge"), ("及以下", "le"), ("或以下", "le"), ("以下", "le"), ("之内", "le"),
-    ("以内", "le"), ("左右", "approx"), ("上下", "approx"), ("余", "gt"), ("多", "gt"), ("内", "le"), ("(含)以上", "ge"),
-    ("(含)以下", "le"), ("+", "ge"))
-_PREFIXES: tuple[tuple[str, Comparator], ...] = (
-    ("不少于", "ge"), ("不得少于", "ge"), ("不低于", "ge"), ("不得低于", "ge"), ("不小于", "ge"), ("不得小于", "ge"), ("至少", "ge"),
-    ("不亚于", "ge"), ("不短于", "ge"), ("≥", "ge"), ("大于等于", "ge"), ("不超过", "le"), ("不得超过", "le"), ("不超", "le"),
-    ("不高于", "le"), ("不得高于", "le"), ("不多于", "le"), ("不大于", "le"), ("不得大于", "le"), ("≤", "le"), ("小于等于", "le"),
-    ("最多", "le"), ("最高", "le"), ("超过", "gt"), ("突破", "gt"), ("超", "gt"), ("高于", "gt"), ("大于", "gt"), ("多于", "gt"),
-    (">", "gt"), ("低于", "lt"), ("少于", "lt"), ("小于", "lt"), ("<", "lt"), ("接近", "approx"), ("约", "approx"), ("近", "approx"),
-    ("左右", "approx"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +32,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in folded offsets: ``start`` at its first bound word, ``number`` at its first digit, ``end`` after its last
-    bound word."""
+    """A number in folded offsets: ``start`` at its first bound word, ``number`` at its first digit, ``end`` after its
+    last bound word."""
 
     start: int
     number: int
@@ -72,33 +62,60 @@ def _per(unit: str, kind: Unit) -> str:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("loaders").joinpath("units.toml").read_text("utf-8"))
+
+
+@cache
+def _bounds(side: str) -> dict[str, Comparator]:
+    """Comparator by bound word, ``side`` being before or after the number."""
+    return {word: comparator for comparator, words in _table()[side].items() for word in words}
+
+
+def _words(side: str) -> str:
+    return "|".join(re.escape(w) for w in sorted(_bounds(side), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words('before')})$")
+
+
+@cache
 def load_units() -> dict[str, Unit]:
     """Every unit of ``units.toml`` by its printed form."""
-    table = tomllib.loads(resources.files("loaders").joinpath("units.toml").read_text("utf-8"))
-    return {printed: Unit(printed, d["name"], d["zh"], d["base"], float(factor), d.get("count", False), d.get("qudt"))
-            for d in table["dimension"] for printed, factor in d["units"].items()}
+    return {
+        printed: Unit(printed, d["name"], d["zh"], d["base"], float(factor), d.get("count", False), d.get("qudt"))
+        for d in _table()["dimension"]
+        for printed, factor in d["units"].items()
+    }
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(u) for u in sorted(load_units(), key=lambda u: (-len(u), u)))
     scale = "|".join(sorted(_MULTIPLIERS, key=lambda w: -len(w)))
-    prefix = "|".join(re.escape(w) for w, _ in sorted(_PREFIXES, key=lambda p: -len(p[0])))
-    suffix = "|".join(re.escape(w) for w, _ in sorted(_SUFFIXES, key=lambda p: -len(p[0])))
-    unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units})(?P<per>/(?:年|月|日|天|小时|人|户|亩|平方米|立方米|公里|套|台|次))?|(?P<bare>万|亿))"
+    prefix, suffix = _words("before"), _words("after")
+    per = r"(?P<per>/(?:年|月|日|天|小时|人|户|亩|平方米|立方米|公里|套|台|次))?"
+    unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units}){per}|(?P<bare>万|亿))"
     follow = rf"(?:\(含\))?(?P<suffix>{suffix})?(?:\(含\))?"
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
-    arabic = (rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?\s?{unit}?{follow}")
-    chinese = (rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]+)|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])"
-               rf"|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}]+)(?P<scale>{scale})?(?P<unit>{units})"
-               rf"|(?P<one>一半)){follow}")
+    arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?{unit})?{follow}"
+    chinese = (
+        rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]+)"
+        rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}]+)(?P<scale>{scale})?(?P<unit>{units})"
+        rf"|(?P<one>一半)){follow}"
+    )
     return re.compile(arabic), re.compile(chinese)
 
 
-_BEFORE = re.compile("(?:" + "|".join(re.escape(w) for w, _ in sorted(_PREFIXES, key=lambda p: -len(p[0]))) + r")$")
-_PREFIX_OF = dict(_PREFIXES)
-_SUFFIX_OF = dict(_SUFFIXES)
-_CHINESE_HINT = re.compile(r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]+[^\W\d]{1,3}以[上内下]|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半")
+_CHINESE_HINT = re.compile(
+    r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]+[^\W\d]{1,3}(?:以[上内下]|左右)"
+    r"|[一二三四五六七八九十]个百分点|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半"
+)
+_BOUNDED = frozenset(
+    {"不低于", "不得低于", "不小于", "不得小于", "≥", "不超过", "不得超过", "不高于", "不得高于", "不大于", "≤"}
+)
 _DIGIT = re.compile(r"\d")
 _RANGE_AFTER_UNIT = re.compile(rf"(?:至|到|[—–~\-]{{1,2}})({_NUMBER})")
 
@@ -119,9 +136,9 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
             found.append(quantity)
             at = max(at, quantity.end)
     if _CHINESE_HINT.search(folded, start, end):
-        taken = [(q.start, q.end) for q in found]
+        taken = {i for q in found for i in range(q.start, q.end)}
         for m in chinese.finditer(folded, start, end):
-            free = all(m.end() <= s or m.start() >= e for s, e in taken)
+            free = taken.isdisjoint(range(m.start(), m.end()))
             if free and (quantity := _chinese(folded, m)):
                 found.append(quantity)
         found.sort(key=lambda q: q.start)
@@ -135,8 +152,8 @@ def _skip(folded: str, i: int, end: int) -> int:
 
 
 def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
-    head = folded[max(start, m.start() - 5):m.start()]
-    before = _BEFORE.search(head)
+    head = folded[max(start, m.start() - 5) : m.start()]
+    before = _before().search(head)
     prefix = before[0] if before else ""
     value = float(m["n1"].replace(",", ""))
     upper = float(m["n2"].replace(",", "")) if m["n2"] else None
@@ -152,27 +169,60 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         unit, kind = "%", load_units()["%"]
     elif m["bare"] or m["u1"]:
         unit = m["bare"] or m["u1"]
-    elif folded[m.end():m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
+    elif folded[m.end() : m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
         fraction = re.compile(r"/(\d)(?!\d)").match(folded, m.end("n1"))
+        if fraction is None and prefix in _BOUNDED and upper is None:
+            return Quantity(
+                m.start() - len(prefix),
+                m.start(),
+                m.end(),
+                value,
+                None,
+                None,
+                None,
+                _comparator(prefix, suffix, None),
+                prefix,
+                suffix,
+            )
         if not fraction or not prefix or upper is not None or value >= int(fraction[1]):
             return None
-        return Quantity(m.start() - len(prefix), m.start(), fraction.end(), round(value / int(fraction[1]), 4), None, "比例", None,
-                        _comparator(prefix, "", None), prefix, "")
+        return Quantity(
+            m.start() - len(prefix),
+            m.start(),
+            fraction.end(),
+            round(value / int(fraction[1]), 4),
+            None,
+            "比例",
+            None,
+            _comparator(prefix, "", None),
+            prefix,
+            "",
+        )
     if upper is None and unit and (more := _RANGE_AFTER_UNIT.match(folded, m.end())):
         again = _patterns()[0].match(folded, more.start(1))
         if again and again["unit"] == m["unit"]:
             upper, end, suffix = float(again["n1"].replace(",", "")), again.end(), again["suffix"] or ""
     if upper is not None and upper <= value:
         return None
-    return Quantity(m.start() - len(prefix), m.start(), end, value, upper, unit, kind, _comparator(prefix, suffix, upper),
-                    prefix, suffix)
+    return Quantity(
+        m.start() - len(prefix),
+        m.start(),
+        end,
+        value,
+        upper,
+        unit,
+        kind,
+        _comparator(prefix, suffix, upper),
+        prefix,
+        suffix,
+    )
 
 
 def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
     prefix, suffix = m["prefix"] or "", m["suffix"] or ""
     if prefix == "第":
         return None
-    bound = prefix in _PREFIX_OF
+    bound = prefix in _bounds("before")
     begin, number = (m.start() if bound else m.start() + len(prefix)), m.start() + len(prefix)
     unit, kind = "比例", None
     upper = None
@@ -191,18 +241,30 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
         if not (bound or suffix):
             return None
     else:
-        if not bound and not (suffix and suffix not in {"内", "余", "多"} and prefix not in {"", "到", "为"}) and prefix not in {"达到", "达"}:
-            return None
         kind = load_units()[m["unit"]]
+        bounded = suffix in {"以上", "以下", "以内", "左右", "及以上", "及以下"} and kind.dimension != "term"
+        if not (bound or bounded or prefix in {"达到", "达"} or kind.dimension == "points"):
+            return None
         value, unit = float(parse_numeral(m["cn"]) or 0), (m["scale"] or "") + m["unit"]
         if value == 1 and not bound:
             return None
-    return Quantity(begin, number, m.end(), value, upper, unit, kind, _comparator(prefix, suffix, None), prefix if bound else "", suffix)
+    return Quantity(
+        begin,
+        number,
+        m.end(),
+        value,
+        upper,
+        unit,
+        kind,
+        _comparator(prefix, suffix, None),
+        prefix if bound else "",
+        suffix,
+    )
 
 
 def _comparator(prefix: str, suffix: str, upper: float | None) -> Comparator:
     if suffix:
-        return _SUFFIX_OF[suffix]
+        return _bounds("after")[suffix]
     if upper is not None:
         return "range"
-    return _PREFIX_OF.get(prefix, "eq")
+    return _bounds("before").get(prefix, "eq")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.appointments import find_appointments
 from loaders.citations import Names, find_citations
 from loaders.clauses import build_clauses, parse_parts
 from loaders.contents import alike, title_key
 from loaders.fields import parse_document
+from loaders.folding import fold
 from loaders.gazette import find_gazette
 from loaders.kinds import find_kind
-from loaders.metadata import find_metadata
-from loaders.people import find_appointments, find_contacts
+from loaders.metadata import Metadata, find_metadata
+from loaders.people import find_contacts, find_roster, find_signers
+from loaders.roles import Declared
 from loaders.splitting import Block, Split, split_documents
 from loaders.tasks import declared_conventions, read_tasks
 from loaders.text import Text, read_text
@@ -65,7 +68,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         carried = []
         for part in block.carried:
             name = part.carried_title or text.clean[slice(*part.title)]
-            child = parse_document(text, part, title=name, title_span=part.title, parent=document, metadata=metadata, end=part.end)
+            child = parse_document(text, part, title=name, title_span=part.title, parent=document, metadata=Metadata(), end=part.end)
             carried.append((part, _with_title_evidence(text, child, part, name)))
         pairs.append((replace(block, end=max(own_end, block.end)), document, carried))
         for d in (document, *(c for _, c in carried)):
@@ -95,9 +98,9 @@ def _read_block(found: _Collector, block: Block, document: Document, carried: li
     text = found.text
     place = load_regions()[document.place] if document.place else None
     found.documents.append(document)
-    names = {n: d.id for p, d in carried for n in (d.title, text.folded[slice(*p.title)])}
+    names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)])}
     letter_end = carried[0][0].start if carried else block.end
-    declared = declared_conventions(text, document.id, block.body, block.end)
+    declared = declared_conventions(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
     cited = Names(known, names)
     if document.kind == "人事任免":
         found.appointments.extend(find_appointments(text, document.id, block.body, block.end, place))
@@ -105,7 +108,10 @@ def _read_block(found: _Collector, block: Block, document: Document, carried: li
         found.citations.extend(find_citations(text, document, block.title[0] if document.interprets else block.body,
                                               letter_end, cited))
     found.people.extend(find_contacts(text, block.body, block.end, place))
-    _read_part(found, document, document, document.title, block.body, letter_end, place, declared, None)
+    found.people.extend(find_roster(text, document.title, block.body, block.end, place))
+    if document.kind == "命令" or "令" in (document.number or ""):
+        found.people.extend(find_signers(text, block.start, block.end, place))
+    _read_part(found, document, document, document.title, block.body, letter_end, place, declared, None, letter=bool(carried))
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
@@ -118,14 +124,14 @@ def _read_block(found: _Collector, block: Block, document: Document, carried: li
 
 
 def _read_part(found: _Collector, document: Document, holder: Document, title: str, start: int, end: int,
-               place: Region | None, declared: list, part_name: str | None) -> None:  # type: ignore[type-arg]
+               place: Region | None, declared: list[Declared], part_name: str | None, letter: bool = False) -> None:
     text = found.text
     parts = parse_parts(text, start, end)
     clauses = build_clauses(text, holder.id, parts, start, end)
     found.clauses.extend(clauses)
     ids = {p.index: c.id for p, c in zip(parts, clauses, strict=True)}
     reading = read_tasks(text, document, title, parts, ids, start, end, place, declared, part_name=part_name,
-                         without=found.without)
+                         letter=letter, without=found.without)
     found.tasks.extend(reading.tasks)
     found.people.extend(reading.leaders)
     present = {c.id for c in found.conventions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from loaders.clauses import Part
 from loaders.parties import Mention, parse_parties
 from loaders.statements import Statement
 from loaders.text import Text
@@ -26,6 +27,7 @@ class Declared:
     stop: int
     at: int
     text_end: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Claim:
     roles: tuple[tuple[str, str | None], ...]
 
 
-def find_declared(text: Text, document: str, start: int, end: int, statements: list[Statement]) -> list[Declared]:
+def find_declared(text: Text, document: str, start: int, end: int, statements: list[Statement],
+                  parts: list[Part]) -> list[Declared]:
     """The conventions declared between two clean offsets. One printed inside an item's own statement holds for that item,
-    with 下同 from there on; one printed anywhere else holds for the whole document."""
+    with 下同 from there on; one in the heading of a part holds for that part; any other for the whole document."""
     found: list[Declared] = []
     for declaration in load_conventions().declarations:
         for m in declaration.pattern.finditer(text.folded, start, end):
@@ -50,13 +53,23 @@ def find_declared(text: Text, document: str, start: int, end: int, statements: l
             if holder is not None:
                 lower = holder.start
                 upper = end if _ONWARD.search(following) or declaration.rule == "implicit" else holder.end
+            elif heading := next((p for p in reversed(parts) if p.start <= m.start() < _heading_end(text, p)), None):
+                lower, upper = heading.start, heading.end
             stop = m.end() + (_ONWARD.search(following).end() if _ONWARD.search(following) else 0)  # type: ignore[union-attr]
             wording = text.clean[m.start():stop].strip("()( )")
             convention = Convention(stable_id("convention", document, declaration.id, wording), document, declaration.id,
-                                    wording, "item" if upper != end else "onward" if lower != start else "document",
+                                    wording, "part" if upper != end and holder is None else "item" if upper != end else "onward" if lower != start else "document",
                                     text.raw_span(m.start(), stop))
-            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop))
+            mark = m.groupdict().get("mark") or ""
+            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark))
     return sorted(found, key=lambda d: d.at)
+
+
+def _heading_end(text: Text, part: Part) -> int:
+    """The end of the line a part's heading stands on, where that line is no sentence of the body."""
+    stop = text.clean.find("\n", part.start)
+    stop = stop if stop >= 0 else len(text.clean)
+    return stop if "。" not in text.clean[part.start:stop] else part.start
 
 
 def resolve_roles(text: Text, document: str, statement: Statement, declared: list[Declared], place: Region | None,
@@ -96,7 +109,7 @@ def resolve_roles(text: Text, document: str, statement: Statement, declared: lis
         if any(p.convention == d.convention.id for p in parties):
             used[d.convention.id] = d.convention
     for claim in claims:
-        if claim.mention.starred and not any(d.rule == "star" for d in active):
+        if claim.mention.marks and not any(d.rule == "star" for d in active):
             issues.append(Issue("undeclared-mark", f"{claim.mention.surface} carries a mark the document does not explain",
                                 text.raw_span(claim.mention.start, claim.mention.end)))
     return _distinct(parties), list(used.values()), issues
@@ -107,13 +120,14 @@ def _declared_roles(active: list[Declared], mention: Mention, index: int, mentio
     rules = {d.rule: d.convention.id for d in active}
     if "none" in rules:
         return [("unspecified", rules["none"])] if not has_lead else []
-    star = "star" in rules and any(m.starred for m in mentions)
-    if star and "first" in rules and not mentions[0].starred:
+    mark = next((d.mark for d in active if d.rule == "star"), "")
+    star = bool(mark) and any(mark in m.marks for m in mentions)
+    if star and "first" in rules and mark not in mentions[0].marks:
         return [("conflict", None)]
     if has_lead:
         return [("conflict", None)] if "first" in rules and index == 0 and len(mentions) > 1 else []
     if star:
-        return [("lead" if mention.starred else "co", rules["star"])]
+        return [("lead" if mark in mention.marks else "co", rules["star"])]
     if "first" in rules and not (index == 0 and mention.group):
         first_is_group = mentions[0].group
         if first_is_group:
@@ -164,8 +178,22 @@ def implicit_parties(text: Text, declared: list[Declared], place: Region | None,
     found = []
     for d in declared:
         if d.rule == "implicit" and d.convention.rule not in without:
-            begin = max(text.folded.rfind(c, 0, d.at) for c in "。;:(\n") + 1
-            depth_open = text.folded.rfind("(", begin - 1, d.at)
-            mentions = parse_parties(text, begin, d.at, place) if depth_open < 0 or depth_open <= begin else []
+            mentions = parse_parties(text, _clause_start(text.folded, d.at), d.at, place)
             found.append((d, [replace(m, derivation="implicit") for m in mentions]))
     return found
+
+
+def _clause_start(folded: str, at: int) -> int:
+    """Where the sentence that ends at ``at`` begins; brackets closed inside it belong to it."""
+    depth = 0
+    for i in range(at - 1, -1, -1):
+        char = folded[i]
+        if char in ")〕]":
+            depth += 1
+        elif char in "(〔[":
+            if depth == 0:
+                return i + 1
+            depth -= 1
+        elif depth == 0 and char in "。;:\n":
+            return i + 1
+    return 0

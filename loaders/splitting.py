@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.contents import Contents, Entry, alike, find_contents
+from loaders.folding import fold
 from loaders.markers import is_title
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
 from loaders.text import Text
+from ontology.authority import load_authority
 from ontology.model import Span
 
 _NUMBER_LINE = re.compile(rf"[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?")
@@ -109,8 +111,17 @@ def _title_above(text: Text, paragraphs: list[Span], i: int, first: int) -> int 
         if k < first:
             return None
         if _title_like(text.folded[paragraphs[k][0]:paragraphs[i - 1][1]].replace("\n", "")):
-            return k
+            return _with_issuer(text, paragraphs, k, first)
     return None
+
+
+def _with_issuer(text: Text, paragraphs: list[Span], k: int, first: int) -> int:
+    """The paragraph a title begins with: that of its issuer where the line below begins with 关于."""
+    if k > first and text.folded[slice(*paragraphs[k])].startswith("关于"):
+        above = text.folded[slice(*paragraphs[k - 1])].replace(" ", "")
+        if load_authority().is_agency(above):
+            return k - 1
+    return k
 
 
 def _title_like(folded: str) -> bool:
@@ -138,7 +149,8 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
         best = next((i for i in candidates if is_title(text.folded[slice(*paragraphs[i])])), min(candidates, default=None))
     if best is None:
         return
-    block = _block(paragraphs[best], paragraphs[best])
+    top = _with_issuer(text, paragraphs, best, 0)
+    block = _block((paragraphs[top][0], paragraphs[best][1]), paragraphs[best])
     for j in range(max(0, best - 3), min(len(paragraphs), best + 4)):
         if m := _ORDER_LINE.fullmatch(text.folded, *paragraphs[j]):
             block = replace(block, number_span=paragraphs[j], number=re.sub(r"\s", "", m[0]),
@@ -175,8 +187,8 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
     named = []
     for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
         following = text.folded[start + m.end():start + m.end() + 80]
-        if re.search(r"印发|转发|下发|公布|发布|颁布|施行|已经|业经", following):
-            named.append(m[1])
+        if re.search(r"印发|转发|批转|下发|公布|发布|颁布|施行|已经|业经", following):
+            named.append(text.clean[start + m.start(1):start + m.end(1)].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))
     return named
@@ -193,7 +205,7 @@ def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     for i in range(signature + 1, len(inside)):
         line = text.folded[slice(*inside[i])]
         if 4 <= len(line) <= 90 and "。" not in line:
-            name = next((n for n in names if alike(n, line) >= 0.86), None)
+            name = next((n for n in names if alike(fold(n), line) >= 0.86), None)
             if name is not None and all(name != n for _, n in heads):
                 heads.append((i, name))
     if not heads and signature + 1 < len(inside):
@@ -203,6 +215,6 @@ def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     carried = []
     for (i, name), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
         part = Block(title=inside[i], start=inside[i][0], end=inside[following - 1][1], body=inside[i][1],
-                     carried_title=name)
+                     carried_title=None if alike(fold(name), text.folded[slice(*inside[i])]) == 1.0 else name)
         carried.append(part)
     return replace(block, carried=tuple(carried))

@@ -5,53 +5,45 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.parties import is_party_list
 from loaders.text import Text
-from loaders.vocabulary import Verb, label_expression, label_role, load_conventions
+from loaders.vocabulary import label_expression, label_role
+from ontology.model import Span
 
 _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
-_CONNECT = re.compile(r"^[,、;并由和及与以]*")
-_SUBJECT = re.compile(r"(?:^|[。;:,(])(?:由|请|以)?([^。;:()]*?)$")
-
-
-@dataclass(frozen=True, slots=True)
-class PartyList:
-    """A list of names in clean offsets and the role its word gives: lead, co, listed, joint, responsible; or leader,
-    deadline. ``word`` is the printed label or verb, ``form`` label or verb."""
-
-    role: str
-    word: str
-    form: str
-    start: int
-    end: int
+_RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
+_ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One responsibility statement: its clean span (brackets included) and its lists. ``inline`` statements are part
-    of the sentence and stay in the task's text."""
+    of the sentence and stay in the task's text; ``head`` ones open their item (市水务局:负责…), ``line`` ones have a
+    line of their own; ``row`` ones are cells of a table."""
 
     start: int
     end: int
     lists: tuple[PartyList, ...]
     inline: bool = False
     line: bool = False
+    head: bool = False
+
+    @property
+    def responsible(self) -> bool:
+        """Whether some list names responsible bodies (not only a leader or a deadline)."""
+        return any(x.role in _RESPONSIBLE for x in self.lists)
 
 
-def find_statements(text: Text, start: int, end: int, *, sentences: bool) -> list[Statement]:
-    """Every labelled line and bracket between two clean offsets; where there is none and ``sentences`` is set, sentences
-    that name a lead."""
-    found: list[Statement] = []
-    for s, e in text.paragraphs(start, end):
-        if "\t" in text.clean[s:e]:
-            continue
-        found.extend(_in_paragraph(text, s, e))
-    merged = _merge_lines(found)
-    if not merged and sentences:
-        for s, e in text.paragraphs(start, end):
-            if "\t" not in text.clean[s:e]:
-                merged.extend(_in_sentences(text, s, e))
-    return merged
+def find_statements(text: Text, start: int, end: int, *, sentences: bool, skip: tuple[Span, ...] = ()) -> list[Statement]:
+    """Every labelled line and bracket between two clean offsets, outside the ``skip`` spans (tables); where there is none
+    and ``sentences`` is set, items that open or close with names, and sentences that assign something."""
+    paragraphs = [p for p in text.paragraphs(start, end) if not any(a <= p[0] < b for a, b in skip)]
+    merged = _merge_lines([s for p in paragraphs for s in _in_paragraph(text, *p)])
+    found = [s for s in merged if s.responsible]
+    if not found and sentences and not skip:
+        found = _by_items(text, paragraphs) or [s for p in paragraphs for s in _in_sentences(text, *p)]
+    return found
 
 
 def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
@@ -74,7 +66,7 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
     if outside:
         lists = _labelled(folded, outside, end)
         if lists:
-            found.append(Statement(outside[0].start(), lists[-1].end, lists, line=True))
+            found.append(Statement(outside[0].start(), max(x.end for x in lists), lists, line=True))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -83,9 +75,9 @@ def _label_position(folded: str, start: int, at: int) -> bool:
     return not before or before[-1] in "。;,:)】" or folded[at - 1] in " \t"
 
 
-def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Outermost bracket pairs of a paragraph; one left open closes at the paragraph's end."""
-    pairs: list[tuple[int, int]] = []
+def _brackets(folded: str, start: int, end: int) -> list[Span]:
+    """Outermost bracket pairs of a paragraph."""
+    pairs: list[Span] = []
     stack: list[tuple[str, int]] = []
     for i in range(start, end):
         char = folded[i]
@@ -102,7 +94,7 @@ def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _labelled(folded: str, labels: list[re.Match[str]], end: int) -> tuple[PartyList, ...]:
-    lists = []
+    lists: list[PartyList] = []
     for m, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
         role = label_role(m[1])
@@ -111,9 +103,14 @@ def _labelled(folded: str, labels: list[re.Match[str]], end: int) -> tuple[Party
             stop = sentence
         while stop > m.end() and folded[stop - 1] in "。;,、 \t(【[\n":
             stop -= 1
-        if stop > m.end():
-            lists.append(PartyList(role, m[1], "label", m.end(), stop))
-    return tuple(lists) if any(x.role in {"lead", "co", "listed", "responsible"} for x in lists) else ()
+        if stop <= m.end():
+            continue
+        verbs = parse_verbs(folded, m.end(), stop) if role in {"division", "listed"} else ()
+        if verbs and (role == "division" or any(x.role == "lead" for x in verbs)):
+            lists.extend(verbs)
+        else:
+            lists.append(PartyList("listed" if role == "division" else role, m[1], "label", m.end(), stop))
+    return tuple(lists)
 
 
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
@@ -126,80 +123,13 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
     return ()
 
 
-def parse_verbs(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
-    """The lists of a stretch built as names + verb, names + verb …; () where it is not built so throughout."""
-    lists: list[PartyList] = []
-    at = start
-    pending = ""
-    while at < end:
-        skip = _CONNECT.match(folded, at, end)
-        at = skip.end() if skip else at
-        while at < end and folded[at] in "。 请":
-            at += 1
-        hit = _next_verb(folded, at, end)
-        if hit is None:
-            if at < end and lists and _names(folded, at, end):
-                lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", at, end))
-                at = end
-            break
-        verb, begin, stop = hit
-        named = _names(folded, at, begin)
-        if not named and begin > at:
-            return ()
-        if verb.role == "with":
-            if named:
-                lists.append(PartyList("lead", folded[begin:stop], "verb", at, begin))
-            pending = folded[begin:stop]
-            at = stop
-            continue
-        if named:
-            role = verb.role
-            if pending or (role in {"joint", "responsible"} and _has_lead(lists)):
-                role = "co"
-            lists.append(PartyList(role, folded[begin:stop] if not pending else pending, "verb", at, begin))
-            pending = ""
-        elif not lists:
-            return ()
-        at = stop
-    rest = folded[at:end].strip("。;,、 ")
-    return tuple(lists) if lists and len(rest) <= 12 else ()
-
-
-def _has_lead(lists: list[PartyList]) -> bool:
-    return any(x.role == "lead" for x in lists)
-
-
-def _next_verb(folded: str, start: int, end: int) -> tuple[Verb, int, int] | None:
-    """The verb that ends the list of names which begins at ``start``: the earliest after which the list is complete."""
-    best: tuple[int, int, Verb] | None = None
-    for verb in load_conventions().verbs:
-        for m in verb.pattern.finditer(folded, start, end):
-            if verb.role == "with" and m.start() > start and not _names(folded, start, m.start()):
-                continue
-            if m.start() > start and not _names(folded, start, m.start()):
-                continue
-            key = (m.start(), -(m.end() - m.start()))
-            if best is None or key < (best[0], -(best[1] - best[0])):
-                best = (m.start(), m.end(), verb)
-            break
-    return (best[2], best[0], best[1]) if best else None
-
-
-def _names(folded: str, start: int, end: int) -> bool:
-    while start < end and folded[start] in ",、;由请并 ":
-        start += 1
-    while end > start and folded[end - 1] in ",、; ":
-        end -= 1
-    return start < end and is_party_list(folded, start, end)
-
-
 def _merge_lines(found: list[Statement]) -> list[Statement]:
     """Label lines below one another are one statement; a repeated label of the same word begins the next."""
     merged: list[Statement] = []
     for statement in found:
         last = merged[-1] if merged else None
         if last and last.line and statement.line and statement.start - last.end <= 3:
-            words = {x.word for x in last.lists}
+            words = {x.word for x in last.lists if x.form == "label"}
             if not any(x.word in words for x in statement.lists):
                 merged[-1] = Statement(last.start, statement.end, last.lists + statement.lists, line=True)
                 continue
@@ -207,38 +137,48 @@ def _merge_lines(found: list[Statement]) -> list[Statement]:
     return merged
 
 
+def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
+    """Lists whose items open with the bodies (一、市水务局:负责…) or close with them (1、指标:市水务局、市统计局)."""
+    from loaders.markers import parse_marker
+
+    heads: list[Statement] = []
+    tails: list[Statement] = []
+    for start, end in paragraphs:
+        marker = parse_marker(text.folded[start:end])
+        if marker is None:
+            continue
+        begin = start + marker.length
+        first = text.folded.find(":", begin, end)
+        last = text.folded.rfind(":", begin, end)
+        if first < 0:
+            continue
+        if is_party_list(text.folded, begin, first) and end - first > 6:
+            heads.append(Statement(begin, first + 1, (PartyList(_opening_role(text.folded, first + 1), "", "verb", begin, first),), head=True))
+        elif is_party_list(text.folded, last + 1, end):
+            stop = end - 1 if text.folded[end - 1] == "。" else end
+            tails.append(Statement(last, stop, (PartyList("listed", "", "label", last + 1, stop),)))
+    best = heads if len(heads) >= len(tails) else tails
+    return best if len(best) >= 2 else []
+
+
+def _opening_role(folded: str, at: int) -> str:
+    opening = folded[at:at + 6]
+    if opening.startswith("牵头"):
+        return "lead"
+    if re.match(r"配合|协助|参与", opening):
+        return "co"
+    return "responsible" if re.match(r"(?:具体|主要)?负责", opening) else "joint"
+
+
 def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
+    if "\t" in text.clean[start:end]:
+        return []
     folded = text.folded
-    lead = next(v for v in load_conventions().verbs if v.role == "lead")
     found = []
-    for m in re.finditer(r"[^。;]+[。;]?", folded[start:end]):
+    for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
+        if not _ASSIGNS.search(m[0]):
+            continue
         s, e = start + m.start(), start + m.end()
-        for hit in lead.pattern.finditer(folded, s, e):
-            subject = _SUBJECT.search(folded[s:hit.start()])
-            if not subject:
-                continue
-            begin = _list_start(folded, s, hit.start())
-            if begin is None:
-                continue
-            stop = e
-            while stop > hit.end() and not (lists := parse_verbs(folded, begin, stop)):
-                stop = max(hit.end(), max((folded.rfind(c, hit.end(), stop) for c in ",;。、"), default=-1))
-                if stop <= hit.end():
-                    lists = parse_verbs(folded, begin, hit.end())
-                    break
-            if lists:
-                found.append(Statement(begin, e, lists, inline=True))
-                break
+        if lists := parse_assignments(folded, s, e):
+            found.append(Statement(s, e, lists, inline=True))
     return found
-
-
-def _list_start(folded: str, start: int, end: int) -> int | None:
-    """Where the longest list of names that ends at ``end`` begins: after a boundary, or after 由."""
-    starts = [start, *(i + 1 for i in range(start, end) if folded[i] in ",:;。由请")]
-    for begin in starts:
-        at = begin
-        while at < end and folded[at] in "由请":
-            at += 1
-        if at < end and _names(folded, at, end):
-            return at
-    return None

@@ -10,14 +10,16 @@ from loaders.dates import parse_deadline
 from loaders.people import find_leader
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
 from loaders.statements import Statement, find_statements
+from loaders.tables import Row, find_tables
 from loaders.text import Text
+from loaders.vocabulary import label_expression, label_role
 from ontology.ids import fold, stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
 from ontology.regions import Region
 
 _KINDS = (("民生实事", re.compile(r"民生实事|实事项目|为民办实事|十件实事|民生项目")),
           ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")))
-_NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "纪要", "名单"})
+_NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "名单"})
 _NO_TASK_TITLE = re.compile(r"职责|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|答记者问")
 
 
@@ -39,22 +41,29 @@ class Item:
     start: int
     text: tuple[int, int]
     statement: Statement | None
+    row: Row | None = None
 
 
 def read_tasks(text: Text, document: Document, title: str, parts: list[Part], clauses: dict[int, str], start: int, end: int,
                place: Region | None, declared: list[Declared], *, part_name: str | None = None,
-               without: frozenset[str] = frozenset()) -> TaskReading:
-    """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document."""
+               letter: bool = False, without: frozenset[str] = frozenset()) -> TaskReading:
+    """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
+    ``letter`` of a notice that carries a text assigns nothing by its sentences."""
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         return TaskReading((), (), (), ())
-    statements = find_statements(text, start, end, sentences=True)
+    tables, problems = find_tables(text, start, end)
+    spans = tuple((t.start, t.end) for t in tables)
+    parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
+    parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
+    statements = find_statements(text, start, end, sentences=document.kind != "其他" and not letter, skip=spans)
     leaders = _block_leaders(text, parts, place)
     items = _items(text, parts, statements, leaders, start, end)
+    items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without)
     kind = next((k for k, p in _KINDS if p.search(part_name or title) or p.search(title) and part_name is None), "政策条款")
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
-    issues: list[Issue] = []
+    issues: list[Issue] = list(problems)
     counts: dict[tuple[object, ...], int] = {}
     for number, item in enumerate(items, 1):
         parties: list[Party] = []
@@ -79,15 +88,20 @@ def read_tasks(text: Text, document: Document, title: str, parts: list[Part], cl
                        tuple(sorted(leaders.values(), key=lambda p: p.span)), tuple(issues))
 
 
-def declared_conventions(text: Text, document: str, start: int, end: int) -> list[Declared]:
+def declared_conventions(text: Text, document: str, start: int, end: int, parts: list[Part]) -> list[Declared]:
     """The conventions a whole document declares, carried texts included."""
-    return find_declared(text, document, start, end, find_statements(text, start, end, sentences=False))
+    return find_declared(text, document, start, end, find_statements(text, start, end, sentences=False), parts)
 
 
 def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[int, PersonMention]:
     found = {}
     for part in parts:
-        if part.heading[1] - part.heading[0] <= 40 and (leader := find_leader(text, *part.heading, place)):
+        start, end = part.heading
+        if end - start > 40:
+            continue
+        m = label_expression().match(text.folded, start, end)
+        labelled = m is not None and label_role(m[1]) == "leader"
+        if leader := find_leader(text, m.end() if m and labelled else start, end, place, label=labelled):
             found[part.index] = leader
     return found
 
@@ -99,16 +113,22 @@ def _items(text: Text, parts: list[Part], statements: list[Statement], leaders: 
     owners: dict[int, int] = {}
     for statement in statements:
         part = enclosing(parts, statement.start)
+        own = part
         part = _promoted(parts, part, statements)
         begin = part.start if part else _paragraph_start(text, max(consumed, start), statement.start)
         text_start = part.start + part.marker.length if part else begin
-        if part and part.body > part.heading[1] - 1 and part.heading[1] > part.heading[0] and part.body <= statement.start \
+        if part is own and part and part.body > part.heading[1] - 1 and part.heading[1] > part.heading[0] and part.body <= statement.start \
                 and text.folded[part.heading[1]:part.body].strip() == "" and text.clean[part.heading[1]:part.heading[1] + 1] == "\n" \
                 and text.clean[part.body:statement.start].strip():
             text_start = part.body
         if begin < consumed:
             begin = text_start = consumed
         stop = statement.end if statement.inline else statement.start
+        following = next((x.start for x in statements if x.start > statement.start), end)
+        if statement.head or statement.inline:
+            stop = min(part.end if part else _paragraph_end(text, statement.end), following)
+        if statement.head:
+            text_start = statement.end
         while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
             text_start += 1
         while stop > text_start and text.clean[stop - 1].isspace():
@@ -154,6 +174,11 @@ def _paragraph_start(text: Text, lower: int, at: int) -> int:
     return paragraphs[-1][0] if paragraphs else at
 
 
+def _paragraph_end(text: Text, at: int) -> int:
+    stop = text.clean.find("\n", at)
+    return stop if stop >= 0 else len(text.clean)
+
+
 def _with_implicit(text: Text, parties: list[Party], implicit: list[tuple[Declared, list[object]]], item: Item,  # type: ignore[type-arg]
                    declared: list[Declared], conventions: dict[str, Convention]) -> list[Party]:
     at = item.statement.start if item.statement else item.start
@@ -188,7 +213,7 @@ def _leader_of(text: Text, item: Item, parts: list[Part], leaders: dict[int, Per
 def _task(text: Text, document: Document, item: Item, parts: list[Part], clauses: dict[int, str], kind: str,
           part_name: str | None, parties: list[Party], leader: PersonMention | None, number: int,
           counts: dict[tuple[object, ...], int]) -> Task:
-    section, ordinal = _section(text, item, parts, number)
+    section, ordinal = (item.row.section, item.row.ordinal) if item.row else _section(text, item, parts, number)
     key = (part_name, section, ordinal)
     counts[key] = counts.get(key, 0) + 1
     year = int(document.issued[:4]) if document.issued else None
@@ -202,7 +227,7 @@ def _task(text: Text, document: Document, item: Item, parts: list[Part], clauses
     return Task(
         id=stable_id("task", document.id, part_name, section, ordinal, counts[key] if counts[key] > 1 else None),
         document=document.id, kind=kind, section=section, ordinal=ordinal,
-        text=text.clean[slice(*item.text)].replace("\n", ""), parties=tuple(parties), span=text.raw_span(item.start, end),
+        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " "), parties=tuple(parties), span=text.raw_span(item.start, end),
         text_span=text.raw_span(*item.text), clause=clauses.get(item.part.index) if item.part else None, part=part_name,
         leader=leader, deadline=deadline, convention=roots[0] if roots else None)
 

@@ -15,6 +15,7 @@ from ontology.model import Source, Span
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
+_MARKS = frozenset("*＊★☆▲△●◎※")
 _PAGE_NUMBER = re.compile(r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
 
@@ -22,7 +23,8 @@ _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text rules read: ``clean`` as printed, ``folded`` the same length in one spelling, and per code point of
-    them its raw offset. A newline in ``clean`` is the end of a paragraph."""
+    them its raw offset. A newline in ``clean`` is the end of a paragraph, a tab (or
+    several blanks in the file) parts the cells of a row."""
 
     source: Source
     clean: str
@@ -101,7 +103,7 @@ def _lines(raw: str) -> list[Line]:
         start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
         between = raw[last_end:m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        found.append(Line(start, start + len(body), fold(body), gap, m[0][:1] in " \t\u3000"))
+        found.append(Line(start, start + len(body), fold(body), gap, _indented(m[0])))
         last_end = m.end()
     repeats = Counter(re.sub(r"\d+|\s", "", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
@@ -118,6 +120,11 @@ def _lines(raw: str) -> list[Line]:
         kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented))
         gap = False
     return kept
+
+
+def _indented(line: str) -> bool:
+    blanks = line[:len(line) - len(line.lstrip(_EDGE))]
+    return sum(2 if c in "\u3000\t" else 1 for c in blanks) >= 4
 
 
 def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
@@ -141,9 +148,6 @@ def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
             offsets.append(end)
             continue
         i = start
-        if chars and chars[-1].isascii() and chars[-1].isalpha() and raw[start].isascii() and raw[start].isalpha():
-            chars.append(" ")
-            offsets.append(start - 1)
         while i < end:
             char = raw[i]
             if char in _INVISIBLE:
@@ -153,9 +157,9 @@ def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
                 j = i
                 while j < end and raw[j].isspace() and raw[j] != "\t":
                     j += 1
-                wide = j - i > 1 or char == "\u3000"
-                if wide or (_latin(raw, i - 1) and _latin(raw, j)):
-                    chars.append(" ")
+                marked = raw[i - 1:i] in _MARKS or raw[j:j + 1] in _MARKS
+                if j - i > 1 or char == "\u3000" or marked or (_latin(raw, i - 1) and _latin(raw, j)):
+                    chars.append("\t" if j - i > 1 else " ")
                     offsets.append(i)
                 i = j
                 continue

@@ -11,7 +11,17 @@ from typing import Any
 from ontology.errors import AuthorityError
 from ontology.ids import fold
 from ontology.names import LEVEL_WORDS, split_level
-from ontology.regions import MUNICIPALITIES, Region, official_name, resolve_region, short_names
+from ontology.regions import (
+    MUNICIPALITIES,
+    SEPARATELY_PLANNED,
+    Region,
+    city_of,
+    official_name,
+    province_of,
+    resolve_region,
+    short_names,
+)
+from ontology.series import expand_series
 
 LEVEL_NAMES = {"country": "国家级", "province": "省级", "prefecture": "市级", "county": "县级"}
 """What an agency's level is called, by the level of its place."""
@@ -65,23 +75,40 @@ class AuthorityFile:
     functions: dict[str, tuple[Function, ...]]
     bodies: dict[str, tuple[Agency, ...]]
     changes: tuple[ChangeEvent, ...]
+    local_forms: frozenset[str]
+    """Forms of bodies of a series that do not name the place: they count in the body's own place only."""
 
 
 def matches_level(function: Function, place: Region) -> bool:
-    """Whether a place has the body: a 直辖市 has both the provincial and the city forms."""
-    return place.level in function.levels or (place.code in MUNICIPALITIES and "prefecture" in function.levels)
+    """Whether a place has the body: a 直辖市 has provincial and city forms, a 计划单列市 some provincial ones."""
+    if "{c}" in function.name and city_of(place) is None:
+        return False
+    return (
+        place.level in function.levels
+        or (place.code in MUNICIPALITIES and "prefecture" in function.levels)
+        or (place.code in SEPARATELY_PLANNED and "separate" in function.levels)
+    )
 
 
 def fill(pattern: str, place: Region) -> str:
-    """A name pattern with the place put in: {} the full name, {s} the short name."""
+    """A name pattern with the place put in: {} the full name, {s} the short name, {c} its city, {p} its province."""
     name = official_name(place)
-    short = next(iter(short_names(place.name)[-1:]), place.name)
+    short = short_name(place)
+    city, province = city_of(place), province_of(place)
+    pattern = pattern.replace("{c}", city.name if city else "").replace("{p}", province.name if province else "")
     if place.name.endswith(("盟", "地区")):
         # leagues and prefectures (地区) have an administrative office, not a people's government
         pattern = pattern.replace("{}人民政府", "{}行政公署")
     text = pattern.replace("{}", name).replace("{s}", short)
+    # a prefecture's committee is 地委
+    text = text.replace("地区委", "地委").replace("地委员会", "地区委员会")
     # an autonomous region's committee is 自治区党委, not 自治区委
     return text.replace("自治区委", "自治区党委").replace("自治区党委员会", "自治区委员会")
+
+
+def short_name(place: Region) -> str:
+    """The shortest printed form of a place's name: 嘉兴, 大理, 内蒙古; the full name where it has none."""
+    return next(iter(short_names(place.name)[-1:]), place.name)
 
 
 def _forms(text: str) -> list[str]:
@@ -93,9 +120,9 @@ def _read_functions(
 ) -> Iterator[tuple[str, Function]]:
     for levels, by_kind in table.items():
         level_set = frozenset(levels.split("+"))
-        if unknown := level_set - {"province", "prefecture", "county"}:
+        if unknown := level_set - {"province", "prefecture", "county", "separate"}:
             raise AuthorityError(
-                f"{where}: [functions.{levels}]: {min(unknown)!r} is none of province, prefecture, county"
+                f"{where}: [functions.{levels}]: {min(unknown)!r} is none of province, prefecture, county, separate"
             )
         for kind, entries in by_kind.items():
             _check_kind(kind, kinds, where)
@@ -168,9 +195,21 @@ def read_authority(path: Path) -> AuthorityFile:
                 names.add(name)
                 for form in dict.fromkeys((fold(name), *_forms(forms))):
                     _add_body(bodies, form, agency, where)
+    local: set[str] = set()
+    for row in data.get("series", []):
+        _check_kind(row["kind"], kinds, where)
+        for place, forms_of, own in expand_series(row, where):
+            agency = _build_body(fill(row["name"], place), "", row["kind"], place, None)
+            local |= own
+            for form in dict.fromkeys((fold(agency.name), *forms_of)):
+                _add_body(bodies, form, agency, where)
     changes = tuple(_read_changes(data.get("change", []), names, where))
     return AuthorityFile(
-        kinds, {k: tuple(v) for k, v in functions.items()}, {k: tuple(v) for k, v in bodies.items()}, changes
+        kinds,
+        {k: tuple(v) for k, v in functions.items()},
+        {k: tuple(v) for k, v in bodies.items()},
+        changes,
+        frozenset(local),
     )
 
 

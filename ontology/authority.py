@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -24,16 +25,15 @@ from ontology.agencies import (
 )
 from ontology.coordination import Distributed
 from ontology.ids import fold
-from ontology.names import LEVEL_WORDS, NameParts, is_zone, parse_name, resolve_level, split_level, split_second_name
+from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
 from ontology.regions import (
     Region,
-    country,
     find_prefix,
     is_place_name,
     is_within,
-    official_name,
     resolve_region,
 )
+from ontology.unlisted import build_town, build_unlisted, is_town
 
 __all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "load_authority"]
 
@@ -41,6 +41,8 @@ _CACHE = 1 << 17
 _GOVERNMENT = "{}人民政府"
 _OFFICE = "{}行政公署"
 _UNKNOWN_LEVEL = "未知"
+_FUNCTIONAL = re.compile(r"^([\u4e00-\u9fff]{3,12})(?:局|厅|委|委员会|办公室)$")
+_AND = re.compile(r"^(?:以及|和|与|及)")
 _DEPARTMENT_TAILS = ("行政主管部门", "主管部门", "部门")
 
 
@@ -50,10 +52,12 @@ class Authority:
     def __init__(self, file: AuthorityFile) -> None:
         self._functions = file.functions
         self._bodies = file.bodies
+        self._local_forms = file.local_forms
         self.kinds = file.kinds
         self.changes: tuple[ChangeEvent, ...] = file.changes
         self._heads = tuple(sorted({p.split("{}")[0] for p in file.functions}, key=lambda h: (-len(h), h)))
         self._stems = build_stems(file.functions)
+        self._syllables = frozenset(s[i : i + 2] for s in self._stems for i in range(len(s) - 1))
         self.functions_with_and = frozenset(
             pattern.replace("{}", "") for pattern in file.functions if any(c in pattern for c in "和与及")
         )
@@ -69,6 +73,8 @@ class Authority:
     def _resolve_folded(self, text: str, place: Region | None) -> Agency | None:
         if not text or len(text) > 60 or self.resolve_group(text, place) is not None:
             return None
+        if text.startswith("地委"):
+            text = "地区" + text[1:]
         found = self._find_body(text, place, own=True) or self._find_function(text, place)
         found = found or self._find_body(text, place)
         if found is not None:
@@ -92,7 +98,9 @@ class Authority:
             elif not own and home.level == "country":
                 if "{}" + text not in self._functions and is_central_form(text):
                     return candidate
-            elif not own and place is not None and home.level != "country" and is_within(place, home):
+            elif own or place is None or home.level == "country" or text in self._local_forms:
+                continue
+            elif is_within(place, home):
                 return candidate
         if (level := split_level(text)) is None and (found := find_prefix(text, place)) is not None and found[2]:
             region, length, _ = found
@@ -154,11 +162,8 @@ class Authority:
         return next((a for a in self._bodies.get(fold(name), ()) if a.place == place), None)
 
     def _find_department(self, text: str, place: Region | None) -> Agency | None:
-        """市财政部门 → the city's 财政局; not known for certain where bodies of several names can have that field."""
-        tail = next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), None)
-        if tail is None:
-            return None
-        stem = text[: -len(tail)]
+        """市财政部门, 市财政 → the city's 财政局; not known for certain where several names have that field."""
+        stem = text[: -len(next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), "")) or None]
         level = split_level(stem)
         prefix = find_prefix(stem, place) if level is None else None
         if level is not None:
@@ -175,26 +180,18 @@ class Authority:
         # several names for one field: the file lists the usual one first, counties have 局 rather than 委
         bureaus = [f for f in fitting if f.name.endswith("局")] if owner.level == "county" else []
         agency = self._build_known((bureaus or fitting)[0], owner)
-        return agency if len(fitting) == 1 else replace(agency, known=False)
+        return agency if len(fitting) == 1 and stem != text else replace(agency, known=False)
 
     def _build_unlisted(self, text: str, place: Region | None) -> Agency | None:
+        if (town := build_town(text, place)) is not None:
+            return town
         parts = parse_name(text, place)
         if parts is None or self._find_inner(text) is not None:
             if not self.is_listed(text):
                 return None
             kinds = {f.kind for f in self._functions.get("{}" + text, ())}
             return Agency(text, text, kinds.pop() if len(kinds) == 1 else "其他", _UNKNOWN_LEVEL, None, None, False)
-        owner = _owner(parts, place)
-        name = text
-        if owner is not None and not parts.prefix:
-            name = official_name(owner) + text
-        elif owner is not None and parts.level_word and owner.level != "country":
-            party = "中共" if parts.rest.startswith("委") else ""
-            name = party + official_name(owner) + parts.rest
-        elif owner is not None and parts.full_prefix and owner.level == "county":
-            name = official_name(owner) + parts.rest
-        level = LEVEL_NAMES[owner.level] if owner is not None else _UNKNOWN_LEVEL
-        return Agency(name, text, parts.kind, level, owner, None, False)
+        return build_unlisted(text, parts, place)
 
     # -- well-formedness ----------------------------------------------------------------------------------------------
 
@@ -205,7 +202,7 @@ class Authority:
     def _is_agency_folded(self, text: str) -> bool:
         if len(text) < 2 or len(text) > 60 or self.is_group(text):
             return False
-        if self.is_listed(text) or self._is_department(text):
+        if self.is_listed(text) or self._is_department(text) or is_town(text):
             return True
         if (second := split_second_name(text)) is not None:
             return self._is_agency(second[0])
@@ -240,7 +237,11 @@ class Authority:
     def _find_inner(self, text: str) -> str | None:
         """A listed name with more text glued on before a suffix (市财政局市审计局): two names, not one."""
         for cut in range(3, len(text) - 2):
-            if text[cut - 1] in "局委办厅部府院会联" and split_level(text[cut:]) and self.is_listed(text[:cut]):
+            if text[cut - 1] not in "局委办厅部府院会联社队心" or not self.is_listed(text[:cut]):
+                continue
+            rest = _AND.sub("", text[cut:])
+            prefix = find_prefix(rest)
+            if split_level(rest) or (prefix is not None and prefix[2] and self.is_listed(rest)):
                 return text[:cut]
         return None
 
@@ -271,24 +272,24 @@ class Authority:
         """Whether a text without level word or place is a function's printed form (科技厅, 公安局)."""
         return "{}" + tail in self._functions
 
+    def is_functional(self, tail: str) -> bool:
+        """Whether a text names a function, listed or built of the words of listed ones (数据管理局, not 黄河河务局)."""
+        if "{}" + tail in self._functions:
+            return True
+        found = _FUNCTIONAL.match(tail)
+        if found is None or tail in self._bodies or find_prefix(tail) is not None:
+            return False
+        stem, words = found[1], self._syllables
+        return all(stem[max(0, i - 1) : i + 1] in words or stem[i : i + 2] in words for i in range(len(stem)))
+
+    def has_dropped_suffix(self, surface: str) -> bool:
+        """Whether a text is a level word and a field (市经信), as lists print where a later name carries the suffix."""
+        level = split_level(surface)
+        return level is not None and level[1] in self._stems
+
     def has_stem(self, stem: str) -> bool:
         """Whether a text is a function's form without its suffix (财政, 住建)."""
         return stem in self._stems
-
-
-def _owner(parts: NameParts, place: Region | None) -> Region | None:
-    if parts.level_word:
-        return resolve_level(parts.level_word, place)
-    if not parts.prefix and is_zone(parts.rest):
-        return place if place is not None and place.level in ("prefecture", "county") else None
-    if parts.place is None or parts.place == country():
-        return None
-    if parts.full_prefix:
-        return parts.place
-    # a short name may be part of an ordinary one (中山大学 is not in 中山市): only the text's own places count
-    if place is None or parts.suffix in ("大学", "学院", "医院", "银行"):
-        return None
-    return parts.place if is_within(place, parts.place) or is_within(parts.place, place) else None
 
 
 @cache

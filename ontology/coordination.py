@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ontology.groups import find_conjunction
 from ontology.ids import fold
 from ontology.names import split_level
-from ontology.regions import Region, find_prefix, resolve_region
+from ontology.regions import Region, find_prefix, is_within, resolve_region
+from ontology.unlisted import is_town
 
 if TYPE_CHECKING:
     from ontology.authority import Authority
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
 _AND = re.compile(r"以及|和|与|及")
 _DEPARTMENTS = re.compile(r"(?:等)?(行政主管部门|主管部门|部门)$")
 _GOVERNMENT_TAILS = ("人民政府", "政府")
+_ZONE = re.compile(
+    r"(?:开发区|高新区|经开区|新区|新片区|投资区|度假区|保税区|综保区|港区|园区|合作区|示范区|集聚区|新城|科技城)$"
+)
+_COMMITTEE = re.compile(r"(?:管委会|管理委员会)$")
+_BRAND = (
+    r"(?:中国)?(?:移动|电信|联通|铁塔|广电|邮政|石油|石化|人寿|人保|平安|太保)(?:公司)?"
+    r"|(?:中国)?(?:工商|农业|建设|农业发展|邮政储蓄|进出口)银行|中国银行|交通银行|国家开发银行|国开行|农发行|[工农中建交]行|邮储银行"
+)
+_BRANCH = re.compile(rf"^(?:{_BRAND})(?P<tail>[\u4e00-\u9fff]{{0,9}}(?:分公司|公司|分行|支行))$")
+_BRAND_ONLY = re.compile(rf"^(?:{_BRAND})$")
+_TOWN_TAIL = re.compile(r"(?:镇|乡)(?:人民)?政府$|街道(?:办事处|办)$")
+_TOWN_STEM = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 
 
 class Distributed(NamedTuple):
@@ -29,6 +43,8 @@ class Distributed(NamedTuple):
 def split_coordinated(surface: str, authority: Authority) -> list[str]:
     """The names a text joins with 和, 与, 及; one name stays one."""
     text = surface.strip()
+    if (joined := find_conjunction(fold(text))) is not None and len(fold(text)) == len(text):
+        return [text[: joined[0]], *split_coordinated(text[joined[1] :], authority)]
     if authority.is_listed(text) or authority.is_group(text):
         return [text]
     for found in _AND.finditer(text):
@@ -50,6 +66,7 @@ def distribute(segments: Sequence[str], authority: Authority, place: Region | No
     surfaces = list(texts)
     _share_departments(texts, surfaces, authority, place)
     _share_suffix(texts, surfaces, authority, place)
+    _share_tail(texts, surfaces, authority)
     _share_prefix(texts, surfaces, authority, place)
     return [
         Distributed(segment, surface, "printed" if surface == text else "distributed")
@@ -75,16 +92,52 @@ def _is_region_name(text: str, place: Region | None) -> bool:
 
 def _share_suffix(texts: list[str], surfaces: list[str], authority: Authority, place: Region | None) -> None:
     tail: str | None = None
+    unit = ""
     for index in range(len(texts) - 1, -1, -1):
         text = texts[index]
         if _is_region_name(text, place):
             if tail is not None:
                 surfaces[index] = text + tail
             continue
+        if tail is not None and (name := _short_of(text, unit, place)) is not None:
+            # 晋江、石狮、南安市人民政府 share 市 as well
+            surfaces[index] = name + tail
+            continue
         found = find_prefix(text, place)
         rest = text[found[1] :] if found is not None and found[2] else ""
         shared = bool(rest) and (rest in _GOVERNMENT_TAILS or authority.has_function(rest))
         tail = rest if shared and _is_region_name(text[: len(text) - len(rest)], place) else None
+        unit = text[len(text) - len(rest) - 1] if tail else ""
+
+
+def _short_of(text: str, unit: str, place: Region | None) -> str | None:
+    """The full name of the division inside the text's place that a short name stands for, the given unit first."""
+    if place is None or len(text) > 4:
+        return None
+    for tail in dict.fromkeys((unit, *"市县区旗")):
+        region = resolve_region(text + tail, place)
+        if region is not None and region.name == text + tail and region != place and is_within(region, place):
+            return region.name
+    return None
+
+
+def _share_tail(texts: list[str], surfaces: list[str], authority: Authority) -> None:
+    """Zones that share 管委会, branches that share a place, towns that share what they are."""
+    tail, fits = "", _ZONE
+    for index in range(len(texts) - 1, -1, -1):
+        text = texts[index]
+        if surfaces[index] != text or authority.is_group(text):
+            tail = ""
+        elif tail and fits.search(text) and (fits is not _TOWN_STEM or not _is_party(text, authority)):
+            surfaces[index] = text + tail
+        elif (found := _COMMITTEE.search(text)) is not None and _ZONE.search(text[: found.start()]):
+            tail, fits = found.group(), _ZONE
+        elif (found := _BRANCH.match(text)) is not None:
+            tail, fits = found["tail"], _BRAND_ONLY
+        elif (found := _TOWN_TAIL.search(text)) is not None and is_town(text):
+            tail, fits = found.group(), _TOWN_STEM
+        else:
+            tail = ""
 
 
 def _share_prefix(texts: list[str], surfaces: list[str], authority: Authority, place: Region | None) -> None:
@@ -94,9 +147,9 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Authority, p
             prefix = None
             continue
         split = _split_prefix(text, place)
-        if split is not None and authority.has_function(split[1]) and split[1] not in _GOVERNMENT_TAILS:
+        if split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS:
             prefix = split[0]
-        elif prefix is not None and split is None and authority.has_function(text):
+        elif prefix is not None and split is None and authority.is_functional(text):
             surfaces[index] = prefix + text
         else:
             prefix = None

@@ -9,7 +9,7 @@ from ontology.regions import MUNICIPALITIES, Region, children
 
 _UNITS = (
     "设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治区|直辖市|自治州|自治县|行署|计划单列市|副省级城市|功能区|开发区|经开区|高新区"
-    "|园区|度假区|新区|乡镇|镇街|镇乡|街道|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
+    "|省直管县|省直管市|直管县|直管市|特区|林区|园区|度假区|新区|乡镇|镇街|镇乡|街道|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
 )
 _BODIES = (
     "人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|党委|党组|党工委|委员会|直属机构|直属特设机构|直属事业单位|办事机构|派出机构"
@@ -34,6 +34,23 @@ _COMPOSITE = re.compile(
     f"^(?:{_UNITS}|、)+\\((?:{_UNITS}|、|/|和)+\\)(?:{_BODIES})?$"
     f"|^(?:区县|县区|县市区|市县区?|乡镇|镇街)(?:、?街道)?(?:{_BODIES})?$"
 )
+# 市内四区政府, 主城区政府, 三县两区政府: counted, not named
+_COUNTED = re.compile(
+    r"^(?:(?:市内|主城|中心城|市辖|城)[一二三四五六七八九十两\d]+区|(?:市内各|主城|中心城|中心|市辖)(?:城区|区)"
+    r"|(?:[一二三四五六七八九十两\d]+(?:个)?(?:县|市|区|旗|州)){1,3})(?:人民政府|政府|管委会)?$"
+)
+# headings of a list, not parties of it
+_LABELS = frozenset({"成员单位", "责任单位", "牵头单位", "配合单位", "直属单位"})
+_OFFICE_KINDS = frozenset("委办厅局署")
+_UNIT_RUN = re.compile(f"^(?:{_UNITS}|\\(|\\)|、|和)+(?:{_BODIES})?(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
+_BODY_END = re.compile(f"(?:{_BODIES})(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
+_OFFICES = re.compile(r"各(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
+# 各盟行政公署、市人民政府 are the governments of one level
+_SINGLE_GOVERNMENTS = frozenset(f"{unit}{body}" for unit in "市州盟" for body in ("人民政府", "政府"))
+_SPECIFIC = re.compile(r"^(?:高新区|经开区|度假区|新区)")
+_OWN_MARKER = re.compile(r"^(?:各|有关|相关|其他|其它|直属|所属|属地|[省市区县州盟](?:各|有关|相关|级|直|政府|委))")
+_AND = re.compile(r"以及|和|与|及")
+_GENERIC_ZONES = re.compile(r"^(?:开发区|功能区|园区|产业园区|产业集聚区)(?:管委会|管理委员会)?$")
 _GOVERNMENTS = re.compile(
     r"^(?:(?:全省|全市|全区|全县|全州|省内|市内|省|市)?)各(?P<units>(?:设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治州|自治县|自治旗|市|县|区|旗|州|盟|地区"
     r"|[、/·和及()])+)$"
@@ -47,9 +64,43 @@ def is_group(text: str) -> bool:
     """Whether a folded text names a group of bodies."""
     if not 2 <= len(text) <= 40 or text.count("(") != text.count(")"):
         return False
+    if _COUNTED.match(text) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
+        return True
+    if text in _LABELS:
+        return False
     if not _GROUP.match(text) or not _HEAD.search(text):
         return False
     return bool(_MARKER.search(text)) or bool(_COMPOSITE.match(text))
+
+
+def continues_group(first: str, second: str, second_is_body: bool) -> bool:
+    """Whether two neighbours of a list are one group printed with 、 (各区、县(市)政府), not a group and a party."""
+    if _OFFICES.search(first):
+        return second in _OFFICE_KINDS
+    if "各" not in first or not is_group(first) or not is_group(f"{first}、{second}"):
+        return False
+    if not _UNIT_RUN.match(second) or _SPECIFIC.match(second):
+        return False
+    if first.endswith(("行政公署", "行署")) and second in _SINGLE_GOVERNMENTS:
+        return True
+    if _BODY_END.search(first) or (first.endswith(")") and second_is_body):
+        # 各乡镇人民政府、街道办事处: the second is no party of its own
+        return not second_is_body and not is_group(second) and not is_generic_zone(second)
+    return True
+
+
+def is_generic_zone(text: str) -> bool:
+    """Whether a folded text names zones by their kind only (开发区管委会): after a group of a list, all of them."""
+    return bool(_GENERIC_ZONES.match(text))
+
+
+def find_conjunction(text: str) -> tuple[int, int] | None:
+    """Where 和 joins two groups (省直有关部门和各市州人民政府); None where a text is one group, as 各乡镇和街道 is."""
+    for found in _AND.finditer(text):
+        left, right = text[: found.start()], text[found.end() :]
+        if _BODY_END.search(left) and _OWN_MARKER.match(right) and is_group(left) and is_group(right):
+            return found.span()
+    return None
 
 
 def _ends_with_any(region: Region, units: str) -> bool:

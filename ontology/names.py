@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontology.regions import TOWN, Region, ancestors, find_prefix, load_regions
+from ontology.regions import TOWN, Region, ancestors, find_prefix, is_place_name, load_regions
 
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "国家", "省", "市", "州", "盟", "县", "区", "旗")
 """Words that stand for the place of the text: 市财政局 is the financial bureau of the text's city."""
@@ -38,8 +38,8 @@ _SUFFIXES: dict[str, tuple[str, str]] = {
         "人民政府办公室 委员会 支队 总队 大队 办公厅 办公室 研究室 委 局 厅 署 办",
     ),
     "基层政权": (
-        "街道办事处 街道",
-        "镇 乡",
+        "街道办事处",
+        "街道 镇 乡",
     ),
     "地方政府": (
         "人民政府 政府",
@@ -124,7 +124,8 @@ _STARTS_SENTENCE = re.compile(
     r"^(?:推进|推动|支持|建设|建立|健全|完善|优化|强化|促进|发挥|发展|服务|保障|创建|创新|构建|扩大|改善|规范|探索|引进|引育|新建|改造"
     r"|设立|成立|做强|做大|做优|组建|提高|增强|依法|定期|积极|继续|持续|全面|全力|抓好|抓实|抓住|用好|办好|建成|建好|启动|高水平|高质量"
     r"|高标准|认真|大力|及时|严格|申报|布局|落地|联合(?!国)|由|在|对|与|和|及|向|为|是|有|到|要|给|不|个|家|一批|所|类|全省|全市|全国|省级|市级"
-    r"|县级|区级|国家级|世界级|部分|主要|重点|部|局|委|办|区域)"
+    r"|组成|组织(?!部)|汇总|举办|承接|筹建|筹备|推广|增设|新设|重组|整合|撤销|授权|报送|报请|提请|抽调|选派|下达|拨付|审核"
+    r"|会商|商请|报请|报经|呈报|上报|提交|抄送|(?:报|经)(?=[省市县区州盟]|国务院)|明确|调整|成为|作为|加入|进入|符合|经过|随着|结合|针对|县级|区级|国家级|世界级|部分|主要|重点|部|局|委|办|区域)"
 )
 _CHARACTERS = re.compile(r'^(?:[\u4e00-\u9fffA-Za-z0-9·\-]|"[\u4e00-\u9fffA-Za-z0-9]+")+$')
 _DOUBLED = re.compile(r"(局局|委委|厅厅|办办|部部|院院|局委|局厅|厅局|局办|局院|委局|厅委|政府局|政府委)$")
@@ -136,6 +137,7 @@ _GENERIC = re.compile(
 _ZONE = re.compile(
     r"^(?:高新区|经开区|开发区|新区|度假区|保税区|综保区|工业园区|高新技术产业开发区|经济技术开发区|经济开发区)(?:管委会|管理委员会)?$"
 )
+_ENDS_ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|实验区|港区|度假区)(?:管委会|管理委员会)?$")
 _PARENTHESISED = re.compile(r"^([^()]+)\(([^()]+)\)$")
 
 
@@ -190,6 +192,11 @@ def resolve_level(word: str, place: Region | None) -> Region | None:
             # 区 is the district; only an autonomous region's own texts call that region so
             return region
     return None
+
+
+def starts_sentence(text: str) -> bool:
+    """Whether a text begins with a verb or another word that begins sentences rather than names (改造, 支持, 由)."""
+    return bool(_STARTS_SENTENCE.match(text))
 
 
 def _is_plain(text: str) -> bool:
@@ -251,7 +258,7 @@ def _has_function(stem: str, suffix: str, prefix: str) -> bool:
     if not prefix and _GENERIC.match(stem):
         return False
     if suffix in ("人民政府", "政府", "公署"):
-        return (len(stem) >= 2 and stem[-1] in "镇乡道区县市旗州盟木") or (bool(prefix) and not stem)
+        return (len(stem) >= 3 and stem[-1] in "镇乡道区县市旗州盟木") or (bool(prefix) and not stem)
     if not stem:
         return bool(prefix) and suffix not in _NEEDS_STEM
     if suffix in ("镇", "乡", "街道"):
@@ -277,6 +284,10 @@ def is_second_name(text: str) -> bool:
 def split_second_name(text: str) -> tuple[str, str] | None:
     """The first and the second name of a body printed with both: 市委组织部(市委人才办); None for anything else."""
     found = _PARENTHESISED.match(text)
-    if found is None or not is_second_name(found.group(2)):
+    if found is None:
         return None
-    return found.group(1), found.group(2)
+    first, second = found.groups()
+    # a zone and the division it shares its staff with are one body: 武汉经开区(汉南区)
+    if is_second_name(second) or (_ENDS_ZONE.search(first) and is_place_name(second)):
+        return first, second
+    return None

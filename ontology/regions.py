@@ -20,6 +20,8 @@ COUNTRY = "100000"
 
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 """Codes of the four cities that are provinces (直辖市)."""
+SEPARATELY_PLANNED = frozenset({"210200", "330200", "350200", "370200", "440300"})
+"""Codes of the five cities with provincial rank in the state plan (计划单列市): 大连, 宁波, 厦门, 青岛, 深圳."""
 
 _PEOPLE = (
     "(?:蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族"
@@ -31,24 +33,20 @@ _PEOPLE = (
 _AUTONOMOUS = re.compile(rf"^(.+?){_PEOPLE}*(自治区|自治州|自治县|自治旗)$")
 _PLAIN = re.compile(r"^(.{2,}?)(特别行政区|林区|特区|地区|省|市|盟|县|区|旗)$")
 _ABBREVIATED = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+_NEW_AREA = "滨海新区"  # a district of 天津市, and the name of zones of many cities on the coast
 # 市 + 场 is the word 市场, 区 + 域 is 区域: there the division's name does not end.
 _WORD_RUNS_ON = (("市", "场"), ("区", "域"), ("县", "域"), ("市", "域"))
 TOWN = re.compile("城(?![市管乡建区])")
 """城 after 县 where the two make the word 县城, unlike in 县城市管理局."""
 # Heads that stand before the place in the name of a body.
 _HEADS = (
-    "中国共产党",
-    "中共",
-    "中国共产主义青年团",
-    "共青团",
+    *("中国共产党", "中共"),
+    *("中国共产主义青年团", "共青团"),
     "国家税务总局",
     "国家金融监督管理总局",
-    "中国人民银行",
-    "人民银行",
+    *("中国人民银行", "人民银行"),
     "中华人民共和国",
-    "中国人民政治协商会议",
-    "政协",
-    "国网",
+    *("中国人民政治协商会议", "政协", "国网"),
 )
 _CENTRAL = re.compile(
     r"^(?:国务院|全国|国家|中国|中共中央|中央|最高人民|教育部|科学技术部|科技部|工业和信息化部|工信部|公安部|民政部|司法部|财政部"
@@ -82,7 +80,9 @@ def short_names(name: str) -> tuple[str, ...]:
     """The shorter printed forms of a division's name: 嘉兴市 → 嘉兴; 大理白族自治州 → 大理州, 大理."""
     if found := _AUTONOMOUS.match(name):
         stem, tail = found.group(1), _ABBREVIATED[found.group(2)]
-        forms = (stem + tail, stem) if len(stem) > 1 else ((stem + tail,) if tail else ())
+        if len(stem) == 1 and not tail:
+            return (name[:-3],)  # 内蒙古自治区: 蒙古 is no people's name here
+        forms = (stem + tail, stem) if len(stem) > 1 else (stem + tail,)
         return tuple(dict.fromkeys(forms))
     found = _PLAIN.match(name)
     return (found.group(1),) if found else ()
@@ -252,6 +252,8 @@ def find_prefix(text: str, within: Region | None = None) -> tuple[Region, int, b
         if region is None:
             if is_full:
                 return None
+            continue
+        if key == _NEW_AREA and within is not None and not is_within(within, load_regions()[region.parent]):
             continue
         if not is_full and region.level == "county":
             outer = within and (city_of(within) or province_of(within))

@@ -140,6 +140,29 @@ def test_layout_keeps_large_graphs_apart() -> None:
     assert close == 0
 
 
+@pytest.mark.parametrize("hubs", [1, 2])
+def test_layout_gives_each_of_many_leaves_its_own_place(hubs: int) -> None:
+    count = 3000
+    links = [(hub, leaf, 1.0) for hub in range(hubs) for leaf in range(hubs, count)]
+    assert len(set(spread(count, links, [7.0] * count))) == count
+
+
+def test_layout_puts_two_nodes_joined_only_to_each_other_side_by_side() -> None:
+    pairs = [(0, 9), (1, 7), (3, 8)]
+    places = spread(10, [(a, b, 1.0) for a, b in pairs], [5.0] * 10)
+    for a, b in pairs:
+        apart = abs(places[a][0] - places[b][0])
+        assert places[a][1] == places[b][1]
+        assert not [
+            n
+            for n in range(10)
+            if n not in (a, b)
+            and places[n][1] == places[a][1]
+            and min(places[a][0], places[b][0]) < places[n][0] < max(places[a][0], places[b][0])
+        ]
+        assert apart > 0
+
+
 def test_network_is_filled_without_the_quadratic_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     from pyvis.network import Network  # type: ignore[import-untyped]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from scipy.special import expit
 from scipy.stats import binom
 
 from kg.analytics.bipartite import Matrix, Vector
+from kg.analytics.crew_model import CrewModel
 from ontology.errors import QueryError
 
 _CURVEBALL_LIMIT = 3000
@@ -30,6 +32,11 @@ class Bicm:
     task_counts: NDArray[np.int64]
     probability: Vector
     residual: float
+
+    def chances(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> Vector:
+        """P(both in a task): rows are pairs of parties given by their degrees, columns classes of tasks."""
+        rows, columns = np.searchsorted(self.party_degrees, first), np.searchsorted(self.party_degrees, second)
+        return np.asarray(self.probability[rows] * self.probability[columns], dtype=np.float64)
 
 
 def fit_bicm(incidence: Matrix) -> Bicm:
@@ -67,18 +74,20 @@ def fit_bicm(incidence: Matrix) -> Bicm:
     return Bicm(rows, columns, m, p, float(residual))
 
 
-def shared_moments(model: Bicm, first: NDArray[np.int64], second: NDArray[np.int64]) -> tuple[Vector, Vector]:
+def shared_moments(
+    model: Bicm | CrewModel, first: NDArray[np.int64], second: NDArray[np.int64],
+) -> tuple[Vector, Vector]:
     """Mean and variance of the tasks two parties share under the model, given their degrees.
 
-    The count is a sum of independent ties q_t = p_it p_jt: mean Σ q_t, variance Σ q_t (1 − q_t).
+    The count is a sum over independent tasks with chances q_t: mean Σ q_t, variance Σ q_t (1 − q_t).
     """
-    a = model.probability[np.searchsorted(model.party_degrees, first)]
-    b = model.probability[np.searchsorted(model.party_degrees, second)]
-    q = a * b
+    q = model.chances(first, second)
     return q @ model.task_counts, (q * (1 - q)) @ model.task_counts
 
 
-def shared_tails(model: Bicm, first: NDArray[np.int64], second: NDArray[np.int64], shared: NDArray[np.int64]) -> Vector:
+def shared_tails(
+    model: Bicm | CrewModel, first: NDArray[np.int64], second: NDArray[np.int64], shared: NDArray[np.int64],
+) -> Vector:
     """P(at least ``shared`` common tasks) for pairs of parties of given degrees: a Poisson-binomial tail, exact.
 
     Tasks of one degree have one q, so the law is a convolution of binomials; upper tails are summed, never taken as
@@ -89,10 +98,9 @@ def shared_tails(model: Bicm, first: NDArray[np.int64], second: NDArray[np.int64
     tails = np.ones(len(shared))
     order = np.argsort(inverse, kind="stable")
     ends = np.searchsorted(inverse[order], np.arange(len(kinds) + 1))
-    for i, (a, b) in enumerate(kinds):
+    for i in range(len(kinds)):
         mine = order[ends[i]:ends[i + 1]]
-        q = (model.probability[np.searchsorted(model.party_degrees, a)]
-             * model.probability[np.searchsorted(model.party_degrees, b)])
+        q = model.chances(kinds[i:i + 1, 0], kinds[i:i + 1, 1])[0]
         mean = float(q @ model.task_counts)
         # Beyond the largest count asked for, 12 standard deviations and 60 more, the law holds nothing a float can see.
         size = int(min(model.task_counts.sum(), max(shared[mine].max(), mean + 12 * np.sqrt(mean)) + 60)) + 1
@@ -118,13 +126,14 @@ def sample_curveball(incidence: Matrix, samples: int = 1000, seed: int = 1) -> t
         raise QueryError(f"curveball sampling holds parties × parties in memory and takes at most {_CURVEBALL_LIMIT} "
                          f"parties, not {n}: use the null model bicm")
     rng = np.random.default_rng(seed)
-    hands = [set(incidence.indices[a:b].tolist()) for a, b in zip(incidence.indptr[:-1], incidence.indptr[1:], strict=True)]
+    ends = incidence.indptr.tolist()
+    hands = [set(incidence.indices[a:b].tolist()) for a, b in pairwise(ends)]
     observed = (incidence @ incidence.T.tocsr()).toarray()
     total, squares, reached = np.zeros((n, n)), np.zeros((n, n)), np.zeros((n, n))
     for _ in range(samples):
         _trade(hands, rng, 5 * n)
-        shuffled = csr_array((np.ones(incidence.nnz), np.concatenate([np.array(sorted(h), dtype=np.int64) for h in hands]),
-                              np.cumsum([0, *map(len, hands)])), shape=(n, tasks)) if n else incidence
+        columns = np.array([task for hand in hands for task in sorted(hand)], dtype=np.int64)
+        shuffled = csr_array((np.ones(len(columns)), columns, incidence.indptr), shape=(n, tasks))
         shared = (shuffled @ shuffled.T.tocsr()).toarray()
         total += shared
         squares += shared ** 2
@@ -161,10 +170,12 @@ def _solve(d: Vector, k: Vector, n: NDArray[np.int64], m: NDArray[np.int64]) -> 
             break
         v = p * (1 - p) * n[:, None] * m[None, :]
         hessian = np.block([[np.diag(v.sum(axis=1)), v], [v.T, np.diag(v.sum(axis=0))]])
-        # x → cx, y → y/c changes nothing, so the last unknown is held fixed.
-        step = np.append(np.linalg.solve(hessian[:-1, :-1], -gradient[:-1]), 0.0)
+        # x → cx, y → y/c changes nothing, so the last unknown is held fixed; the ridge carries the steps where the
+        # degrees allow one network only and the optimum lies at infinity.
+        ridge = np.diag(1e-12 * hessian.diagonal().max() * np.ones(len(z) - 1))
+        step = np.append(np.linalg.solve(hessian[:-1, :-1] + ridge, -gradient[:-1]), 0.0)
         here, slope, length = cost(z), float(gradient @ step), 1.0
         while length > 1e-6 and cost(z + length * step) > here + 1e-4 * length * slope + 1e-12 * abs(here):
             length /= 2
         z = z + length * step
-    return expit(z[:size, None] + z[None, size:])
+    return np.asarray(expit(z[:size, None] + z[None, size:]), dtype=np.float64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,16 +38,17 @@ def find_concentration(measure: str, values: Vector, k: int = 5) -> Concentratio
     if n == 0 or total == 0:
         return Concentration(measure, n, 0.0, 0.0, k, 0.0)
     gini = float(((2 * np.arange(1, n + 1) - n - 1) * x).sum() / (n * total))
-    return Concentration(measure, n, gini, float(((x / total) ** 2).sum()), k, float(x[-k:].sum() / total) if k > 0 else 0.0)
+    top = float(x[-k:].sum() / total) if k > 0 else 0.0
+    return Concentration(measure, n, gini, float(((x / total) ** 2).sum()), k, top)
 
 
-def rank(values: Vector) -> NDArray[np.int64]:
-    """Competition ranks, 1 for the largest; equal values (to nine digits) share the better rank."""
-    return rankdata(-np.round(values, 9), method="min", axis=0).astype(np.int64)
+def rank(values: Vector, ties: Literal["min", "max"] = "min") -> NDArray[np.int64]:
+    """Competition ranks, 1 for the largest; equal values (to nine digits) share the better rank (or the worse)."""
+    return np.asarray(rankdata(-np.round(values, 9), method=ties, axis=0), dtype=np.int64)
 
 
 def agreement(a: Vector, b: Vector) -> float:
-    """Kendall's τ-b of two measures (Kendall 1945): 1 the same order, −1 the reverse; 1 where nothing can be ordered."""
+    """Kendall's τ-b of two measures (Kendall 1945): 1 same order, −1 the reverse; 1 where nothing can be ordered."""
     if len(a) < 2 or np.ptp(a) == 0 or np.ptp(b) == 0:
         return 1.0
     return float(kendalltau(np.round(a, 9), np.round(b, 9)).statistic)
@@ -65,17 +67,21 @@ def bootstrap_ranks(
     """For each row of ``contributions`` (items × tasks) the range its rank stays in when the tasks are drawn again.
 
     The percentile interval of the bootstrap (Efron 1979; for ranks Hall & Miller 2009): whole tasks are drawn with
-    replacement, the rows summed and ranked anew; the interval holds the middle ``level`` of the ranks. It says how
-    much a rank hangs on single tasks, not how the tasks came to be.
+    replacement, the rows summed and ranked anew; the interval holds the middle ``level`` of the ranks, its lower end
+    with all ties won, its upper end with all ties lost, and always the rank itself. It says how much a rank hangs on
+    single tasks, not how the tasks came to be.
     """
     items = contributions.shape[0]
+    point = rank(np.asarray(contributions.sum(axis=1), dtype=np.float64).ravel())
     if items == 0 or samples <= 0:
-        return [(int(r), int(r)) for r in rank(np.asarray(contributions.sum(axis=1), dtype=np.float64))]
+        return [(r, r) for r in point.tolist()]
     draws = draw_resamples(contributions.shape[1], samples, seed)
-    ranks = np.empty((items, samples), dtype=np.int32)
+    best, worst = np.empty((items, samples), dtype=np.int32), np.empty((items, samples), dtype=np.int32)
     for start in range(0, samples, _CHUNK):
         part = draws[start:start + _CHUNK].T.astype(np.float64)
-        ranks[:, start:start + _CHUNK] = rank(contributions @ part)
+        sums = np.asarray(contributions @ part, dtype=np.float64)
+        best[:, start:start + _CHUNK], worst[:, start:start + _CHUNK] = rank(sums), rank(sums, "max")
     edge = (1 - level) / 2
-    low, high = np.quantile(ranks, [edge, 1 - edge], axis=1, method="inverted_cdf")
+    low = np.minimum(np.quantile(best, edge, axis=1, method="inverted_cdf"), point)
+    high = np.maximum(np.quantile(worst, 1 - edge, axis=1, method="inverted_cdf"), point)
     return [(int(a), int(b)) for a, b in zip(low, high, strict=True)]

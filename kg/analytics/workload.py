@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -18,6 +17,9 @@ from ontology.regions import load_regions
 
 By = Literal["agency", "leader", "region"]
 Partition = Literal["document", "leader", "year", "kind"]
+Held: TypeAlias = dict[str, list[tuple[Duty, tuple[float, float, float]]]]
+"""What somebody holds: by task the duties, each with its equal, least and largest share."""
+
 UNKNOWN = "unknown"
 """Key of what has no known region, document, leader or year: its load is shown, not dropped."""
 
@@ -107,12 +109,12 @@ def build_workload(
     owners, names = _find_owners(graph, network, by)
     targets = count_targets(graph, network)
     shares = _find_shares(network, lead_weight)
-    groups: dict[str, dict[str, list[tuple[Duty, tuple[float, float, float]]]]] = {owners[p]: {} for p in network.parties}
+    groups: dict[str, Held] = {owners[p]: {} for p in network.parties}
     for duty, share in zip(network.duties, shares, strict=True):
         groups[owners[duty.party]].setdefault(duty.task, []).append((duty, share))
     order = sorted(groups)
     column = {task: i for i, task in enumerate(network.tasks)}
-    cells = [(i, column[t], sum(s[0] for _, s in held)) for i, key in enumerate(order) for t, held in groups[key].items()]
+    cells = [(i, column[t], sum(s[0] for _, s in h)) for i, key in enumerate(order) for t, h in groups[key].items()]
     where = (np.array([c[0] for c in cells], dtype=np.int64), np.array([c[1] for c in cells], dtype=np.int64))
     spread = csr_array((np.array([c[2] for c in cells], dtype=np.float64), where), shape=(len(order), len(column)))
     intervals = bootstrap_ranks(spread, samples, seed)
@@ -126,8 +128,8 @@ def build_workload(
         held, (leads, supports, unclear) = groups[key], counts[i]
         low, high = (sum(s[j] for h in held.values() for _, s in h) for j in (1, 2))
         loads.append(Load(
-            key, names[key], _kind(graph, key, by), leads, supports, unclear, leads + supports + unclear, leads + unclear,
-            supports + unclear, float(fractional[i]), low, high, sum(targets[t] for t in held),
+            key, names[key], _kind(graph, key, by), leads, supports, unclear, leads + supports + unclear,
+            leads + unclear, supports + unclear, float(fractional[i]), low, high, sum(targets[t] for t in held),
             sum(targets[t] * s[0] for t, h in held.items() for _, s in h), int(ranks[i, 0]), int(ranks[i, 1]),
             int(ranks[i, 2]), *intervals[i], tuple(sorted(held)),
             tuple(sorted({e for h in held.values() for d, _ in h for e in d.edges}))))
@@ -135,7 +137,8 @@ def build_workload(
     measures = (("fractional", fractional), ("total", whole), ("led", led))
     return Workload(by, tuple(loads), len(network.tasks), sum(len(p) - 1 for p in network.printings.values()),
                     tuple(sorted(set(network.tasks) - {d.task for d in network.duties})),
-                    tuple(find_concentration(m, v, top) for m, v in measures), agreement(whole, fractional), chosen, lead_weight)
+                    tuple(find_concentration(m, v, top) for m, v in measures), agreement(whole, fractional), chosen,
+                    lead_weight)
 
 
 def build_workloads(
@@ -148,8 +151,9 @@ def build_workloads(
     chosen = selection or Selection()
     parts = _partition(graph, over, chosen)
     samples, seed, top = (int(settings.get(k, v)) for k, v in (("samples", 500), ("seed", 1), ("top", 5)))
-    return {key: build_workload(part, by, chosen, lead_weight=settings.get("lead_weight", 2.0), samples=samples, seed=seed,
-                                top=top) for key, part in parts.items()}
+    weight = settings.get("lead_weight", 2.0)
+    return {key: build_workload(part, by, chosen, lead_weight=weight, samples=samples, seed=seed, top=top)
+            for key, part in parts.items()}
 
 
 def find_disagreements(workload: Workload) -> tuple[Disagreement, ...]:
@@ -173,14 +177,14 @@ def _find_shares(network: TwoMode, weight: float) -> list[tuple[float, float, fl
         leads, supports, unclear = crews[duty.task]
         equal = 1 / (leads + supports + unclear)
         own = (weight if duty.role == "lead" else 1.0, 1.0 if duty.role == "co" else weight)
-        leads, supports, unclear = (n - (duty.role == r) for n, r in zip((leads, supports, unclear), _ROLES, strict=True))
+        leads, supports, unclear = (n - (duty.role == r) for n, r in zip(crews[duty.task], _ROLES, strict=True))
         fixed = leads * weight + supports
         bounds = (own[0] / (own[0] + fixed + unclear * weight), own[1] / (own[1] + fixed + unclear))
         shares.append((equal, min(equal, bounds[0]), max(equal, bounds[1])))
     return shares
 
 
-def _count_roles(held: Mapping[str, list[tuple[Duty, tuple[float, float, float]]]]) -> tuple[int, int, int]:
+def _count_roles(held: Held) -> tuple[int, int, int]:
     best = [min(_ROLES.index(d.role) for d, _ in duties) for duties in held.values()]
     return best.count(0), best.count(1), best.count(2)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import DEFAULT_OUT, Out
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 
 def register(app: typer.Typer) -> None:
@@ -20,26 +23,37 @@ def register(app: typer.Typer) -> None:
 
 def export(
     file: Annotated[str, typer.Argument(help="File to write; its suffix chooses the form (.ttl .nt .jsonld .trig .jsonl), or - for standard output.")] = "-",
-    form: Annotated[str | None, typer.Option("--format", "-f", help="ttl, nt, jsonld, trig or jsonl (default: by suffix; ttl for -).")] = None,
+    form: Annotated[str | None, typer.Option("--format", "-f", help="ttl, nt, jsonld, trig, jsonl, graphml, gexf; csv or neo4j-admin write a folder (default: by suffix; ttl for -).")] = None,
+    source: Annotated[str | None, typer.Option("--from", help="An RDF file this project wrote, or bolt://… of a synced Neo4j (default: the last build).")] = None,
+    user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of the Neo4j given by --from.")] = "neo4j",
+    password: Annotated[str, typer.Option("--password", envvar="NEO4J_PASSWORD", help="Its password; never printed.", show_default=False)] = "",
+    database: Annotated[str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Its database.")] = None,
     out: Out = DEFAULT_OUT,
 ) -> None:
-    """Write the graph of the last build as an RDF dataset or as JSON Lines.
+    """Write the graph as an RDF dataset, for Gephi and spreadsheets, or for neo4j-admin.
 
-    Examples:  kg export policy.ttl  ·  kg export - --format nt | gzip > policy.nt.gz
+    Examples:  kg export policy.ttl  ·  kg export - --format nt | gzip > policy.nt.gz  ·  kg export tables --format csv  ·
+    kg export import --format neo4j-admin  ·  kg export back.ttl --from bolt://127.0.0.1:7687
     """
-    from kg.graph import Graph
     from kg.rdf import write_rdf
     from ontology.errors import StoreError
 
-    known = ("ttl", "nt", "jsonld", "trig", "jsonl")
+    known = ("ttl", "nt", "jsonld", "trig", "jsonl", "graphml", "gexf", "csv", "neo4j-admin")
     suffix = form or (Path(file).suffix.lstrip(".") if file != "-" else "ttl")
     if suffix not in known:
         raise StoreError(f"{file}: unknown form {suffix or '(no suffix)'}: choose one of {', '.join(known)}")
-    graph = Graph.read(out / "graph.jsonl")
+    graph = _read(source, user, password, database, out)
+    if suffix in {"csv", "neo4j-admin"}:
+        _write_folder(graph, suffix, file)
+        return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / f"graph.{suffix}"
         if suffix == "jsonl":
             graph.write(work)
+        elif suffix in {"graphml", "gexf"}:
+            from kg.tables import write_network
+
+            write_network(graph, work, suffix)
         else:
             write_rdf(graph, work)
         data = work.read_bytes()
@@ -50,6 +64,33 @@ def export(
         Path(file).write_bytes(data)
     except OSError as error:
         raise StoreError(f"{file}: {error.strerror or error}: choose another place") from None
+
+
+def _read(source: str | None, user: str, password: str, database: str | None, out: Path) -> Graph:
+    from kg.graph import Graph
+
+    if source is None:
+        return Graph.read(out / "graph.jsonl")
+    if "://" in source:
+        from kg.neo4j_store import read_neo4j
+
+        return read_neo4j(source, user, password, database)
+    from kg.rdf_read import read_rdf
+
+    return read_rdf(Path(source))
+
+
+def _write_folder(graph: Graph, form: str, folder: str) -> None:
+    from kg.admin_csv import write_admin_csv
+    from kg.tables import write_csv
+    from ontology.errors import StoreError
+
+    if folder == "-":
+        raise StoreError(f"--format {form} writes several files: name a folder")
+    if form == "csv":
+        write_csv(graph, Path(folder))
+    else:
+        typer.echo(write_admin_csv(graph, Path(folder)))
 
 
 def validate(

@@ -22,6 +22,7 @@ _PIVOTS = 16
 _CELLS = 12
 _SPACING = 50.0
 _EVENNESS = 0.45
+_FEW = 8
 
 
 def spread(count: int, links: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
@@ -45,7 +46,7 @@ def spread(count: int, links: Sequence[tuple[int, int, float]], radii: Sequence[
         drawn = _force(_pivot(len(inner), index[ends[both]]), index[ends[both]], pull[both], weight)
         place[inner] = _open(drawn, (1.0 + leaves[inner]).astype(np.float64))
     _hang(place, parent, inner)
-    lone = np.flatnonzero(~core & (parent < 0))
+    lone = _paired(np.flatnonzero(~core & (parent < 0)), ends)
     _line_up(place, lone, np.flatnonzero(core | (parent >= 0)))
     _part(place, size)
     return [(int(x), int(y)) for x, y in np.rint(place)]
@@ -201,17 +202,35 @@ def _open(place: Floats, room: Floats) -> Floats:
 
 
 def _hang(place: Floats, parent: Ints, inner: Ints) -> None:
-    """Place leaves around their parent, on the side away from the middle first."""
+    """Place leaves around their parent: a few on the side away from the middle, many like the seeds of a sunflower."""
     middle = place[inner].mean(axis=0) if len(inner) else np.zeros(2)
+    total = np.bincount(parent[parent >= 0], minlength=len(parent))
     seen: dict[int, int] = {}
     for leaf in np.flatnonzero(parent >= 0):
         owner = int(parent[leaf])
         turn = seen.get(owner, 0)
         seen[owner] = turn + 1
-        out = place[owner] - middle
-        angle = np.arctan2(out[1], out[0]) + (turn + 1) // 2 * (0.62 if turn % 2 else -0.62) / (1 + turn / 40)
-        reach = 26.0 + 4.2 * np.sqrt(turn) * 2
+        if total[owner] > _FEW:
+            angle, reach = turn * _GOLDEN, 26.0 + 11.0 * np.sqrt(turn)
+        else:
+            out = place[owner] - middle
+            angle = np.arctan2(out[1], out[0]) + (turn + 1) // 2 * (0.62 if turn % 2 else -0.62)
+            reach = 28.0 + 1.5 * turn
         place[leaf] = place[owner] + reach * np.array([np.cos(angle), np.sin(angle)])
+
+
+def _paired(lone: Ints, ends: Ints) -> Ints:
+    """Nodes outside the picture in order, two joined only to each other side by side and ahead of those joined to none.
+
+    In the rows they fill no line then runs behind a node it does not belong to.
+    """
+    partner: dict[int, int] = {}
+    inside = set(lone.tolist())
+    for a, b in ends.tolist():
+        if a in inside and b in inside:
+            partner[a], partner[b] = b, a
+    order = sorted(inside, key=lambda n: (n not in partner, min(n, partner.get(n, n)), n))
+    return np.array(order, dtype=np.int64)
 
 
 def _line_up(place: Floats, lone: Ints, placed: Ints) -> None:
@@ -220,7 +239,7 @@ def _line_up(place: Floats, lone: Ints, placed: Ints) -> None:
         return
     low = place[placed].max(axis=0) if len(placed) else np.zeros(2)
     left = place[placed].min(axis=0)[0] if len(placed) else 0.0
-    across = max(12, int(np.ceil(np.sqrt(len(lone) * 2))))
+    across = max(12, 2 * int(np.ceil(np.sqrt(len(lone) / 2))))
     position = np.arange(len(lone))
     place[lone, 0] = left + (position % across) * _SPACING
     place[lone, 1] = low[1] + 2 * _SPACING + position // across * _SPACING

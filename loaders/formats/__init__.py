@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -19,11 +18,14 @@ from ontology.model import Source
 
 MAX_FILE = 256 * 1024 * 1024
 """Largest file opened; single documents are held to less."""
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".pdf", ".zip", ".tar",
-                      ".gz", ".tgz"})
+_WEB, _PACKED = frozenset({".html", ".htm", ".shtml", ".xhtml"}), frozenset({".zip", ".tar", ".gz", ".tgz"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".pdf"}) | _WEB | _PACKED
 """Suffixes of files this package reads; a folder's other files are not documents."""
 
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,9}(?:<!doctype\s+html|<html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Word, WPS or Excel file", "save it as .docx"),
     (b"{\\rtf", "a rich text file", "save it as .docx"),
@@ -64,10 +66,12 @@ def read_extracts(path: Path, *, on_error: OnError | None = None) -> Iterator[Ex
     yield from parse_extracts(data, path.name, str(path), on_error=on_error)
 
 
-def parse_extracts(data: bytes, name: str, where: str | None = None, *, on_error: OnError | None = None) -> Iterator[Extract]:
+def parse_extracts(
+    data: bytes, name: str, where: str | None = None, *, on_error: OnError | None = None
+) -> Iterator[Extract]:
     """The extracts of a file's bytes; ``name`` is how it is called in outputs, ``where`` in errors."""
     failures: list[SourceError] = []
-    yield from _parse(data, name, where or name, Budget(), 0, on_error or failures.append)
+    yield from _parse(data, name, where or name, budget=Budget(), depth=0, on_error=on_error or failures.append)
     if failures:
         more = f" (and {len(failures) - 1} more files of the archive)" if len(failures) > 1 else ""
         raise SourceError(f"{failures[0]}{more}")
@@ -91,16 +95,17 @@ def find_format(data: bytes, name: str, where: str | None = None) -> str:
         return "gzip"
     if data[257:262] == b"ustar":
         return "tar"
-    if suffix in {".docx", ".docm", ".pdf", ".zip", ".gz", ".tgz", ".tar"}:
+    if suffix in {".docx", ".docm", ".pdf"} | _PACKED:
         what = "empty" if not data.strip(b"\x00\t\n\r ") else f"not a {suffix[1:]} file, though it is named so"
         raise SourceError(f"{where}: {what}: save or download it again")
-    if suffix in {".html", ".htm", ".shtml", ".xhtml"} or _HTML.match(data[:4096]):
+    if suffix in _WEB or _HTML.match(data[:4096]):
         return "html"
     if suffix in {".md", ".markdown"}:
         return "markdown"
     if suffix in {".txt", ".text", ""} or not re.fullmatch(r"\.[a-z][a-z0-9]{0,5}", suffix):
         return "text"
-    raise SourceError(f"{where}: files of type {suffix} are not read: convert it to .txt, .html, .docx or a PDF with a text layer")
+    advice = "convert it to .txt, .html, .docx or a PDF with a text layer"
+    raise SourceError(f"{where}: files of type {suffix} are not read: {advice}")
 
 
 def _zip_format(data: bytes, where: str) -> str:
@@ -116,7 +121,7 @@ def _zip_format(data: bytes, where: str) -> str:
     return "zip"
 
 
-def _parse(data: bytes, name: str, where: str, budget: Budget, depth: int, on_error: OnError) -> Iterator[Extract]:
+def _parse(data: bytes, name: str, where: str, *, budget: Budget, depth: int, on_error: OnError) -> Iterator[Extract]:
     kind = find_format(data, name, where)
     if kind == "gzip":
         data = read_gzip(data, where, budget)
@@ -124,7 +129,7 @@ def _parse(data: bytes, name: str, where: str, budget: Budget, depth: int, on_er
         if data[257:262] != b"ustar":
             depth += 1
             _check_depth(depth, where)
-            yield from _parse(data, inner, where, budget, depth, on_error)
+            yield from _parse(data, inner, where, budget=budget, depth=depth, on_error=on_error)
             return
         kind = "tar"
     if kind in {"zip", "tar"}:
@@ -135,7 +140,9 @@ def _parse(data: bytes, name: str, where: str, budget: Budget, depth: int, on_er
         for member, content in members:
             empty = False
             try:
-                yield from _parse(content, f"{name}/{member}", f"{where}/{member}", budget, depth, on_error)
+                yield from _parse(
+                    content, f"{name}/{member}", f"{where}/{member}", budget=budget, depth=depth, on_error=on_error
+                )
             except SourceError as error:
                 on_error(error)
         if empty:
@@ -167,13 +174,21 @@ def _parse_text(data: bytes, name: str, where: str) -> Extract:
 
 
 _PARSERS: dict[str, Callable[[bytes, str, str], Extract]] = {
-    "text": _parse_text, "markdown": parse_markdown, "html": parse_html, "docx": parse_docx, "pdf": parse_pdf,
+    "text": _parse_text,
+    "markdown": parse_markdown,
+    "html": parse_html,
+    "docx": parse_docx,
+    "pdf": parse_pdf,
 }
 
 
-def sha256(data: bytes) -> str:
-    """The hash a source is known by."""
-    return hashlib.sha256(data).hexdigest()
-
-
-__all__ = ["SUFFIXES", "Extract", "Position", "Positions", "find_format", "parse_extracts", "read_extracts", "read_sources"]
+__all__ = [
+    "SUFFIXES",
+    "Extract",
+    "Position",
+    "Positions",
+    "find_format",
+    "parse_extracts",
+    "read_extracts",
+    "read_sources",
+]

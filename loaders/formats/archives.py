@@ -25,8 +25,18 @@ MAX_DEPTH = 2
 """Archives inside archives."""
 _RATIO_FLOOR = 4 * 1024 * 1024
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError,
-           UnicodeError, OverflowError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    zlib.error,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    UnicodeError,
+    OverflowError,
+)
 
 
 @dataclass(slots=True)
@@ -125,7 +135,9 @@ def read_gzip(data: bytes, where: str, budget: Budget) -> bytes:
         raise SourceError(f"{where}: broken gzip file ({_short(error)}): make it again") from None
 
 
-def _read_limited(stream: IO[bytes], where: str, packed: int, budget: Budget, limit: int = MAX_MEMBER) -> bytes:
+def _read_limited(
+    stream: IO[bytes] | gzip.GzipFile, where: str, packed: int, budget: Budget, limit: int = MAX_MEMBER
+) -> bytes:
     """Read in steps, so that a bomb is refused before it is unpacked; sizes named in headers are never trusted."""
     parts: list[bytes] = []
     size = 0

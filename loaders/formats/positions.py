@@ -16,9 +16,9 @@ MAX_CHARACTERS = 24_000_000
 class Position:
     """A place in a file: ``page`` (PDF), ``path`` (paragraph, cell, element or line) and ``character``.
 
-    ``character`` counts from 0: in the file (.txt, .md), in the page's text layer (PDF), in the paragraph, cell or element
-    (.docx, .html; there white space is already collapsed). ``x`` and ``y`` are PDF points from the page's lower left.
-    ``generated`` text is shown by the file without being characters of it: an automatic number, a repeated merged cell.
+    ``character`` counts from 0: in the file (.txt), in the page's text layer (PDF), in the paragraph or element (.docx,
+    .html; white space collapsed). ``x`` and ``y`` are PDF points from the page's lower left. ``generated`` text is
+    shown by the file without being characters of it: an automatic number, a merged cell repeated.
     """
 
     path: str
@@ -52,7 +52,7 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A source with the map from offsets of its text back to the file; ``dropped`` tells what was left out as furniture."""
+    """A source with the map from its text back to the file; ``dropped`` tells what was left out as furniture."""
 
     source: Source
     positions: Positions
@@ -113,10 +113,12 @@ class Builder:
         text = "".join(self._parts)
         if not text.strip("\ufeff\u200b \t\r\n\f\u3000\u00a0"):
             raise SourceError(f"{self._where}: no text in this {encoding} file: nothing to read")
-        return Extract(Source(name, sha256, text + "\n", encoding), Positions(tuple(self._starts), tuple(self._runs)), dropped)
+        return Extract(
+            Source(name, sha256, text + "\n", encoding), Positions(tuple(self._starts), tuple(self._runs)), dropped
+        )
 
     def _append(self, text: str) -> None:
         self.length += len(text)
         if self.length > MAX_CHARACTERS:
-            raise SourceError(f"{self._where}: more than {MAX_CHARACTERS:,} characters come out of it: split it, or leave it out")
+            raise SourceError(f"{self._where}: more than {MAX_CHARACTERS:,} characters come out of it: split it")
         self._parts.append(text)

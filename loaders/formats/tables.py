@@ -33,7 +33,8 @@ def grid_rows(cells: Iterable[Cell]) -> Iterator[list[tuple[str, Position]]]:
     """The rows as lines of segments.
 
     A cell merged over columns is printed once and leaves blanks, so that columns keep their place; one merged over rows
-    is repeated, so that every row says all that holds for it. Trailing blanks go: a row of one merged cell is a plain line.
+    is repeated, so that every row says all that holds for it. Trailing blanks go: a row that is one merged cell is a
+    plain line.
     """
     rows: dict[int, dict[int, Cell]] = {}
     ordered = sorted(cells, key=lambda c: (c.row, c.column))
@@ -65,10 +66,10 @@ def place_cells(rows: Iterable[Iterable[tuple[int, int, tuple[tuple[str, Positio
     cells: list[Cell] = []
     for r, row in enumerate(rows):
         column = 0
-        for down, across, segments in row:
+        for rows_merged, columns_merged, segments in row:
             while (r, column) in taken:
                 column += 1
-            down, across = max(1, min(down, MAX_SPAN)), max(1, min(across, _MAX_COLUMNS))
+            down, across = max(1, min(rows_merged, MAX_SPAN)), max(1, min(columns_merged, _MAX_COLUMNS))
             cells.append(Cell(r, column, segments, down, across))
             if down > 1:
                 taken.update((r + i, column + k) for i in range(1, down) for k in range(across))

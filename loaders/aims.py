@@ -1,0 +1,293 @@
+"""Aims with a printed number: each number of a passage with its indicator, found before or after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.counted import governs, is_measure, name_counted
+from loaders.exclusions import is_excluded, is_unit
+from loaders.folding import fold
+from loaders.indicators import PERIOD, VERB, Head, carried_verb, is_rate, printed_words, read_head
+from loaders.passages import Passage
+from loaders.quantities import Quantity, find_quantities
+from ontology.model import Comparator
+
+_LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
+_LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 ])+")
+_DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
+_STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
+_INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
+_BOUNDS: dict[str, Comparator] = {
+    "不超过": "le",
+    "不高于": "le",
+    "不得超过": "le",
+    "不大于": "le",
+    "不低于": "ge",
+    "不少于": "ge",
+    "不得低于": "ge",
+    "不小于": "ge",
+    "超过": "gt",
+}
+_DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
+
+
+@dataclass(slots=True)
+class Aim:
+    """An aim as it is read, in clean offsets; ``verb`` is shared with later items of its list, ``before`` tells that
+    the number stood before its noun."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    head: Head
+    indicator: str
+    comparator: Comparator
+    verb: str | None
+    stretch: float | None = None
+    before: bool = False
+
+
+class _Reader:
+    """The aims of one passage, read from left to right."""
+
+    def __init__(self, passage: Passage, year: int | None, names: tuple[str, ...]) -> None:
+        self.passage, self.folded, self.clean = passage, passage.folded, passage.clean
+        self.year, self.names = year, names
+        self.found: list[Aim] = []
+
+    def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
+        folded, last = self.folded, self.found[-1] if self.found else None
+        sentence = self.passage.sentence(q.start)
+        inside = last is not None and last.quantity.end > left
+        begin = last.end if last is not None and inside and last.end <= q.start else left
+        if (
+            begin == q.start
+            and folded[begin - 1 : begin] == "("
+            and folded[q.end : q.end + 1] == ")"
+            and not (q.kind and q.kind.count and q.comparator == "eq")
+            and begin - 1 > self.passage.start
+        ):
+            begin = left = self.passage.left(begin - 1)
+        before = folded[begin : q.start]
+        if is_excluded(self.passage, q, left, self.year):
+            return
+        right = self.passage.right(q.end)
+        rest = folded[q.end : right]
+        if following is not None and following.start < right:
+            between = folded[q.end : following.start]
+            if not re.search(r"[、和及或,;)]", between):
+                return
+            if before.endswith(("由", "从")):
+                return
+        if (
+            (m := _STRETCH.match(before.strip()))
+            and last is not None
+            and last.quantity.unit == q.unit
+            and begin - last.end <= 1
+        ):
+            self._stretch(q, last, m[1], begin)
+            return
+        linked = _LINK.match(folded, q.end)
+        measured = q.unit == "%" and folded.startswith("的", q.end) and _INNER.search(before) is not None
+        if measured or (
+            q.suffix != "内"
+            and (
+                self.passage.closed(q.end)
+                or (linked and ((following is not None and following.start < right) or not governs(before)))
+            )
+        ):
+            self._read_after(q, begin, left, last, sentence)
+        else:
+            self._read_before(q, begin, rest, last if inside else None)
+
+    def _read_after(self, q: Quantity, begin: int, left: int, last: Aim | None, sentence: int) -> None:
+        """The indicator stands before the number: 综合交通投资400亿元以上."""
+        folded = self.folded
+        head = read_head(folded, begin, q.start, self.names)
+        inherited = None
+        adjacent = last is not None and begin - last.end <= 1 and begin >= last.end
+        if head.empty() and head.basis in {"growth", "reduction", "increment"} and adjacent and last is not None:
+            head.start, head.end = last.head.start, last.head.end
+        if head.empty():
+            if adjacent and last is not None and "分别" in folded[sentence : q.start] and self._distribute(q, last):
+                return
+            if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
+                self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
+                return
+            if not q.prefix and not re.search(r"达|提|控制|降", folded[begin : q.start]):
+                return
+            previous = self._previous_piece(left, sentence)
+            if previous is None:
+                return
+            previous.modality = previous.modality or head.modality
+            head = previous
+        words = printed_words(self.clean, head)
+        if words in {"新增", "净增"} and adjacent and last is not None:
+            words += last.indicator
+        head.part = head.part or (last is not None and last.head.part and folded[last.end : begin + 1][:1] == "、")
+        if len(words) < 2 or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words))):
+            return
+        comparator = q.comparator
+        if not q.prefix and (m := _INNER.search(fold(words))) and m.start() >= 0 and not PERIOD.match(m[2]):
+            if comparator == "eq":
+                comparator = _BOUNDS[m[1]]
+            whole = re.search(r"(?:面积|总数|总量|总额|人口|投资|资金)$", m[2])
+            head.reference = m[2]
+            words = words[: m.start()] + (f"占{m[2]}比例" if whole else "")
+        elif comparator == "eq" and words.endswith(("上限", "下限")):
+            comparator = "le" if words.endswith("上限") else "ge"
+        verb = carried_verb(fold(words))
+        if (
+            verb is None
+            and adjacent
+            and last is not None
+            and last.verb
+            and not VERB.match(fold(words))
+            and not head.part
+            and q.unit not in {"%", "比例"}
+        ):
+            same = folded[begin - 1 : begin] != "," and folded[last.end : begin + 1][:1] in "、和及"
+            reached = q.prefix or re.search(r"[达到为]$", folded[begin : q.start])
+            if same or (
+                not reached
+                and last.verb.startswith("新")
+                and last.verb not in {"新建", "新改建"}
+                and last.quantity.unit == q.unit
+            ):
+                inherited = last.verb if not words.startswith(last.verb) else None
+        indicator = self._name(words, left)
+        if inherited:
+            indicator, verb = inherited + indicator, inherited
+        if (
+            head.part
+            and last is not None
+            and re.fullmatch(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市]", words)
+        ):
+            head.scope, indicator = words, f"{last.indicator}({words})"
+        self._add((begin, q.end), q, head, indicator, verb, comparator=comparator)
+
+    def _name(self, words: str, left: int) -> str:
+        if re.search(r"占全[省市国县]$|占全[省市国县][^率比]{0,6}总?数的?$", words):
+            return words.removesuffix("的") + ("比重" if words[-1] in "省市国县" else "比例")
+        if m := re.match(r"(.{2,20}?)(?:达到|占)(?:全[市省县国区][^,]{0,10}|[^,]{2,10})(?:总数|总量)的$", words):
+            return m[1]
+        if words.endswith("的") and (m := re.match(r"(.+?)(?:不超过|不高于|不低于|占)(.+)的$", words)):
+            return f"{m[1]}占{m[2]}比例"
+        words = words.removesuffix("的")
+        if (
+            (m := _DROPS.match(words))
+            and carried_verb(fold(words)) is None
+            and len(words) - m.end() >= 2
+            and VERB.match(fold(words))
+        ):
+            words = words[m.end() :]
+        if is_rate(fold(words)) and (previous := self._previous_piece(left, self.passage.paragraph(left))) is not None:
+            subject = re.sub(r"^(?:组织|推进|推动|开展|加强)", "", printed_words(self.clean, previous))
+            if words not in subject and len(subject) <= 24 and not re.search(r"\d", subject):
+                at = subject.find(words[:2])
+                return (subject[:at] if at > 0 else subject) + words
+        paren = self.folded[left - 1 : left] == "("
+        if paren and words.startswith("每"):
+            outer = re.search(r"[\u4e00-\u9fff]{2,12}$", self.clean[max(self.passage.start, left - 13) : left - 1])
+            name = re.split(r"按照|按|以|将|为", outer[0])[-1] if outer else ""
+            return f"{name}({words})"
+        return words
+
+    def _previous_piece(self, left: int, sentence: int) -> Head | None:
+        if left - 1 <= sentence or self.folded[left - 1] not in ",:。" or left < 2:
+            return None
+        stop = left - 1
+        start = max(self.passage.left(stop), sentence)
+        head = read_head(self.folded, start, stop, self.names)
+        m = re.search(r"宜.则.$", self.folded[head.start : head.end])
+        if m:
+            head.end = head.start + m.start()
+        return None if head.empty() else head
+
+    def _distribute(self, q: Quantity, last: Aim) -> bool:
+        if last.indicator.startswith("城乡居民"):
+            rest = last.indicator.removeprefix("城乡居民")
+            last.indicator = "城镇居民" + rest
+            self.found.append(Aim(last.start, q.end, q, last.head, "农村居民" + rest, last.comparator, None))
+            return True
+        earlier = self.found[-2] if len(self.found) > 1 else None
+        if (
+            earlier is not None
+            and last.head.basis == "growth"
+            and earlier.indicator == last.indicator
+            and len(self.found) > 2
+        ):
+            last.indicator = self.found[-3].indicator
+            self.found.append(Aim(last.start, q.end, q, last.head, earlier.indicator, q.comparator, None))
+            return True
+        m = re.match(r"(.+?)(?:和|、|及)(.+?)(占.*|的?上限.*|的?下限.*|比例.*)$", last.indicator)
+        if not m:
+            return False
+        first, second, tail = m.groups()
+        subject = self._subject(last)
+        last.indicator = subject + first + tail
+        self.found.append(Aim(last.start, q.end, q, last.head, subject + second + tail, last.comparator, None))
+        return True
+
+    def _subject(self, last: Aim) -> str:
+        """The topic a sentence opens with before a comma: …的行政办公及生活服务设施,用地面积…"""
+        left = self.passage.left(last.head.start)
+        previous = self._previous_piece(left, self.passage.sentence(left))
+        words = re.split(r"的", printed_words(self.clean, previous))[-1] if previous else ""
+        return words if 2 <= len(words) <= 16 and not re.search(r"\d", words) else ""
+
+    def _read_before(self, q: Quantity, begin: int, rest: str, last: Aim | None) -> None:
+        """The thing counted stands after the number: 打造8个工厂店集聚区."""
+        before = self.folded[begin : q.start]
+        noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
+        noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
+        stop = q.end + len(noun)
+        name = self.clean[q.end : stop].strip()
+        if not name or is_measure(noun):
+            return
+        head = read_head(self.folded, begin, q.start, self.names)
+        indicator = name_counted(
+            self.folded[begin : q.start].lstrip("、,"), q, noun, name, printed_words(self.clean, head)
+        )
+        if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:
+            indicator = (last.verb or "") + name
+        if indicator is None:
+            return
+        verb = carried_verb(fold(indicator))
+        inner = _INNER.search(before) if q.comparator == "eq" and not q.prefix else None
+        self._add((begin, stop), q, head, indicator, verb, comparator=_BOUNDS[inner[1]] if inner else None)
+        self.found[-1].before = True
+
+    def _stretch(self, q: Quantity, last: Aim, modality: str, begin: int) -> None:
+        last.stretch = q.value
+        head = Head(last.head.start, last.head.end, last.head.period, modality, last.head.scope, "stretch")
+        self.found.append(Aim(last.start, q.end, q, head, last.indicator, q.comparator, last.verb))
+
+    def _add(
+        self,
+        span: tuple[int, int],
+        q: Quantity,
+        head: Head,
+        indicator: str,
+        verb: str | None,
+        *,
+        comparator: Comparator | None = None,
+    ) -> None:
+        start, end = span
+        if lead := _LEAD.match(self.folded, start, end):
+            start = lead.end()
+        if "不得" in q.prefix:
+            head.modality = head.modality or "不得"
+        indicator = indicator.strip(" 、,，的")
+        self.found.append(Aim(start, end, q, head, indicator, comparator or q.comparator, verb))
+
+
+def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> list[Aim]:
+    """The numbered aims of a passage; ``year`` is the year the document speaks from, ``names`` those of its place."""
+    reader = _Reader(passage, year, names)
+    quantities = [q for q in find_quantities(passage.folded, passage.start, passage.end) if is_unit(passage, q)]
+    for i, quantity in enumerate(quantities):
+        following = quantities[i + 1] if i + 1 < len(quantities) else None
+        reader.read_one(quantity, passage.left(quantity.start), following)
+    return reader.found

@@ -1,0 +1,143 @@
+"""Verbs of assignment: names + verb, names + verb … in brackets and sentences (市水务局牵头,市财政局配合)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.markers import parse_marker
+from loaders.parties import is_party_list
+from loaders.vocabulary import Verb, load_conventions
+
+_CONNECT = re.compile(r"^[,、;并由和及与以]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """A list of names in clean offsets and the role its word gives: lead, co, listed, joint, responsible; or leader,
+    deadline. ``word`` is the printed label or verb, ``form`` label or verb."""
+
+    role: str
+    word: str
+    form: str
+    start: int
+    end: int
+
+
+def parse_verbs(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The lists of a stretch built as names + verb throughout; () where it is not built so."""
+    lists, at = _read(folded, start, end)
+    rest = folded[at:end].strip("。;,、 ")
+    return lists if lists and len(rest) <= 12 else ()
+
+
+def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The lists of a sentence that assigns something: names + verb at its beginning, after a comma, or after 由; after 请
+    names alone assign without a role."""
+    marker = parse_marker(folded[start:end])
+    begin = start + (marker.length if marker else 0)
+    anchors = [begin, *(i + 1 for i in range(begin, end) if folded[i] in ",:由" or (folded[i] == "请" and _pleads(folded, i, begin)))]
+    found: list[PartyList] = []
+    covered = begin
+    for anchor in anchors:
+        if anchor < covered:
+            continue
+        lists, at = _read(folded, anchor, end)
+        if not lists and folded[anchor - 1] == "请":
+            lists, at = _pleaded(folded, anchor, end)
+        if lists:
+            if any(x.role == "lead" for x in found):
+                lists = tuple(PartyList("co" if x.role in {"joint", "responsible"} else x.role, x.word, x.form, x.start, x.end) for x in lists)
+            found.extend(lists)
+            covered = at
+    return tuple(found) if any(x.role != "co" for x in found) else ()
+
+
+def _pleads(folded: str, at: int, begin: int) -> bool:
+    """Whether 请 asks somebody to act: at the head of a clause, not inside 邀请 or 申请."""
+    return at == begin or folded[at - 1] in ",。;:现特并"
+
+
+def _pleaded(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
+    """Names after 请, up to the first character that ends the list."""
+    for stop in range(min(end, start + 80), start + 2, -1):
+        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、,":
+            return (PartyList("joint", "请", "verb", start, stop),), stop
+    return (), start
+
+
+def _read(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
+    """Names + verb pairs from ``start`` on, and where they stop."""
+    lists: list[PartyList] = []
+    at = start
+    pending = ""
+    while at < end:
+        skip = _CONNECT.match(folded[at:end])
+        begin = at + (skip.end() if skip else 0)
+        while begin < end and folded[begin] in "。 请":
+            begin += 1
+        hit = _next_verb(folded, begin, end)
+        if hit is None:
+            if lists and (pending or folded[at - 1:at] not in "") and _names(folded, begin, end):
+                lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", begin, end))
+                at = end
+            elif pending and (stop := _longest_list(folded, begin, end)):
+                lists.append(PartyList("co", pending, "verb", begin, stop))
+                at = stop
+            break
+        verb, named, stop = hit
+        if not _names(folded, begin, named):
+            break
+        if verb.role == "with":
+            lists.append(PartyList("lead", folded[named:stop], "verb", begin, named))
+            pending = folded[named:stop]
+        else:
+            role = verb.role
+            if pending or (role in {"joint", "responsible"} and _has_lead(lists)):
+                role = "co"
+            lists.append(PartyList(role, pending or folded[named:stop], "verb", begin, named))
+            pending = ""
+        at = stop
+        follow = re.match(r"[,、;]?(?:会同|联合)", folded[at:end])
+        if follow and _has_lead(lists):
+            pending = "会同"
+            at += follow.end()
+    return tuple(lists), at
+
+
+def _longest_list(folded: str, start: int, end: int) -> int | None:
+    for stop in range(min(end, start + 100), start + 2, -1):
+        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、,":
+            return stop
+    return None
+
+
+def _has_lead(lists: list[PartyList]) -> bool:
+    return any(x.role == "lead" for x in lists)
+
+
+def _next_verb(folded: str, start: int, end: int) -> tuple[Verb, int, int] | None:
+    """The verb that ends the list of names which begins at ``start``: the earliest after which the list is complete, the
+    longest of those that begin there."""
+    best: tuple[int, int, Verb] | None = None
+    limit = min(end, start + 160)
+    for verb in load_conventions().verbs:
+        for m in verb.pattern.finditer(folded, start, limit):
+            if m.start() == start:
+                continue
+            if best and m.start() > best[0]:
+                break
+            if not _names(folded, start, m.start()):
+                continue
+            if best is None or (m.start(), -m.end()) < (best[0], -best[1]):
+                best = (m.start(), m.end(), verb)
+            break
+    return (best[2], best[0], best[1]) if best else None
+
+
+def _names(folded: str, start: int, end: int) -> bool:
+    while start < end and folded[start] in ",、;由请并 ":
+        start += 1
+    while end > start and folded[end - 1] in ",、; ":
+        end -= 1
+    return start < end and is_party_list(folded, start, end)

@@ -1,0 +1,74 @@
+"""Numbers printed before what they count: 打造8个工厂店集聚区, 为3万名学生提供…, 淘汰35蒸吨以下锅炉."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.indicators import VERB, carried_verb
+from loaders.quantities import Quantity
+
+_ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
+_BUILD = re.compile(
+    r"(?:打造|建成|建设|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
+    r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
+    r"|压减|完善|一期|二期|三期|新培育|新引进|评定|办好|推出|发布|建好|引育|支持)(?:了)?$"
+)
+_DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现|响应)")
+_MEASURES = re.compile(
+    r"^(?:重点|具体|主要|专项|配套|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划)"
+)
+
+
+def governs(before: str) -> bool:
+    """Whether folded words end in a verb that takes a counted object (打造, 提质升级)."""
+    return _BUILD.search(before) is not None
+
+
+def is_measure(noun: str) -> bool:
+    """Whether a counted noun is a part of the document itself: 80项具体举措, 八个方面."""
+    return _MEASURES.match(noun) is not None
+
+
+def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> str | None:
+    """The indicator of a number that precedes what it counts, None where the number only describes a thing."""
+    classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
+    if q.unit in {"%", "比例"}:
+        if (m := re.search(r"为(.+)$", before)) and (s := re.match(r"(提供|落实|实行|配备|发放|开展)(.+)", noun)):
+            return f"{m[1].split('的')[-1]}{s[2]}{s[1]}比例"
+        if (m := re.search(r"将?$", before)) and (s := re.match(r"的?(.*?)(达到|实现|完成|符合|建成|用于)(.+)", noun)):
+            return f"{s[2]}{s[3]}的{words.removesuffix('中')}{s[1]}占比"
+        if (m := re.search(r"将(?:不?(?:超过|高于|低于|少于))?(.+?)的$", before)) and (
+            s := re.match(r"(?:进行|用于)(.+)", noun)
+        ):
+            return f"{s[1]}占{m[1]}比例"
+        return None
+    if _ELIMINATE.search(before) and q.comparator != "eq" and not classifier and q.kind is not None:
+        return f"{before[-2:]}{name}的{q.kind.zh}{'下限' if q.comparator in {'ge', 'gt'} else '上限'}"
+    if q.kind is not None and q.kind.dimension == "time" and q.suffix in {"内", "以内"} and (m2 := _DONE.match(noun)):
+        return noun[m2.end() :] + "时间" if len(noun) > m2.end() + 1 else None
+    if noun.startswith("的"):
+        m3 = re.search(r"(?:设立|组建|成立|建立|提供|发行)(.*)$", before)
+        return f"{name[1:]}{m3[1]}" if m3 and len(name) > 2 else None
+    if (m := re.match(r"(?:[^,]*?)(?:在|为)$", before)) and classifier:
+        place = before.endswith("在")
+        s = re.match(r"(.+?)(实施|开展|推行|建设|提供|开设|设立|落实|发放|进行)(.+)", noun)
+        if not s:
+            return None
+        who = re.sub(r"^[\d~—\-]+(?:年级|岁|周岁)(?:以[上下])?", "", s[1])
+        what = s[3].split("的")[-1]
+        return f"{s[2]}{s[3]}的{s[1]}" if place else f"{what}{who}"
+    if not classifier and q.suffix:
+        return None
+    if m := re.search(r"(推进|推动|促进|支持|引导|帮助|助力)([^,]*等)?$", before):
+        s4 = re.match(r"(.+?)(建设|有效运转|投产|开工|建成|投用|实施技术改造|(?:实施|开展|完成).+)$", name)
+        if s4:
+            state = "推进建设" if s4[2] == "建设" else s4[2]
+            return f"{state}的{s4[1]}"
+        return name
+    if _BUILD.search(before):
+        verb = words if carried_verb(words) or not VERB.match(words) or len(words) > 4 else ""
+        if words.endswith(("一期", "二期", "三期")):
+            return words + name
+        keep = carried_verb(words)
+        return f"{keep or ''}{name}" if keep or verb == "" or len(words) <= 6 else name
+    return None

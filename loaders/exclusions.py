@@ -1,0 +1,120 @@
+"""Numbers that are no aims: dates, names, definitions, conditions, results of past years, counts of measures."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.indicators import VERB
+from loaders.passages import Passage
+from loaders.quantities import Quantity
+
+_NOT_AFTER = {
+    "年": "级度代期来前底末份初间",
+    "部": "门委",
+    "条": "例款",
+    "名": "录单称",
+    "位": "数于",
+    "层": "次级面",
+    "家": "庭",
+    "场": "所地",
+    "户": "籍外",
+    "人": "才",
+    "次": "会",
+    "种": "植业子",
+    "对": "口",
+    "台": "账",
+    "所": "有",
+    "片": "区",
+    "口": "岸",
+    "节": "点能水电",
+    "档": "案",
+    "本": "级市",
+    "单": "位",
+    "支": "持撑",
+    "份": "额",
+    "批": "次准",
+    "方": "面案向式便",
+    "项": "目",
+    "个": "省市县区州",
+}
+_SCALED = frozenset({"度", "方", "口", "片", "把", "节", "对", "人民币"})
+_COUNTED = re.compile(r"(?:共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$")
+_EACH = re.compile(
+    r"(?:每|各)(?:[户人部家幢栋层村镇辆台套亩件场次所张个平]|[^,年月日季万千百]{1,6}(?=至少|最高|最多|不少于|打造|配置|建设|给予|奖励))[^,年]{0,12}$"
+)
+_MONEY_RULE = re.compile(r"补助|补贴|奖励|奖补|资助|罚款|贴息|处罚|标准为|限额|起付|抚恤|津贴")
+_DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
+_PAST = re.compile(
+    r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|初步核算|五年来"
+)
+_RULE = re.compile(
+    r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|(?:申报|申请|准入)条件|(?:具备|符合|满足)[^。]{0,12}条件"
+)
+_BACKGROUND = re.compile(
+    r"\(?[一二三四五六七八九十\d]+[、.)]\s*[^。,;]{0,6}(?:基础条件|发展基础|现状|背景|回顾|成效|基本情况)"
+)
+_BARE = re.compile(r"容积率|指数|系数|得分|评分|PUE|满意度|位次")
+
+
+def is_unit(passage: Passage, q: Quantity) -> bool:
+    """Whether the unit of a number is one here (8个 but not 8部门, 3~5年级), outside quotations."""
+    folded, after = passage.folded, passage.folded[q.end : q.end + 1]
+    if q.unit is None and not _BARE.search(folded, max(passage.start, q.start - 24), q.start):
+        return False
+    if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq":
+        return False
+    if q.kind is not None and not q.suffix:
+        printed = q.kind.printed
+        if after and after in _NOT_AFTER.get(printed[-1], ""):
+            return False
+        if printed in _SCALED and q.unit == printed:
+            return False
+    if (
+        q.kind is not None
+        and q.kind.dimension == "term"
+        and (q.value > 100 or q.comparator in {"eq", "approx", "range"})
+    ):
+        return False
+    i = q.number
+    if i > passage.start and folded[i - 1] in "第:〔[【.+/号" and not q.prefix:
+        return False
+    return not passage.quoted(i)
+
+
+def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> bool:
+    """Whether the words around a number say that it is no aim; ``year`` is the year the document speaks from."""
+    sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
+    if _COUNTED.search(piece) or _RULE.search(sentence) or _PAST.search(sentence) or _DEFINITION.match(sentence):
+        return True
+    if _BACKGROUND.match(passage.folded, passage.paragraph(q.start), q.start):
+        return True
+    if q.prefix in {"约", "近"} and not VERB.search(piece):
+        return True
+    if _EACH.search(piece) and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
+        return True
+    if (
+        q.kind is not None
+        and q.kind.dimension == "money"
+        and (_MONEY_RULE.search(piece) or (q.comparator == "le" and _MONEY_RULE.search(sentence)))
+    ):
+        return True
+    if q.kind is not None and q.kind.dimension in {"time", "working-time"} and q.comparator == "eq":
+        return re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece) is None
+    if year is not None:
+        years = [
+            m
+            for m in re.finditer(r"((?:19|20)\d\d)年(?!\d*版)", sentence)
+            if not re.search(r"[比较同与自从]$|以来", sentence[max(0, m.start() - 1) : m.start()])
+        ]
+        if years and int(years[-1][1]) < year:
+            return True
+    return False
+
+
+def year_of(folded: str, start: int, end: int) -> int | None:
+    """The year a text without a day of issue speaks from: its latest printed day, else the first year in it."""
+    days = [int(m[1]) for m in re.finditer(r"((?:19|20)\d\d)年\d{1,2}月", folded[start:end])]
+    if days:
+        return max(days)
+    first = re.search(r"(?<![到至较比])((?:19|20)\d\d)年", folded[start:end])
+    return int(first[1]) if first else None

@@ -1,0 +1,68 @@
+"""Markdown: the text without its markup, numbers of lists as typed, tables as rows, each line known by its number."""
+
+from __future__ import annotations
+
+import hashlib
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from loaders.formats.positions import Builder, Extract, Position
+from loaders.formats.tables import CELL_BREAK
+from loaders.source import parse_source
+from ontology.errors import SourceError
+
+
+def parse_markdown(data: bytes, name: str, where: str) -> Extract:
+    """Extract a Markdown file; tags inside it are shown as typed, except line breaks."""
+    source = parse_source(data, name, where)
+    try:
+        tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(source.text)
+    except RecursionError:
+        raise SourceError(f"{where}: Markdown nested too deep: simplify it, or name it .txt") from None
+    out = Builder(where)
+    label = ""
+    row: list[tuple[str, Position]] = []
+    in_row = False
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 0
+        if token.type == "list_item_open":
+            label = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "tr_open":
+            in_row, row = True, []
+        elif token.type == "tr_close":
+            while row and row[-1][0] == "\t":
+                row.pop()
+            out.write_line(row)
+            in_row = False
+        elif token.type in {"td_close", "th_close"}:
+            row.append(("\t", Position("cell end", generated=True)))
+        elif token.type == "inline" and in_row:
+            text = CELL_BREAK.join(_inline_lines(token))
+            if text:
+                row.append((text, Position(f"line {line}")))
+        elif token.type == "inline":
+            for i, text in enumerate(_inline_lines(token)):
+                out.write_line([(label, Position(f"line {line}")), (text, Position(f"line {line + i}"))])
+                label = ""
+        elif token.type in {"fence", "code_block"}:
+            for i, text in enumerate(token.content.rstrip("\n").split("\n")):
+                out.write_line([(text, Position(f"line {line + i + (token.type == 'fence')}"))])
+            out.end_block()
+        elif token.type in {"paragraph_close", "heading_close", "table_close"}:
+            out.end_block()
+    return out.build(name, hashlib.sha256(data).hexdigest(), "markdown")
+
+
+def _inline_lines(token: Token) -> list[str]:
+    """The lines of a run of inline text without marks of emphasis, links and pictures."""
+    parts: list[str] = []
+    for child in token.children or []:
+        if child.type in {"softbreak", "hardbreak"}:
+            parts.append("\n")
+        elif child.type in {"text", "code_inline", "html_inline", "image"}:
+            parts.append(child.content)
+    text = "".join(parts)
+    for tag in ("<br>", "<br/>", "<br />"):
+        text = text.replace(tag, "\n")
+    return [line.strip(" \t") for line in text.split("\n")] if text.strip() else []

@@ -1,0 +1,233 @@
+"""What a printed number is about: the words before it reduced to an indicator, with period, scope, modality and basis
+read off on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+YEAR = r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
+PERIOD = re.compile(
+    rf"(?:(?:力争|争取)?(?:到|至|在|于|截至))?{YEAR}(?:年)?(?:[—–~\-至]{YEAR}年)(?:间|期间)?"
+    rf"|(?:(?:力争|争取)?(?:到|至|在|于|截至))?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|末|年底|汛前|汛期前|初|上半年|下半年|第?[一二三四]季度)?(?:以?前|之前|期间)?"
+    r"|全年|年内|今年|当年|本年度?|(?:今年|到)?年底(?:以?前)?|明年|年末"
+    r"|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:以?前|之前)|上半年|(?:未来|今后|力争)?[一二三四五六]年(?:内)?(?!级|制)|(?<!\d)\d年内|“十[四五六]五”(?:期间|末)"
+)
+"""A printed period or deadline in folded text."""
+
+MODALITY = (
+    "力争",
+    "确保",
+    "争取",
+    "努力",
+    "争创",
+    "保证",
+    "原则上",
+    "一般(?!公共|工业|债|贸易|预算|固)",
+    "积极",
+    "全力",
+    "全面",
+    "计划",
+    "预计",
+    "预期",
+)
+_ADVERBS = (
+    "持续",
+    "大力",
+    "深入",
+    "进一步",
+    "扎实",
+    "加快",
+    "加速",
+    "高水平",
+    "高标准(?!农田)",
+    "高质量(?!发展)",
+    "稳步",
+    "切实",
+    "着力",
+    "逐步",
+    "不断",
+    "继续",
+    "强化",
+    "平均每年",
+    "每年",
+    "年均",
+    "推动",
+    "推进",
+    "促进",
+    "实现",
+    "总体",
+    "基本",
+    "应当",
+    "应",
+    "必须",
+    "须",
+    "要",
+    "还",
+    "再",
+    "以及",
+    "并",
+    "且",
+    "或",
+    "同时",
+    "使",
+    "将",
+    "把",
+    "各类",
+    "鼓励",
+    "支持",
+    "引导",
+    "组织实施",
+    "成功",
+    "加力",
+    "有序",
+)
+_LIGHT = (
+    r"打造|建成启用|建成投用|建成|建设(?!用地|项目|规模|标准|资金|投资|周期|工期|面积|总)|举办|举行|开展|实施|完成(?!率|比例|度|时限|情况|量|额)|开通(?!率|数)|创建(?!数|率|达标)"
+    r"|创成|创设|布设|布局|组织(?!部|率|化|体系)|形成|设立|达成|落实(?!率)|统筹(?!率)|培育壮大|培育(?!库|期)|争创|承办|配备|安排|建立|成立|做强|壮大|保持|拥有"
+)
+_SCOPE = re.compile(r"(?:全[市省县区盟州旗国](?!覆盖|面)|我[市省县区州盟旗](?:的)?|市域|全域内?|辖区内?|区域内)")
+_FRONT = re.compile(
+    rf"(?P<skip>[\s,、;:。]+|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
+    rf"|(?P<period>{PERIOD.pattern})(?:,|每年|起|期间|每季度)?|(?P<modality>{'|'.join(MODALITY)})|(?P<cumulative>累计(?=建[成设]|打造|创建|新[增建]|完成|实现|培[育训]|引进|改造|开展|落地|发放|盘活|形成|推广|服务))|(?P<scope>{_SCOPE.pattern})"
+    rf"|(?P<adverb>{'|'.join(_ADVERBS)})|(?P<light>{_LIGHT})|(?P<where>在[^,]{{2,24}}?(?=举办|开展|实施|建成|建设|布设|新建|新增|设立))"
+    r"|(?P<who>为[^,]{2,30}?(?=免费|提供|开展|投保))"
+)
+_BACK = re.compile(
+    r"(?P<skip>[\s(:,]+|力争|争取|确保|努力|原则上|一般|应当?|不得|均|可|要|将|分别|总计|最低|最高|共)$"
+    r"|(?P<reach>(?:稳定|保持|控制|维持|稳|压控)在|(?:提高|提升|增加|扩大|增长|上升|扩|增|提|突破)(?:到|至)|(?:压缩|压减|缩短|降低|下降|缩减|减少|精简|控制|压降|降|减)(?:到|至|为)"
+    r"|达到|达(?!标)|为|保持|突破|超过|实现|完成|做到|在)$"
+    r"|(?P<growth>(?:年均|同比|累计|平均|环比|每年)*(?:增长|上升|上涨|递增|增加(?=$)))$"
+    r"|(?P<reduction>(?:年均|同比|累计|平均|环比|每年)*(?:下降|降低|减少|压减|压降|削减|缩减|缩短|压缩))$"
+    r"|(?P<increment>(?:年均|同比|累计|平均|每年)*(?:提高|提升|增加))$"
+    rf"|(?P<base>(?:要)?(?:比|较|同|与)(?:去年|上年|上一年|“十三五”末|“十四五”初|{YEAR}年)(?:同期|底|末)?(?:相比)?)$"
+    rf"|(?P<period>每年|每季度|全年|年底前|{YEAR}年(?:底)?(?:前)?)$"
+    r"|(?P<origin>(?:由|从)(?:目前的|现有的|原来的)?[\d.,]+[^\d,、]{0,6})$"
+)
+_PART_OF_PLACE = re.compile(r"市区|市?中心城区|城区|市?全域")
+_RATE = re.compile(r"(?:覆盖率|覆盖面|比例|占比|达标率|完成率|治理率|回收率|利用率|年均增速|增速|总规模|规模)$")
+_CARRIED = re.compile(
+    r"新增|新认定|新培育|新引进|新建|新改建|新\(改\)建|新\(迁\)建|新\(改、扩\)建|新\(改扩\)建|改造提升|提质升级|改造|改建|引进|招引|净增|新开|新设|累计新增"
+)
+VERB = re.compile(
+    rf"新(?:增|建|改|开|设|认|培|引|\()|改[造建]|提[质能升标]|引进|招引|培[育养训]|净增|打[造通]|举办|开[展通工]|实[施现]|完成|组织|形成|设立|创[建成]|建[设成立]|布[设局]|淘汰|消除|治理|整治"
+    rf"|盘活|腾退|更新|加装|发放|投放|供应|保障|推[进动广]|完善|争[取创]|力争|确保|累计|筹集|储备|选派|评选|认定|落[实地]|服务|帮扶|惠及|支持|免费|送|植|出台|制定|安排|统筹|实行|{_LIGHT}"
+)
+"""A word an item of a list begins with when it has a verb of its own."""
+
+
+@dataclass(slots=True)
+class Head:
+    """Folded offsets of the indicator left of a number, and what was read off."""
+
+    start: int
+    end: int
+    period: str | None = None
+    modality: str | None = None
+    scope: str | None = None
+    basis: str | None = None
+    reference: str | None = None
+    light: str | None = None
+    part: bool = False
+    each: bool = False
+
+    def empty(self) -> bool:
+        """Whether nothing is left for an indicator."""
+        return self.end <= self.start
+
+
+def read_head(folded: str, start: int, end: int, place_names: tuple[str, ...] = ()) -> Head:
+    """Reduce the words between two folded offsets to an indicator."""
+    head = Head(start, end)
+    if folded.startswith("其中", head.start, head.end):
+        head.part, head.start = True, head.start + 2
+    _strip_back(folded, head)
+    _strip_front(folded, head, place_names)
+    _strip_back(folded, head)
+    _strip_front(folded, head, place_names)
+    return head
+
+
+def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
+    while head.start < head.end:
+        if folded.startswith("其中", head.start, head.end):
+            head.part, head.start = True, head.start + 2
+            continue
+        name = next((n for n in place_names if folded.startswith(n, head.start, head.end)), None)
+        if name and head.end - head.start > len(name) + 1 and folded[head.start + len(name)] not in "级属本直级际":
+            stop = head.start + len(name)
+            if tail := _PART_OF_PLACE.match(folded, stop - name.endswith("市"), head.end):
+                stop = tail.end()
+            if head.end - stop >= 2:
+                head.scope, head.start = head.scope or folded[head.start : stop], stop
+                continue
+        m = _FRONT.match(folded, head.start, head.end)
+        if not m or m.end() == m.start():
+            return
+        left = head.end - m.end()
+        if m["light"] or m["adverb"]:
+            if left < (3 if m["light"] else 2):
+                return
+            head.light = m["light"] or head.light
+        elif m["where"]:
+            head.scope = m[0][1:]
+        elif m["modality"]:
+            if left < 1 and head.modality:
+                return
+            head.modality = head.modality or m[0]
+        elif m["cumulative"]:
+            head.basis = "cumulative"
+        elif m["period"]:
+            head.period = m["period"]
+        elif m["scope"]:
+            if left < 2:
+                return
+            head.scope = head.scope or m["scope"]
+        head.start = m.end()
+
+
+def _strip_back(folded: str, head: Head) -> None:
+    while head.start < head.end:
+        m = _BACK.search(folded, max(head.start, head.end - 22), head.end)
+        if not m:
+            return
+        if m["skip"]:
+            word = m["skip"]
+            if word in {"力争", "争取", "确保", "努力", "原则上", "一般"}:
+                head.modality = head.modality or word
+            elif word in {"可", "要", "将", "共", "均", "最低", "最高"} and m.start() - head.start < 1:
+                return
+            elif word == "不得":
+                head.modality = word
+        elif m["growth"]:
+            head.basis = head.basis or "growth"
+        elif m["reduction"]:
+            head.basis = head.basis or "reduction"
+        elif m["increment"]:
+            head.basis = head.basis or "increment"
+        elif m["base"]:
+            head.reference = m["base"]
+        elif m["period"]:
+            head.period = head.period or m["period"]
+        elif m["reach"] and m[0] in {"在", "为"} and m.start() == head.start:
+            return
+        head.end = m.start()
+
+
+def is_rate(words: str) -> bool:
+    """Whether an indicator is only the name of a rate (覆盖率) and needs its subject."""
+    m = _RATE.search(words)
+    return m is not None and m.start() <= 1 and len(words) <= 6
+
+
+def carried_verb(words: str) -> str | None:
+    """The verb a list shares with its later items (新增A30家、B400家), None where the indicator begins with none."""
+    m = _CARRIED.match(words)
+    return m[0] if m else None
+
+
+def printed_words(clean: str, head: Head) -> str:
+    """The indicator as printed, without the marks of a subscript and a 每年 inside it."""
+    words = clean[head.start : head.end].replace("\n", "").strip(" 、,，;；")
+    words = re.sub(r"_\{?([\d.]+)\}?", r"\1", words)
+    return re.sub(r"(?<=[\u4e00-\u9fff])每年(?=[\u4e00-\u9fff])", "", words)

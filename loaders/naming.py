@@ -1,0 +1,139 @@
+"""The words projects are named and governed by: the table of endings and the expressions around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ontology.regions import load_regions
+
+PHASES = (
+    "谋划",
+    "启动申报",
+    "启动",
+    "开工建设",
+    "开工",
+    "加快推进",
+    "攻坚推进",
+    "加快推动",
+    "加快建设",
+    "提速建设",
+    "推进建设",
+    "续建",
+    "建成启用",
+    "建成投用",
+    "建成通车",
+    "建成通航",
+    "建成开航",
+    "建成",
+    "启用",
+    "投用",
+    "投运",
+    "竣工",
+    "贯通",
+    "创建",
+    "争创",
+)
+PHASE = re.compile("|".join(sorted(PHASES, key=lambda w: -len(w))))
+VERB = re.compile(
+    r"提升打造|提升建设|提标建设|提速建设|提升发展|迭代升级|持续升级|升级打造|加快建设|加快推进|加快推动|推动|推进|实施|建设(?!项目|用地|兵团|银行)|开展|打造|启动(?!仪式|会)|深化|支持|加快|布局(?!优化|调整)|构建|举办|举行|承办|依托|发挥|做强|做大"
+    r"|建成启用|建成|启用|开工|完善|健全|优化(?=“|布局)|放大|承接|参与|共建|培育壮大|落实|争创|创建|获批|力争|确保|设立|用好|抓实|抓好|围绕|组织|组建|迭代|对接|强化|加强|筹办|办好|建立|建好|建强|扩面|融入|聚焦|促进|带动|贯通|打响|持续|纵深"
+    r"|列入|纳入|提升(?=“)|实现|谋划|争取|申报|参加|牵头|负责|同意|认定|新建|改造提升|配合|跑好|扶持|推广|发展(?!区|大会|示范|行动|中心)|高水平|高标准|高质量(?!发展)|高效(?=承|推)|深入|大力|积极|扎实|全面(?!创新)|全力|稳步|攻坚(?=推进)|探索|引进|招引|保障|创新(?=开展|打造)|做实|做深|拓展"
+)
+LEAD = re.compile(
+    r"^(?:[\s、,和及与以的了等或在对将把为向从于是并]|各类|一批|系列|重大|重点|标志性|我[市省县区]|本[市省县区]|新一轮|更多|加速|快|其中|包括|例如|如|全市|全省|全县|建设|好|开)+"
+)
+LIST = re.compile(
+    r"等(?:一批|系列|\d+个)?(?:[“\u4e00-\u9fff”]{0,14}?)(?P<noun>项目|平台|机构|载体|作业区|产业园|板块|区块|活动|枢纽|园区|合作区|学校|医院)"
+)
+NOT_LISTED = re.compile(r"问题|方面|领域|工作|机制|政策|制度|技术|产业(?!园)|行业|企业|产品|资金|人员|群体")
+OWN = re.compile(
+    r"“[^”]+”|国家|全国|国际|全球|世界|亚洲|中国|长三角|浙江|大运河|德国|日本|法国|英国|美国|韩国|新加坡|阿联酋|非洲|欧洲|东盟|[A-Z]{2,}|[A-Z]\d|第[一二三四五六七八九十\d]+届|[一二三四五六七八九]期|^[省市县区](?!场|域|政|级|直|区|民|容)|跨省|跨境|一体化"
+    r"|省“|市“"
+)
+GENERIC = re.compile(
+    r"^(?:重大|重点|各类|国际|国家|世界|一流|企业|生态|优质|新型|现代|综合|公立|公共|普通|普惠性?|中小|基层|城市|农村|乡村|社区|产业|创新|科技|科创|专业|线上|数字|信息|服务|管理|监管|共享|开放|合作|国家级|省级|市级|县级|高能级|示范|改革|专项|小微|医养|区域|县域|市域|全域|特色|国内|一流|高水平|主干|骨干|内河|相关|本|该|其|等|多|大型|有关|各|级|类|型|化|性|及|与|和)*$"
+)
+TAIL = re.compile(
+    r"(?:改扩建工程|改扩建|抬升工程|扩建工程|扩区|扩能工程|提升工程|工程|项目)?(?:[一二三四五六]期)?(?:工程|项目)?(?:\((?:[^()]{2,6})\))?(?:[\u4e00-\u9fff]{2}段)?"
+)
+STOP = frozenset(",。;:!?、\n\t()《》〈〉【】[]〔〕")
+AGENCY = re.compile(
+    r"办|局|委|厅|公司|集团|党|管理(?:委|中心)|的?(?:通知|精神|部署|意见|决定|方案|条例)|领导小组|指挥部"
+)
+SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}线[\u4e00-\u9fff]{2,3}段")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of project and how its names end; ``strong`` endings need no more than a verb before them."""
+
+    name: str
+    endings: tuple[str, ...]
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The naming table, with its endings as expressions."""
+
+    kinds: tuple[Kind, ...]
+    by_ending: dict[str, Kind]
+    ending: re.Pattern[str]
+    own: re.Pattern[str]
+    brand: tuple[str, ...]
+    after: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@cache
+def load_projects() -> Naming:
+    """The naming table shipped with the package."""
+    table = tomllib.loads(resources.files("loaders").joinpath("projects.toml").read_text("utf-8"))
+    kinds = tuple(Kind(k["name"], tuple(k["endings"]), k.get("strong", False)) for k in table["kind"])
+    by_ending: dict[str, Kind] = {}
+    for kind in kinds:
+        for ending in kind.endings:
+            by_ending.setdefault(ending, kind)
+    quoted = table["quoted"]
+    longest = sorted(by_ending, key=lambda e: (-len(e), e))
+    return Naming(
+        kinds,
+        by_ending,
+        re.compile("|".join(map(re.escape, longest))),
+        re.compile("(?:" + "|".join(map(re.escape, quoted["endings"])) + ")$"),
+        tuple(quoted["brand"]),
+        re.compile("|".join(map(re.escape, quoted["after"]))),
+        re.compile("|".join(map(re.escape, quoted["not"]))),
+    )
+
+
+@cache
+def place_stems() -> re.Pattern[str]:
+    """The names of all regions without their level, longest first: 嘉善, 平湖, 德宏."""
+    stems = {
+        re.sub(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|盟|旗)$", "", r.name)
+        for r in load_regions().values()
+    }
+    return re.compile("|".join(sorted((re.escape(s) for s in stems if len(s) >= 2), key=lambda s: (-len(s), s))))
+
+
+LIST_KINDS = {
+    "项目": "urban_project",
+    "平台": "industrial_park",
+    "机构": "research_platform",
+    "载体": "research_platform",
+    "作业区": "waterway",
+    "产业园": "industrial_park",
+    "板块": "urban_project",
+    "区块": "urban_project",
+    "活动": "event",
+    "枢纽": "logistics",
+    "园区": "industrial_park",
+    "合作区": "industrial_park",
+    "学校": "school",
+    "医院": "hospital",
+}

@@ -1,0 +1,78 @@
+"""A stretch of clean text and the pieces a number in it belongs to: sentence, clause between commas, quotation."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.text import Text
+
+_REACH = 400
+"""How far back a sentence is followed, so that no text without a full stop is read again for every number."""
+_STOP = ",。;:!?\n\t★▲"
+_BOUNDARY = re.compile(
+    r"[,。;:、!?()\n\t”】\]★▲]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头"
+    r"|(?:[省市县区州盟]|生态环境)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司)(?:[、,\n]|$)"
+)
+_ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
+
+
+class Passage:
+    """The clean text between two offsets; every position is an offset of the whole text."""
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        self.folded, self.clean, self.start, self.end = text.folded, text.clean, start, end
+
+    def quoted(self, i: int) -> bool:
+        """Whether a position is inside a quotation or a title."""
+        lo = max(self.start, i - 60)
+        window = self.folded[lo:i]
+        return (
+            window.rfind("“") > window.rfind("”")
+            or window.rfind("《") > window.rfind("》")
+            or window.rfind("〈") > window.rfind("〉")
+        )
+
+    def left(self, i: int) -> int:
+        """Where the piece that ends at ``i`` begins: after punctuation outside brackets, or after an open bracket."""
+        depth = 0
+        for k in range(i - 1, max(self.start, i - 160) - 1, -1):
+            c = self.folded[k]
+            if c in ")]】〕":
+                depth += 1
+            elif c in "([【〔":
+                if depth == 0:
+                    return k + 1
+                depth -= 1
+            elif depth == 0 and (c in _STOP or (c == " " and _ORDINAL.search(self.folded, max(self.start, k - 3), k))):
+                return k + 1
+        return max(self.start, i - 160)
+
+    def right(self, i: int) -> int:
+        """Where the piece that begins at ``i`` ends."""
+        depth = 0
+        for k in range(i, min(self.end, i + 80)):
+            c = self.folded[k]
+            if c in "([【〔":
+                if depth == 0 and self.folded.startswith(("责任", "牵头", "由"), k + 1):
+                    return k
+                depth += 1
+            elif c in ")]】〕":
+                if depth == 0:
+                    return k
+                depth -= 1
+            elif depth == 0 and c in _STOP:
+                return k
+        return min(self.end, i + 80)
+
+    def sentence(self, i: int) -> int:
+        """Where the sentence around ``i`` begins."""
+        floor = max(self.start, i - _REACH)
+        return max(self.folded.rfind("。", floor, i), self.folded.rfind("\n", floor, i), floor - 1) + 1
+
+    def paragraph(self, i: int) -> int:
+        """Where the paragraph around ``i`` begins."""
+        return max(self.folded.rfind("\n", max(self.start, i - 2 * _REACH), i) + 1, self.start)
+
+    def closed(self, i: int) -> bool:
+        """Whether nothing that could be counted follows at ``i``: punctuation, or the name of a responsible body."""
+        return i >= self.end or _BOUNDARY.match(self.folded, i) is not None

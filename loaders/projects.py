@@ -1,0 +1,300 @@
+"""Named works, platforms, pilots, campaigns and events, found by how their names end and what verbs govern them."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.naming import (
+    AGENCY,
+    GENERIC,
+    LEAD,
+    LIST,
+    LIST_KINDS,
+    NOT_LISTED,
+    OWN,
+    PHASE,
+    SECTION,
+    STOP,
+    TAIL,
+    VERB,
+    Kind,
+    load_projects,
+    place_stems,
+)
+from loaders.text import Text
+from ontology.model import Document, ProjectMention
+
+
+class _Finder:
+    """Names in one stretch of clean text."""
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        self.folded, self.clean, self.start, self.end = text.folded, text.clean, start, end
+        self.table = load_projects()
+        self.ends: set[int] = set()
+        self.covered: set[int] = set()
+        self.names: dict[tuple[int, int], tuple[str, str | None]] = {}
+
+    def find(self) -> list[tuple[int, int, str, str | None]]:
+        for m in self.table.ending.finditer(self.folded, self.start, self.end):
+            self._ending(m.start(), m.end(), self.table.by_ending[m[0]])
+            self.ends.add(m.end())
+        for m in SECTION.finditer(self.folded, self.start, self.end):
+            self._section(m)
+        for m in re.compile("“").finditer(self.folded, self.start, self.end):
+            self._quote(m.start())
+        for m in LIST.finditer(self.folded, self.start, self.end):
+            self._list(m)
+        kept: list[tuple[int, int, str, str | None]] = []
+        for (s, e), (kind, phase) in sorted(self.names.items(), key=lambda n: (n[0][0], -n[0][1])):
+            if not any(
+                a <= s and e <= b and not (a == s and kind != k and self.folded[e] == "“") for a, b, k, _ in kept[-4:]
+            ):
+                kept.append((s, e, kind, phase))
+        return kept
+
+    def _left(self, at: int) -> int:
+        """Where the phrase that ends before ``at`` begins: after punctuation outside quotes."""
+        k, depth = at - 1, 0
+        floor = max(self.start, at - 48)
+        while k >= floor:
+            c = self.folded[k]
+            if c == "”":
+                depth += 1
+            elif c == "“":
+                if depth == 0:
+                    return k + 1
+                depth -= 1
+            elif depth == 0 and c in STOP:
+                return k + 1
+            k -= 1
+        return floor
+
+    def _cut(self, left: int, at: int, end: int | None = None) -> tuple[int, str | None]:
+        """The start of the name in a phrase: after its last verb outside quotes, and that verb."""
+        masked = re.sub(r"“[^“”]*(?:“[^”]*”[^“”]*)*”", lambda m: "□" * len(m[0]), self.folded[left : end or at])
+        verb, start = None, left
+        for m in VERB.finditer(masked):
+            if left + m.end() > at:
+                break
+            verb, start = m[0], left + m.end()
+        such = masked.rfind("等□", start - left, at - left)
+        if such >= 0 and masked[such - 1] != "□":
+            start = left + such + 1
+        of = masked.rfind("的", start - left, at - left)
+        if of >= 0:
+            start = left + of + 1
+        if lead := LEAD.match(self.folded[start:at]):
+            start += lead.end()
+        return start, verb
+
+    def _ending(self, at: int, end: int, kind: Kind) -> None:
+        depth = self.folded.count("“", max(self.start, at - 40), at) - self.folded.count(
+            "”", max(self.start, at - 40), at
+        )
+        if depth > 0 and kind.name != "programme":
+            return
+        left = self._left(at)
+        start, verb = self._cut(left, at, end)
+        if kind.name != "event":
+            start = max(
+                [start, *(k + 1 for k in range(start + 1, at) if k in self.ends and self.folded[k] in "和与及")]
+            )
+        tail = TAIL.match(self.folded, end, self.end)
+        stop = tail.end() if tail else end
+        if (stop < self.end and self.folded[stop] in "们人员性化率") or self.folded.startswith(
+            ("方案", "机制", "领导", "办公室", "工作组", "启动会"), stop
+        ):
+            stop = end
+        name = self.folded[start:stop]
+        before = self.folded[start:at]
+        if len(name) < 3 or len(name) > 44 or re.search(r"[。,;]", re.sub(r"“[^”]*”", "", name)):
+            return
+        alone = not before and self.folded[at:end] in {"进博会", "广交会", "服贸会", "一体化示范区"}
+        if not alone and GENERIC.match(before) and not re.search(r"期$", name):
+            return
+        if (
+            AGENCY.match(self.folded, stop)
+            or self.folded[left - 1 : left] == "《"
+            or re.search(r"(?<![高初中平同”])等(?!系列)|关于", re.sub(r"“[^”]*”", "", before))
+        ):
+            return
+        if alone:
+            self._add(start, stop, kind.name, left)
+            return
+        listed = self.folded[left - 1 : left] == "、"
+        joint = re.split(r"[和与及]", before)[-1]
+        if joint != before and GENERIC.match(joint) and not kind.strong and kind.name != "event":
+            return
+        if not self._distinct(before, name, kind, verb, listed):
+            return
+        self._add(start, stop, kind.name, left)
+
+    def _distinct(self, before: str, name: str, kind: Kind, verb: str | None, listed: bool) -> bool:
+        if re.search(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)", before):
+            return False
+        strong_own = OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before)
+        if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
+            return (
+                "“" in before
+                or (place_stems().search(before) is not None and len(before) >= 4 and not name.endswith("改造"))
+                or (verb in {"实施"} and len(before) >= 4 and name.endswith(("工程", "计划")))
+            )
+        if kind.strong:
+            return (
+                "“" in before or strong_own is not None or (verb is not None and len(before) >= 4)
+            ) and not re.search(r"各项|本$|该|联合执法|违法行为$", before)
+        if kind.name in {"railway", "road"}:
+            return len(before) >= 2 and (
+                strong_own is not None
+                or (len(before) >= 3 and (verb is not None or listed))
+                or (re.fullmatch(r"[\u4e00-\u9fff]{2,5}", before) is not None and (verb is not None or listed))
+            )
+        if kind.name == "event":
+            return (
+                len(before) >= 2
+                and not re.search(r"人民代表$|党代$|职工代表$|常务$|人$|全体$|表彰$", before)
+                and not before.endswith("工作")
+            ) or ("推进会" in name and len(before) >= 6)
+        if kind.name in {"hospital", "school", "energy", "research_platform", "water"}:
+            return (
+                (strong_own is not None or len(before) >= 2)
+                and (verb is not None or listed)
+                and not before.startswith(("优质", "普通", "公立", "二级"))
+            )
+        if kind.name in {"digital_platform"}:
+            return (
+                "“" in before
+                or (strong_own is not None and verb is not None)
+                or (len(before) >= 6 and verb is not None and not re.search(r"[、]", before))
+            )
+        if kind.name in {"urban_project", "facility"}:
+            return (verb is not None or listed) and len(before) >= 2
+        return strong_own is not None and (verb is not None or listed or "“" in before)
+
+    def _section(self, m: re.Match[str]) -> None:
+        start, verb = self._cut(m.start(), m.end() - 3)
+        if verb is not None:
+            self._add(
+                start,
+                m.end(),
+                "waterway" if "航道" in self.folded[max(self.start, start - 20) : start] else "road",
+                start,
+            )
+
+    def _quote(self, at: int) -> None:
+        end = self._closing(at)
+        if end is None or not 3 <= end - at <= 24:
+            return
+        inner = self.folded[at + 1 : end - 1]
+        if self.table.never.search(inner) or re.search(r"[。,;]", inner):
+            return
+        left = self._left(at)
+        start, verb = self._cut(left, at)
+        after = self.folded[end : end + 3]
+        short = re.fullmatch(r"两[\u4e00-\u9fff]", inner) is not None
+        own = len(inner) >= 3 and self.table.own.search(inner) is not None
+        governed = start == at and verb in {
+            "实施",
+            "用好",
+            "抓实",
+            "抓好",
+            "加快",
+            "落实",
+            "深化",
+            "推进",
+            "做深",
+            "做实",
+        }
+        closed = end >= self.end or self.folded[end] in "、,。;”"
+        if (
+            own
+            or (short and (governed or self.table.after.match(after) or after[:1] == "“"))
+            or (governed and closed and len(inner) >= 4)
+        ):
+            kind = (
+                "brand"
+                if after.startswith(self.table.brand) or inner.endswith(self.table.brand)
+                else (
+                    "event"
+                    if re.search(r"[日周节]$", inner)
+                    else "facility"
+                    if re.search(r"宫$|驿站$", inner)
+                    else "digital_platform"
+                    if inner.endswith("一键办")
+                    else "road"
+                    if inner.endswith("路")
+                    else "programme"
+                )
+            )
+            self._add(at, end, kind, left)
+        elif after.startswith("建设") and start < at and place_stems().search(self.folded[start:at]):
+            self._add(start, end + 2, "programme", left)
+        elif after.startswith(("机制", "模式")) and verb and "升级" in verb:
+            self._add(at, end, "digital_platform", left)
+
+    def _closing(self, at: int) -> int | None:
+        depth = 0
+        for k in range(at, min(self.end, at + 48)):
+            if self.folded[k] == "“":
+                depth += 1
+            elif self.folded[k] == "”":
+                depth -= 1
+                if depth == 0:
+                    return k + 1
+        return None
+
+    def _list(self, m: re.Match[str]) -> None:
+        """A、B等重点项目: every item of the list is named by it."""
+        if NOT_LISTED.search(m[0]) and m["noun"] not in {"项目", "产业园"}:
+            return
+        items: list[tuple[int, int]] = []
+        at = m.start()
+        verb_found = False
+        while at > self.start and len(items) < 12:
+            left = self._left(at)
+            start, verb = self._cut(left, at)
+            joint = self.folded.find("”“", start, at)
+            items.append((start, joint + 1) if joint > 0 and self.folded[at - 1] == "”" else (start, at))
+            if joint > 0 and self.folded[at - 1] == "”":
+                items.append((joint + 1, at))
+            if verb is not None:
+                verb_found = True
+                break
+            if left == self.start or self.folded[left - 1] != "、":
+                break
+            at = left - 1
+        if not verb_found:
+            return
+        names = [(s, e) for s, e in items if 3 <= e - s <= 24]
+        if len(names) != len(items) or any(GENERIC.match(self.folded[s:e]) for s, e in names):
+            return
+        kind = LIST_KINDS.get(m["noun"], "urban_project")
+        if m["noun"] in {"项目", "平台", "活动"} and not any(
+            s in self.covered or place_stems().search(self.folded, s, e) for s, e in names
+        ):
+            return
+        for s, e in names:
+            found = self.table.ending.search(self.folded, s, e)
+            ending = self.table.by_ending[found[0]].name if found and found.end() == e else kind
+            self._add(s, e, "computing" if "算力" in m[0] else ending, s)
+
+    def _add(self, start: int, end: int, kind: str, left: int) -> None:
+        sentence = max(self.folded.rfind(c, max(self.start, start - 80), start) for c in ",。;\n") + 1
+        phases = list(PHASE.finditer(self.folded, max(sentence, self.start), start))
+        following = re.compile(
+            r"(?:等[^,。;]{0,14})?(?:如期)?(建成[投通开启]?[用车航]?|实现贯通|贯通|启用|开工)"
+        ).match(self.folded, end)
+        phase = following[1] if following else phases[-1][0] if phases else None
+        self.names.setdefault((start, end), (kind, phase))
+        self.covered.update(range(start, end))
+
+
+def find_projects(
+    text: Text, document: Document, start: int, end: int, *, task: str | None = None, clause: str | None = None
+) -> list[ProjectMention]:
+    """The named projects between two clean offsets, in order of position; a name inside a longer one is left out."""
+    return [
+        ProjectMention(text.clean[s:e].replace("\n", ""), kind, text.raw_span(s, e), document.id, task, clause, phase)
+        for s, e, kind, phase in _Finder(text, start, end).find()
+    ]

@@ -1,0 +1,184 @@
+"""Tables of divided tasks: rows of cells parted by tabs or blanks, or flattened to one cell a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.assignments import PartyList
+from loaders.statements import Statement
+from loaders.text import Text
+from loaders.vocabulary import label_roles
+from ontology.model import Issue, Span
+
+_TASK = re.compile(r"(?:工作|重点|主要|具体|年度|目标|改革|建设|分解)*(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称)(?:名称|内容|分解|及目标|清单|与要求|要求)*|任务|内容|实事项目")
+_ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
+_NOTE = re.compile(r"[((][^()]*[))]")
+_EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its ordinal, task text span, section heading above it, and its cells as a statement."""
+
+    ordinal: int
+    text: Span
+    section: str | None
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of tasks in clean offsets."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+
+
+def column_role(cell: str) -> str | None:
+    """What a column's head says its cells are: ordinal, task, a role of the labels, or None."""
+    plain = _NOTE.sub("", cell).replace(" ", "")
+    if _ORDINAL.fullmatch(plain):
+        return "ordinal"
+    roles = label_roles()
+    bare = re.sub(r"^(?:[省市县区州]?(?:级|直)|市)", "", plain)
+    for name in (cell.replace(" ", ""), plain, bare):
+        if name in roles:
+            return roles[name]
+    return "task" if _TASK.fullmatch(plain) else None
+
+
+def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Issue]]:
+    """Every table of tasks between two clean offsets, and the rows that could not be read."""
+    paragraphs = text.paragraphs(start, end)
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    i = 0
+    while i < len(paragraphs):
+        cells = _cells(text, *paragraphs[i])
+        roles = [column_role(text.folded[a:b]) for a, b in cells]
+        if len(cells) >= 2 and _is_head(roles):
+            table, i = _read_rows(text, paragraphs, i, roles, issues)
+        elif head := _flat_head(text, paragraphs, i):
+            table, i = _read_flat(text, paragraphs, i, head, issues)
+        else:
+            i += 1
+            continue
+        if table.rows:
+            tables.append(table)
+    return tables, issues
+
+
+def _is_head(roles: list[str | None]) -> bool:
+    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and ("task" in roles or "ordinal" in roles)
+
+
+def _cells(text: Text, start: int, end: int) -> list[Span]:
+    cells, at = [], start
+    for i in range(start, end + 1):
+        if i == end or text.clean[i] == "\t":
+            a, b = at, i
+            while a < b and text.clean[a].isspace():
+                a += 1
+            while b > a and text.clean[b - 1].isspace():
+                b -= 1
+            cells.append((a, b))
+            at = i + 1
+    return cells
+
+
+def _read_rows(text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]) -> tuple[Table, int]:
+    start = paragraphs[i][0]
+    rows: list[Row] = []
+    section: str | None = None
+    carried: dict[str, Span] = {}
+    at = i + 1
+    while at < len(paragraphs):
+        cells = _cells(text, *paragraphs[at])
+        if len(cells) == 1 and "\t" not in text.clean[slice(*paragraphs[at])]:
+            line = text.clean[slice(*paragraphs[at])].strip()
+            has_more = at + 1 < len(paragraphs) and "\t" in text.clean[slice(*paragraphs[at + 1])]
+            if has_more and len(line) <= 40 and "。" not in line:
+                section = line
+                carried = {}
+                at += 1
+                continue
+            break
+        if len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "division"}:
+            cells = [*cells[:len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
+        if len(cells) > len(roles) or len(cells) < 2:
+            issues.append(Issue("table-row", f"{len(cells)} cells under {len(roles)} columns", text.raw_span(*paragraphs[at])))
+        else:
+            row = _row(text, cells, roles, section, len(rows) + 1, carried, issues)
+            rows += [row] if row else []
+        at += 1
+    return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+
+
+def _row(text: Text, cells: list[Span], roles: list[str | None], section: str | None, count: int, carried: dict[str, Span],
+         issues: list[Issue]) -> Row | None:
+    ordinal, task = count, None
+    lists: list[PartyList] = []
+    for (a, b), role in zip(cells, roles, strict=False):
+        cell = text.folded[a:b]
+        if role == "leader" and cell in _EMPTY and "leader" in carried:
+            a, b = carried["leader"]
+        elif cell in _EMPTY:
+            continue
+        if role == "ordinal":
+            ordinal = int(cell) if cell.isdigit() else count
+        elif role == "task":
+            task = (a, b) if task is None else (task[0], b)
+        elif role is not None:
+            carried[role] = (a, b)
+            lists.append(PartyList("listed" if role == "division" else role, _word(role), "label", a, b))
+    if task is None or not any(x.role not in {"leader", "deadline"} for x in lists):
+        issues.append(Issue("table-row", "a row without a task or without a responsible body", text.raw_span(cells[0][0], cells[-1][1])))
+        return None
+    names = [x for x in lists if x.role not in {"leader", "deadline"}]
+    return Row(ordinal, task, section, Statement(names[0].start, cells[-1][1], tuple(lists)))
+
+
+def _word(role: str) -> str:
+    return {"lead": "牵头单位", "co": "配合单位", "listed": "责任单位", "leader": "责任领导", "deadline": "完成时限"}.get(role, role)
+
+
+def _flat_head(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
+    """The column heads where each stands on a line of its own; [] where there is no such head."""
+    roles: list[str | None] = []
+    for start, end in paragraphs[i:i + 9]:
+        cell = text.folded[start:end].strip()
+        role = column_role(cell) if len(cell) <= 16 else None
+        if role is None and not (roles and re.fullmatch(r"备\s*注", cell)):
+            break
+        roles.append(role)
+    return roles if len(roles) >= 3 and roles[0] == "ordinal" and _is_head(roles) else []
+
+
+def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]) -> tuple[Table, int]:
+    """Rows of a table flattened to one cell a line: each begins with the next ordinal and has a line for every column."""
+    start = paragraphs[i][0]
+    at = i + len(roles)
+    rows: list[Row] = []
+    section: str | None = None
+    while at < len(paragraphs):
+        line = text.folded[slice(*paragraphs[at])].strip()
+        if not line.isdigit():
+            following = text.folded[slice(*paragraphs[at + 1])].strip() if at + 1 < len(paragraphs) else ""
+            if following == str(len(rows) + 1) and len(line) <= 40:
+                section = text.clean[slice(*paragraphs[at])].strip()
+                at += 1
+                continue
+            break
+        cells = paragraphs[at:at + len(roles)]
+        if len(cells) < len(roles) or any(text.folded[slice(*c)].strip() == str(int(line) + 1) for c in cells[1:]):
+            issues.append(Issue("table-row", f"row {line} of a flattened table has fewer cells than columns", text.raw_span(*paragraphs[at])))
+            at += 1
+            while at < len(paragraphs) and not text.folded[slice(*paragraphs[at])].strip().isdigit():
+                at += 1
+            continue
+        row = _row(text, cells, roles, section, len(rows) + 1, {}, issues)
+        rows += [row] if row else []
+        at += len(roles)
+    return Table(start, paragraphs[at - 1][1], tuple(rows)), at

@@ -1,0 +1,235 @@
+"""Comparable aims: every number a document sets itself, with what it counts, its bound, unit, deadline and scope."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.aims import Aim, find_aims
+from loaders.comparisons import Comparison, find_comparisons
+from loaders.dates import parse_deadline
+from loaders.exclusions import year_of
+from loaders.indicators import PERIOD
+from loaders.passages import Passage
+from loaders.text import Text
+from ontology.ids import stable_id
+from ontology.model import Document, Issue, Target
+from ontology.regions import Region
+
+_NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告"})
+_POLICY = re.compile(
+    r"计划|规划|方案|目标|任务|项目|清单|要点|意见|措施|分解|分工|行动|政策|实事|通知|决定|批复|办法|规定|细则|纲要|工程|台账|指标|报告|责任|解读"
+)
+
+
+class _Setting:
+    """What the targets of one stretch share: the passage, the document, its year and place."""
+
+    def __init__(
+        self, text: Text, document: Document, span: tuple[int, int], year: int | None, place: Region | None
+    ) -> None:
+        start, end = span
+        self.text, self.document, self.year, self.place = text, document, year, place
+        self.passage = Passage(text, start, end)
+        self.base_year = year or (int(document.issued[:4]) if document.issued else year_of(text.folded, start, end))
+
+
+def find_targets(
+    text: Text,
+    document: Document,
+    start: int,
+    end: int,
+    *,
+    year: int | None = None,
+    place: Region | None = None,
+    task: str | None = None,
+    clause: str | None = None,
+) -> list[Target]:
+    """The targets between two clean offsets, in order of position.
+
+    ``year`` is the plan year (the deadline of a number without a period of its own), ``place`` the document's region.
+    """
+    if document.kind in _NO_TARGETS or (document.kind == "其他" and not _POLICY.search(document.title)):
+        return []
+    setting = _Setting(text, document, (start, end), year, place)
+    aims = find_aims(setting.passage, setting.base_year, _names(place))
+    found = [_record(setting, aim) for aim in aims]
+    taken = sorted((aim.start, aim.end) for aim in aims)
+    found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, start, end, taken)]
+    found.sort(key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0))
+    return _identify(found, task, clause)
+
+
+def read_targets(
+    text: Text,
+    document: Document,
+    spans: Sequence[tuple[int, int, str | None, str | None]],
+    year: int | None,
+    place: Region | None,
+) -> list[Target]:
+    """The targets of several stretches (start, end, task id, clause id) of one document; no two have one id."""
+    found = [
+        t
+        for s, e, task, clause in spans
+        for t in find_targets(text, document, s, e, year=year, place=place, task=task, clause=clause)
+    ]
+    return [t for group in _by_holder(found) for t in _identify(group, group[0].task, group[0].clause)]
+
+
+def _by_holder(targets: list[Target]) -> list[list[Target]]:
+    groups: dict[tuple[str | None, str | None], list[Target]] = {}
+    for target in targets:
+        groups.setdefault((target.task, target.clause), []).append(target)
+    return list(groups.values())
+
+
+def _identify(targets: list[Target], task: str | None, clause: str | None) -> list[Target]:
+    """Ids by what is said and where in the document's order, never by offsets: re-wrapping a text moves none."""
+    seen: Counter[str] = Counter()
+    named = []
+    for t in targets:
+        key = stable_id("target", t.document, task, clause, t.indicator, t.comparator, t.value, t.upper, t.unit)
+        number = seen[key]
+        seen[key] += 1
+        identity = key if number == 0 else stable_id("target", key, number)
+        named.append(replace(t, id=identity, task=task, clause=clause))
+    return named
+
+
+def check_parts(targets: Sequence[Target]) -> list[Issue]:
+    """Where the printed parts of a sum (其中A65公里、B20公里) are more than the sum itself."""
+    issues = []
+    for i, whole in enumerate(targets):
+        parts = []
+        for part in targets[i + 1 :]:
+            if part.basis != "part" or part.unit != whole.unit or part.document != whole.document:
+                break
+            parts.append(part)
+        total = sum(p.value or 0.0 for p in parts)
+        if len(parts) > 1 and whole.value is not None and total > whole.value + 1e-9 and whole.comparator != "ge":
+            issues.append(
+                Issue(
+                    "parts-exceed-whole",
+                    f"{whole.text}: the parts add up to {total:g}, the whole is {whole.value:g}: check the text",
+                    whole.span,
+                    document=whole.document,
+                )
+            )
+    return issues
+
+
+def _record(setting: _Setting, aim: Aim) -> Target:
+    q, head, passage = aim.quantity, aim.head, setting.passage
+    base, base_unit = q.base() or _bare_base(aim)
+    unit = q.unit
+    if unit is not None and q.kind is not None and "(" not in unit and unit != "%":
+        at = passage.folded.find(unit, q.number, q.end)
+        unit = passage.clean[at : at + len(unit)] if at >= 0 else unit
+    basis = head.basis or _basis(aim)
+    deadline = _deadline(setting, head.period, q.start)
+    return Target(
+        "",
+        setting.document.id,
+        None,
+        None,
+        aim.indicator,
+        aim.comparator,
+        q.value,
+        unit,
+        passage.clean[aim.start : aim.end].replace("\n", ""),
+        setting.text.raw_span(aim.start, aim.end),
+        upper=q.upper,
+        stretch=aim.stretch,
+        deadline=deadline,
+        scope=_printed_scope(head.scope) or (_scope(setting.place) if deadline else None),
+        modality=head.modality,
+        basis="part" if head.part and basis != "growth" else basis,
+        reference=head.reference,
+        base_value=base,
+        base_unit=base_unit,
+    )
+
+
+def _compare(setting: _Setting, c: Comparison) -> Target:
+    deadline = _deadline(setting, None, c.start)
+    return Target(
+        "",
+        setting.document.id,
+        None,
+        None,
+        c.indicator,
+        c.comparator,
+        c.value,
+        c.unit,
+        setting.passage.clean[c.start : c.end].replace("\n", ""),
+        setting.text.raw_span(c.start, c.end),
+        deadline=deadline,
+        scope=_printed_scope(c.scope) or (_scope(setting.place) if deadline else None),
+        modality=c.modality,
+        basis=c.basis,
+        reference=c.reference,
+    )
+
+
+def _bare_base(aim: Aim) -> tuple[float | None, str | None]:
+    """7万以上重点群体: people, where the noun says so."""
+    scale = {"万": 1e4, "亿": 1e8}.get(aim.quantity.unit or "")
+    if scale is None or aim.quantity.kind is not None:
+        return None, None
+    return aim.quantity.value * scale, "人" if re.search(r"(?:群体|[人员生工民童者众户])$", aim.indicator) else None
+
+
+def _basis(aim: Aim) -> str | None:
+    words, unit = aim.indicator, aim.quantity.unit
+    if re.search(r"(?:增速|增幅|涨幅|增长率)$", words):
+        return "growth"
+    if re.match(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增", words):
+        return "increment"
+    if unit in {"%", "比例"} and re.search(r"占|比重|比例|份额|率$", words):
+        return "share"
+    return None
+
+
+def _scope(place: Region | None) -> str | None:
+    if place is None:
+        return None
+    return {"country": "全国", "province": "全省", "prefecture": "全市"}.get(place.level, "全" + place.name[-1])
+
+
+def _printed_scope(scope: str | None) -> str | None:
+    return None if scope is None or scope[0] in "我辖域区" else scope
+
+
+def _deadline(setting: _Setting, period: str | None, position: int) -> str | None:
+    year = setting.year
+    if period is None:
+        sentence = setting.passage.folded[setting.passage.sentence(position) : position]
+        periods = [m for m in PERIOD.finditer(sentence) if not re.search(r"[比较同与自从]$", sentence[: m.start()])]
+        period = periods[-1][0] if periods else None
+    if period:
+        printed = _arabic_year(period)
+        if re.match(r"全年|年内|今年|当年|本年|年底|年末|到年底", printed):
+            own = year or setting.base_year
+            return f"{own}-12-31" if own else None
+        if found := parse_deadline(printed, year or setting.base_year):
+            return found
+        if m := re.search(r"((?:19|20)\d\d)年?(?!.*(?:19|20)\d\d)", printed):
+            return f"{m[1]}-12-31"
+    return f"{year}-12-31" if year else None
+
+
+def _arabic_year(printed: str) -> str:
+    return re.sub(
+        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
+        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
+        printed,
+    )
+
+
+def _names(place: Region | None) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    stem = re.sub(r"(?:市|省|县|区|盟|自治州|自治区|地区)$", "", place.name)
+    return (place.name, stem) if len(stem) >= 2 else (place.name,)
