@@ -18,6 +18,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -27,9 +28,10 @@ from scipy.sparse import csr_array
 
 from kg.analytics.brokerage import find_pagerank, to_networkx
 from kg.analytics.communities import compare_partitions, find_modularity, find_partition, order_labels
-from kg.analytics.projection import project
+from kg.analytics.projection import Weight, project
 
 DEPARTMENTS, CREW = 40, 4
+_PROJECTIONS: tuple[tuple[str, Weight], ...] = (("projection", "count"), ("jaccard", "jaccard"))
 WANTED = {"projection": 50, "jaccard": 150, "pagerank": 20, "communities": 10}
 
 
@@ -86,17 +88,17 @@ def compare_projections(incidence: Any, sample: int, full: bool) -> list[dict[st
     two_mode.add_nodes_from(range(n), bipartite=0)
     two_mode.add_edges_from(zip(coo.row.tolist(), (coo.col + n).tolist(), strict=True))
     results = []
-    for name, weight in (("projection", "count"), ("jaccard", "jaccard")):
-        ours, matrix = clock(lambda w=weight: project(incidence, w), 5)
+    for name, weight in _PROJECTIONS:
+        ours, matrix = clock(partial(project, incidence, weight), 5)
         if full:
             peer_function = (nx.bipartite.weighted_projected_graph if weight == "count"
                              else nx.bipartite.overlap_weighted_projected_graph)
-            peer, graph = clock(lambda f=peer_function: f(two_mode, range(n)))
+            peer, graph = clock(partial(peer_function, two_mode, range(n)))
             cells, note = {(u, v): w for u, v, w in graph.edges(data="weight")}, "whole network"
             complete = 2 * graph.number_of_edges() == matrix.nnz
         else:
             rows = range(0, n, max(1, n // sample))
-            spent, cells = clock(lambda r=rows, j=weight == "jaccard": project_some(two_mode, r, j))
+            spent, cells = clock(partial(project_some, two_mode, rows, weight == "jaccard"))
             peer, note = spent * n / len(rows), f"networkx on {len(rows)} of {n} agencies, scaled"
             complete = sum(int(matrix.indptr[u + 1] - matrix.indptr[u]) for u in rows) == len(cells)
         where = np.array(list(cells), dtype=np.int64)

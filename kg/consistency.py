@@ -82,13 +82,9 @@ def _missing_numbers(readings: Sequence[Reading]) -> Iterator[Finding]:
                 )
                 names = [n for n in names if n not in everywhere]
                 if names:
-                    yield _finding(
-                        reading,
-                        numbers[after],
-                        "missing-number",
-                        f"{', '.join(names)} between {prefix}〔{year}〕{before}号 and {after}号 is neither printed nor listed",
-                        None,
-                    )
+                    gap = f"between {prefix}〔{year}〕{before}号 and {after}号"
+                    message = f"{', '.join(names)} {gap} is neither printed nor listed"
+                    yield _finding(reading, numbers[after], "missing-number", message, None)
 
 
 def _printed(reading: Reading) -> list[tuple[str, Span]]:

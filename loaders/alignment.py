@@ -94,9 +94,10 @@ def build_stream(text: Text, start: int = 0, end: int | None = None) -> Stream:
     return Stream(text, "".join(_token(text.folded[i]) for i in kept), kept, end)
 
 
-def sentences(chars: str) -> list[Span]:
-    """The spans of the sentences of a stream's characters."""
-    return [m.span() for m in _LEVELS[0].finditer(chars)]
+def sentences(stream: Stream) -> list[Span]:
+    """The spans of the sentences of a stream; a paragraph ends one too."""
+    paragraphs = _segments(stream, 0, len(stream.chars), 0)
+    return [m.span() for s, e in paragraphs for m in _LEVELS[0].finditer(stream.chars, s, e)]
 
 
 def find_differences(a: Stream, b: Stream, span_a: Span | None = None, span_b: Span | None = None) -> list[Difference]:
@@ -106,22 +107,26 @@ def find_differences(a: Stream, b: Stream, span_a: Span | None = None, span_b: S
     _align(a, b, (i1, i2, j1, j2), 0, found)
     merged: list[Difference] = []
     for d in found:
-        if merged and _belongs(a.chars, merged[-1], d):
+        if merged and _belongs(a, b, merged[-1], d):
             merged[-1] = (merged[-1][0], d[1], merged[-1][2], d[3])
         else:
             merged.append(d)
     return merged
 
 
-def _belongs(chars: str, left: Difference, right: Difference) -> bool:
-    between = chars[left[1] : right[0]]
-    return not between or (len(between) == 1 and "\u4e00" <= between <= "\u9fff")
+def _belongs(a: Stream, b: Stream, left: Difference, right: Difference) -> bool:
+    between = a.chars[left[1] : right[0]]
+    if between:
+        return len(between) == 1 and "\u4e00" <= between <= "\u9fff"
+    ends = left[2] == left[3] and right[0] == right[1] and b.opens(right[2])
+    starts = left[0] == left[1] and right[2] == right[3] and a.opens(right[0])
+    return not (ends or starts)
 
 
 def _align(first: Stream, second: Stream, window: Difference, level: int, found: list[Difference]) -> None:
     a, b = first.chars, second.chars
     i1, i2, j1, j2 = window
-    while i1 < i2 and j1 < j2 and a[i1] == b[j1]:
+    while i1 < i2 and j1 < j2 and a[i1] == b[j1] and first.opens(i1) == second.opens(j1):
         i1, j1 = i1 + 1, j1 + 1
     while i1 < i2 and j1 < j2 and a[i2 - 1] == b[j2 - 1]:
         i2, j2 = i2 - 1, j2 - 1
@@ -129,6 +134,14 @@ def _align(first: Stream, second: Stream, window: Difference, level: int, found:
         return
     if i1 == i2 or j1 == j2:
         found.append((i1, i2, j1, j2))
+        return
+    if (end := _own_end(first, second, (i1, i2, j1, j2))) is not None:
+        found.append((i1, end, j1, j1))
+        _align(first, second, (end, i2, j1, j2), level, found)
+        return
+    if (end := _own_end(second, first, (j1, j2, i1, i2))) is not None:
+        found.append((i1, i1, j1, end))
+        _align(first, second, (i1, i2, end, j2), level, found)
         return
     if level > len(_LEVELS):
         _align_characters(a, b, (i1, i2, j1, j2), found)
@@ -140,6 +153,15 @@ def _align(first: Stream, second: Stream, window: Difference, level: int, found:
             starts = left[l1][0] if l1 < len(left) else i2, right[r1][0] if r1 < len(right) else j2
             ends = left[l2 - 1][1] if l2 > l1 else starts[0], right[r2 - 1][1] if r2 > r1 else starts[1]
             _align(first, second, (starts[0], ends[0], starts[1], ends[1]), level + 1, found)
+
+
+def _own_end(stream: Stream, other: Stream, window: Difference) -> int | None:
+    """Where the paragraph a difference begins in ends, if the other side prints whole new paragraphs there: what the one
+    adds to its paragraph must not be matched with what the other adds behind it."""
+    i1, i2, j1, j2 = window
+    if stream.opens(i1) or not other.opens(j1) or not other.opens(j2):
+        return None
+    return next((k for k in range(i1 + 1, i2 + 1) if stream.opens(k)), None)
 
 
 def _segments(stream: Stream, start: int, end: int, level: int) -> list[Span]:

@@ -70,12 +70,12 @@ def collate_passage(passage: Witness, body: Witness, own: Witness | None = None)
     quoted, printed = build_stream(passage.text, *passage.span), build_stream(body.text, *body.span)
     beside = build_stream(own.text, *own.span).chars if own else ""
     places: dict[str, list[Span]] = {}
-    closed = [s for s in sentences(printed.chars) if printed.chars[s[1] - 1] in "。;!?" and s[1] - s[0] >= 12]
+    closed = [s for s in sentences(printed) if printed.chars[s[1] - 1] in "。;!?" and s[1] - s[0] >= 12]
     for s in closed:
         for i in range(s[0], s[1] - 1):
             places.setdefault(printed.chars[i : i + 2], []).append(s)
     found = []
-    for s in sentences(quoted.chars):
+    for s in sentences(quoted):
         match = _quoted_sentence(quoted, printed, s, places)
         for d in find_differences(printed, quoted, *match) if match else ():
             variant = _variant(printed, quoted, d, (printed, quoted), False)

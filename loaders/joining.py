@@ -35,6 +35,7 @@ class Line:
     folded: str
     gap: bool
     indented: bool = False
+    width: float = 0.0
 
     @property
     def broken(self) -> bool:
@@ -47,10 +48,10 @@ class Line:
         text = self.folded
         return bool(MARKER.match(text) or label_pattern().match(text) or _STANDALONE.match(text))
 
-    @property
-    def width(self) -> float:
-        """Columns the line takes in a fixed-pitch Chinese font, in ems."""
-        return sum(0.5 if c.isascii() else 1.0 for c in self.folded)
+
+def line_width(folded: str) -> float:
+    """Columns a line takes in a fixed-pitch Chinese font, in ems."""
+    return len(folded) - 0.5 * sum(map(str.isascii, folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         recent = _unclosed(paragraph[-200:]) and opens
         wrapped = not line.gap and _full(previous, nearby) and not is_title(text) and not _only_names(text) and previous.folded[-1] not in ":："
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
-    label = label_pattern().search(paragraph)
+    label = label_pattern().search(paragraph) if ":" in paragraph else None
     if label and (label.start() == 0 or opens):
         return _continues_parties(paragraph, text, opens, not line.gap and _full(previous, nearby))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
@@ -132,12 +133,12 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
-        return not is_title(text) and (full or line.gap or line.width < 12)
+        return full or (not is_title(text) and (line.gap or line.width < 12))
     if "关于" in paragraph and not line.gap and is_title(paragraph + text) and len(text) < 60 and (
             not is_title(text) or (_ISSUING.search(paragraph) and not _ISSUED.search(paragraph))):
         return True
     if is_title(paragraph):
-        return False
+        return not line.gap and not is_title(text) and _full(previous, nearby) and (_gapped(nearby) or _indents(nearby))
     if MARKER.match(paragraph):
         if paragraph[0].isdigit() and line.gap and _sentence_items(previous, nearby):
             return not is_title(text)
@@ -158,7 +159,7 @@ def _gapped(nearby: list[Line]) -> bool:
 def _indents(nearby: list[Line]) -> bool:
     """Whether paragraphs begin with an indent hereabouts: some lines are indented, others go on at the margin."""
     share = sum(line.indented for line in nearby) / len(nearby)
-    return 0.1 < share < 0.9
+    return 0.1 < share < 1.0
 
 
 def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
@@ -169,7 +170,7 @@ def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
 
 def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool:
     """Whether a wrapped sentence is still open, so that 一、 at the next line's head is the end of 统一、 and no numbering."""
-    return (previous.broken and ("," in paragraph or "。" in paragraph) and paragraph[-1] not in ")" and not label_pattern().search(paragraph)
+    return (previous.broken and ("," in paragraph or "。" in paragraph) and paragraph[-1] not in ")" and not (":" in paragraph and label_pattern().search(paragraph))
             and not is_title(paragraph) and not MARKER.match(previous.folded) and _full(previous, nearby))
 
 
@@ -229,6 +230,8 @@ def _unclosed(text: str) -> bool:
 
 
 def _last_party(paragraph: str) -> str:
+    if ":" not in paragraph:
+        return ""
     label = None
     for label in label_pattern().finditer(paragraph):
         pass

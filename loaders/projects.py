@@ -193,7 +193,7 @@ class _Finder:
         start, verb = self._cut(left, at)
         after = self.folded[end : end + 3]
         short = re.fullmatch(r"两[\u4e00-\u9fff]", inner) is not None
-        own = len(inner) >= 3 and self.table.own.search(inner) is not None
+        own = len(inner) >= 3 and not re.match(r"[\d.]+.?$", inner) and self.table.own.search(inner) is not None
         governed = start == at and verb in {
             "实施",
             "用好",

@@ -102,15 +102,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
     arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?{unit})?{follow}"
     chinese = (
-        rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]+)"
-        rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}]+)(?P<scale>{scale})?(?P<unit>{units})"
+        rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]{{1,8}})"
+        rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}]{{1,8}})(?P<scale>{scale})?(?P<unit>{units})"
         rf"|(?P<one>一半)){follow}"
     )
     return re.compile(arabic), re.compile(chinese)
 
 
 _CHINESE_HINT = re.compile(
-    r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]+[^\W\d]{1,3}(?:以[上内下]|左右)"
+    r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]{1,4}[^\W\d]{1,3}(?:以[上内下]|左右)"
     r"|[一二三四五六七八九十]个百分点|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半"
 )
 _BOUNDED = frozenset(

@@ -50,10 +50,13 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
     folded = text.folded
     found: list[Statement] = []
     covered = start
+    colon = folded.find(":", start, end) >= 0
+    if not colon and folded.find("(", start, end) < 0:
+        return []
     for open_at, close_at in _brackets(folded, start, end):
         if open_at < covered:
             continue
-        labels = list(label_expression().finditer(folded, open_at + 1, close_at))
+        labels = list(label_expression().finditer(folded, open_at + 1, close_at)) if colon else []
         if labels and labels[0].start() <= open_at + 2:
             lists = _labelled(folded, labels, close_at)
         else:
@@ -61,7 +64,7 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
         if lists:
             found.append(Statement(open_at, close_at + 1, lists))
             covered = close_at + 1
-    outside = [m for m in label_expression().finditer(folded, start, end)
+    outside = [m for m in (label_expression().finditer(folded, start, end) if colon else ())
                if not any(s.start <= m.start() < s.end for s in found) and _label_position(folded, start, m.start())]
     if outside:
         lists = _labelled(folded, outside, end)

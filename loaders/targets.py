@@ -102,6 +102,8 @@ def check_parts(targets: Sequence[Target]) -> list[Issue]:
     """Where the printed parts of a sum (其中A65公里、B20公里) are more than the sum itself."""
     issues = []
     for i, whole in enumerate(targets):
+        if whole.basis == "part":
+            continue
         parts = []
         for part in targets[i + 1 :]:
             if part.basis != "part" or part.unit != whole.unit or part.document != whole.document:

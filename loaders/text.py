@@ -9,13 +9,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders.folding import fold
-from loaders.joining import Line, joins, overlap
+from loaders.joining import Line, joins, line_width, overlap
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
 _MARKS = frozenset("*＊★☆▲△●◎※")
+_CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
 
@@ -103,13 +104,14 @@ def _lines(raw: str) -> list[Line]:
         start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
         between = raw[last_end:m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        found.append(Line(start, start + len(body), fold(body), gap, _indented(m[0])))
+        folded = fold(body)
+        found.append(Line(start, start + len(body), folded, gap, _indented(m[0]), line_width(folded)))
         last_end = m.end()
-    repeats = Counter(re.sub(r"\d+|\s", "", line.folded) for line in found if len(line.folded) <= 48)
+    repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
     gap = False
     for i, line in enumerate(found):
-        head = re.sub(r"\d+|\s", "", line.folded)
+        head = _CHANGING.sub("", line.folded) if len(line.folded) <= 48 else ""
         furniture = repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
         lone = (line.folded.isdigit() and 0 < i < len(found) - 1 and len(line.folded) <= 3
                 and found[i - 1].broken and not found[i + 1].marked and "、" not in found[i - 1].folded[-1:]
@@ -117,7 +119,7 @@ def _lines(raw: str) -> list[Line]:
         if furniture or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
-        kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented))
+        kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented, line.width))
         gap = False
     return kept
 

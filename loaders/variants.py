@@ -36,8 +36,9 @@ def _paragraph(stream: Stream, start: int, end: int) -> bool:
 
 
 def find_variant_kind(a: Stream, b: Stream, d: Difference, moved: bool) -> Kind:
+    """The kind of a difference; ``moved`` tells that both witnesses print the paragraph, at different places."""
     i1, i2, j1, j2 = d
-    left, right = a.chars[i1 - 1 : i1], a.chars[i2 : i2 + 1]
+    left, right = a.chars[max(0, i1 - 4) : i1], a.chars[i2 : i2 + 4]
     if (
         moved
         or is_same_writing(left + a.reading(i1, i2) + right, left + b.reading(j1, j2) + right)
@@ -69,6 +70,7 @@ def _repeated(stream: Stream, start: int, end: int) -> bool:
 
 
 def judge_damage(a: Stream, b: Stream, d: Difference) -> tuple[str, str]:
+    """The reading to prefer where one witness is damaged, and why."""
     has, start, end = (a, d[0], d[1]) if d[0] != d[1] else (b, d[2], d[3])
     if _repeated(has, start, end):
         return "", "a fragment printed twice where the line or page ends"

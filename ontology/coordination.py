@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from ontology.groups import find_conjunction
 from ontology.ids import fold
@@ -12,8 +12,34 @@ from ontology.names import split_level
 from ontology.regions import Region, find_prefix, is_within, resolve_region
 from ontology.unlisted import is_town
 
-if TYPE_CHECKING:
-    from ontology.authority import Authority
+
+class Names(Protocol):
+    """What must be known of names to take lists apart; the authority on agencies knows it."""
+
+    def is_listed(self, surface: str) -> bool:
+        """Whether a text is a form of the authority file."""
+        ...
+
+    def is_agency(self, surface: str) -> bool:
+        """Whether a text is well formed as one body's name."""
+        ...
+
+    def is_group(self, surface: str) -> bool:
+        """Whether a text names a group of bodies."""
+        ...
+
+    def is_functional(self, tail: str) -> bool:
+        """Whether a text is built of the words of functions."""
+        ...
+
+    def has_function(self, tail: str) -> bool:
+        """Whether a text is a function's printed form."""
+        ...
+
+    def has_stem(self, stem: str) -> bool:
+        """Whether a text is a function's form without its suffix."""
+        ...
+
 
 _AND = re.compile(r"以及|和|与|及")
 _DEPARTMENTS = re.compile(r"(?:等)?(行政主管部门|主管部门|部门)$")
@@ -40,7 +66,7 @@ class Distributed(NamedTuple):
     derivation: Literal["printed", "distributed"]
 
 
-def split_coordinated(surface: str, authority: Authority) -> list[str]:
+def split_coordinated(surface: str, authority: Names) -> list[str]:
     """The names a text joins with 和, 与, 及; one name stays one."""
     text = surface.strip()
     if (joined := find_conjunction(fold(text))) is not None and len(fold(text)) == len(text):
@@ -56,11 +82,11 @@ def split_coordinated(surface: str, authority: Authority) -> list[str]:
     return [text]
 
 
-def _is_party(text: str, authority: Authority) -> bool:
+def _is_party(text: str, authority: Names) -> bool:
     return authority.is_agency(text) or authority.is_group(text)
 
 
-def distribute(segments: Sequence[str], authority: Authority, place: Region | None = None) -> list[Distributed]:
+def distribute(segments: Sequence[str], authority: Names, place: Region | None = None) -> list[Distributed]:
     """The full printed form of each segment: 南湖区、嘉善县政府 share a suffix, 省财政厅、科技厅 a prefix."""
     texts = [fold(segment) for segment in segments]
     surfaces = list(texts)
@@ -90,7 +116,7 @@ def _is_region_name(text: str, place: Region | None) -> bool:
     return region is not None and region.level in ("prefecture", "county") and text.endswith(region.name)
 
 
-def _share_suffix(texts: list[str], surfaces: list[str], authority: Authority, place: Region | None) -> None:
+def _share_suffix(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:
     tail: str | None = None
     unit = ""
     for index in range(len(texts) - 1, -1, -1):
@@ -121,7 +147,7 @@ def _short_of(text: str, unit: str, place: Region | None) -> str | None:
     return None
 
 
-def _share_tail(texts: list[str], surfaces: list[str], authority: Authority) -> None:
+def _share_tail(texts: list[str], surfaces: list[str], authority: Names) -> None:
     """Zones that share 管委会, branches that share a place, towns that share what they are."""
     tail, fits = "", _ZONE
     for index in range(len(texts) - 1, -1, -1):
@@ -140,7 +166,7 @@ def _share_tail(texts: list[str], surfaces: list[str], authority: Authority) -> 
             tail = ""
 
 
-def _share_prefix(texts: list[str], surfaces: list[str], authority: Authority, place: Region | None) -> None:
+def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:
     prefix: str | None = None
     for index, text in enumerate(texts):
         if surfaces[index] != text or authority.is_group(text):
@@ -155,7 +181,7 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Authority, p
             prefix = None
 
 
-def _share_departments(texts: list[str], surfaces: list[str], authority: Authority, place: Region | None) -> None:
+def _share_departments(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:
     """市发展改革、财政、住建部门: a list of stems under one level word, closed by 部门."""
     end = 0
     while end < len(texts):

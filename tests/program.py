@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sysconfig
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,17 @@ TIMEOUT = 300
 
 
 def run(
-    *arguments: object, cwd: Path | None = None, stdin: bytes | None = None, env: Mapping[str, str] | None = None
+    *arguments: object,
+    cwd: Path | None = None,
+    stdin: bytes | None = None,
+    env: Mapping[str, str] | None = None,
+    timeout: float = TIMEOUT,
 ) -> subprocess.CompletedProcess[bytes]:
     """The finished program; its streams are bytes, so that their encoding can be checked."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHONIO", "PYTHONUTF8", "LC_", "LANG", "KG_"))}
     return subprocess.run(
         [str(KG), *map(str, arguments)],
-        cwd=cwd or ROOT, input=stdin, capture_output=True, timeout=TIMEOUT, check=False,
+        cwd=cwd or ROOT, input=stdin, capture_output=True, timeout=timeout, check=False,
         env={**clean, "LC_ALL": "C.UTF-8", **(env or {})},
     )
 
@@ -66,8 +70,3 @@ def raw_texts() -> dict[str, str]:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """The rows of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> list[tuple[Any, ...]]:
-    """The values of some columns, row by row."""
-    return [tuple(row[n] for n in names) for row in rows]

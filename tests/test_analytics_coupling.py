@@ -262,9 +262,11 @@ def test_rows_fit_the_pages(sample: Coupling) -> None:
 def test_the_page_on_rows_names_every_key(sample: Coupling) -> None:
     page = (ROOT / "docs" / "analytics.md").read_text(encoding="utf-8")
     work = build_workload(gold_graph(), samples=0)
-    rows = {"workload": workload_rows(work), "concentration": concentration_rows(work), "coupling": coupling_rows(sample),
-            "member": member_rows(sample), "community": community_rows(sample), "portfolio": portfolio_rows(sample),
-            "comparison": comparison_rows(compare(gold_graph(), make_graph({"t": {}})))}
+    rows = {
+        "workload": workload_rows(work), "concentration": concentration_rows(work), "coupling": coupling_rows(sample),
+        "member": member_rows(sample), "community": community_rows(sample), "portfolio": portfolio_rows(sample),
+        "comparison": comparison_rows(compare(gold_graph(), make_graph({"t": {}}))),
+    }
     for name, found in rows.items():
         line = next(text for text in page.splitlines() if text.startswith(f"| `{name}_rows("))
         assert set(line.split("`")[3].split()) == found[0].keys(), name

@@ -101,7 +101,7 @@ def _sums(matrix: Matrix, axis: int) -> Vector:
 
 
 def _hollow(product: Matrix) -> Matrix:
-    """The transpose without its diagonal, no stored zeros; taking the transpose is the cheapest way to sort the rows."""
+    """The transpose without its diagonal, no stored zeros; transposing is the cheapest way to sort the rows."""
     row = np.repeat(np.arange(product.shape[0], dtype=product.indices.dtype), np.diff(product.indptr))
     product.data[row == product.indices] = 0
     product.eliminate_zeros()

@@ -1,0 +1,173 @@
+"""Projects found in the gazette scored against answers by hand, and topics of tasks."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.naming import load_projects
+from loaders.projects import find_projects
+from loaders.source import parse_source, read_source
+from loaders.text import read_text
+from loaders.topics import assign_topics, find_topics
+from ontology.model import Document, ProjectMention, Task
+from ontology.schema import load_topics
+
+ROOT = Path(__file__).parent
+GAZETTE = ROOT.parent / "data" / "jiaxing-gazette-2025-03.txt"
+LISTED = {"TOC", "CAT1", "CAT2"}
+PLAN = (2200, 9100)
+"""Raw offsets of the plan, of which every project is in the answers."""
+
+
+def read(words: str) -> list[ProjectMention]:
+    text = read_text(parse_source(words.encode(), "words.txt"))
+    return find_projects(text, document(len(words)), 0, len(text.clean))
+
+
+def document(length: int) -> Document:
+    return Document("doc", "某市实施方案", None, "实施方案", (), None, (), (0, length))
+
+
+@cache
+def gazette() -> list[ProjectMention]:
+    text = read_text(read_source(GAZETTE))
+    return find_projects(text, document(len(text.clean)), 0, len(text.clean))
+
+
+def answers() -> list[dict[str, Any]]:
+    paths = (ROOT / "gold" / "projects.jsonl", ROOT / "gold" / "issue" / "projects.jsonl")
+    return [json.loads(line) for p in paths for line in p.read_text("utf-8").splitlines()]
+
+
+def spans(row: dict[str, Any]) -> list[tuple[int, int]]:
+    if "mentions" not in row:
+        return [(row["span"][0], row["span"][1])]
+    return [(m["span"][0], m["span"][1]) for m in row["mentions"] if m["doc"] not in LISTED]
+
+
+def finds(p: ProjectMention, start: int, end: int) -> bool:
+    """Begins where the name begins, ends where it ends but for a word like 建设, and holds not much more."""
+    return p.span[0] <= start + 1 and p.span[1] >= end - 2 and p.span[1] - p.span[0] <= (end - start) * 1.7 + 2
+
+
+def test_projects_of_the_gazette_are_found_and_of_the_right_kind() -> None:
+    rows = [r for r in answers() if r["core"]]
+    found = {r["id"]: [p for p in gazette() for s, e in spans(r) if finds(p, s, e)] for r in rows}
+    missed = [r["name"] for r in rows if not found[r["id"]]]
+    assert 1 - len(missed) / len(rows) >= 0.95, missed
+    other = [
+        (r["name"], r["kind"], found[r["id"]][0].kind)
+        for r in rows
+        if found[r["id"]] and all(p.kind != r["kind"] for p in found[r["id"]])
+    ]
+    assert len(other) <= 0.05 * len(rows), other
+
+
+def test_hardly_anything_else_is_called_a_project() -> None:
+    known = [s for r in answers() for s in spans(r)]
+    inside = [p for p in gazette() if PLAN[0] <= p.span[0] < PLAN[1]]
+    extra = [p.name for p in inside if not any(p.span[0] < e and s < p.span[1] for s, e in known)]
+    assert len(extra) <= 0.05 * len(inside), extra
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("加快推进通苏嘉甬高铁、沪嘉城际建设。", [("通苏嘉甬高铁", "railway"), ("沪嘉城际", "railway")]),
+        ("建成启用双溪高中、庆丰路高中。", [("双溪高中", "school"), ("庆丰路高中", "school")]),
+        ("加快建设润泽智算、阿里巴巴等算力项目。", [("润泽智算", "computing"), ("阿里巴巴", "computing")]),
+        ("实施“中国古镇看嘉兴”品牌塑造与传播三年行动。", [("“中国古镇看嘉兴”品牌塑造与传播三年行动", "campaign")]),
+        ("深化国家智能建造试点城市建设。", [("国家智能建造试点城市", "reform_pilot")]),
+        ("畅通“15分钟就业服务圈”。", [("“15分钟就业服务圈”", "programme")]),
+    ],
+)
+def test_names_in_sentences(words: str, expected: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.kind) for p in read(words)] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推进重大项目建设,完善创新平台,加强基础设施。",
+        "支持高校毕业生就业,建设一批医院、学校。",
+        "聚焦“八八战略”,弘扬“六干”作风,打通“最后一公里”。",
+        "贯彻全国生态环境保护大会精神。",
+        "推动“高效办成一件事”。",
+    ],
+)
+def test_generic_words_are_no_projects(words: str) -> None:
+    assert read(words) == []
+
+
+def test_phases_are_as_printed() -> None:
+    phases = {p.name: p.phase for p in gazette() if PLAN[0] <= p.span[0] < PLAN[1]}
+    assert phases["沪嘉杭高铁"] == "开工建设"
+    assert phases["苏台高速二期"] == "建成"
+    assert phases["双溪高中"] == "建成启用"
+    assert phases["方厅水院"] == "加快建设"
+
+
+def test_names_are_their_quotes() -> None:
+    text = read_text(read_source(GAZETTE))
+    for p in gazette():
+        assert re.sub(r"\s", "", text.quote(p.span)) == re.sub(r"\s", "", p.name)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet="加快推进建设嘉兴南湖国家“”、,。;()等的和一二三期高铁机场平台项目试点行动工程大会\n", max_size=100)
+)
+def test_any_text_is_read_without_failing(words: str) -> None:
+    found = read("甲" + words)
+    assert [p.span for p in found] == sorted(p.span for p in found)
+
+
+def test_every_kind_of_the_table_has_endings_of_its_own() -> None:
+    endings = [e for k in load_projects().kinds for e in k.endings]
+    assert len(endings) == len(set(endings))
+
+
+def task(identity: str, text: str) -> Task:
+    return Task(identity, "doc", "key_work", None, 1, text, (), (0, 1), (0, 1))
+
+
+def test_topics_of_tasks() -> None:
+    known = {t.id for t in load_topics()}
+    found = assign_topics(
+        [
+            task("a", "建成示范性养老驿站50家以上。"),
+            task("b", "加强食品安全监管,守护群众舌尖上的安全。"),
+            task("c", "落实会议要求。"),
+        ]
+    )
+    assert found["a"] == ("topic-elderly-care",)
+    assert found["b"][0] == "topic-food-drug-safety"
+    assert "c" not in found
+    assert all(t in known for topics in found.values() for t in topics)
+
+
+def test_the_name_of_an_agency_is_no_topic() -> None:
+    assert find_topics("由市农业农村局负责。") == ()
+
+
+def test_topics_leave_the_shared_tokenizer_alone() -> None:
+    import jieba
+
+    before = dict(jieba.dt.FREQ)
+    find_topics("发展低空经济")
+    assert before == jieba.dt.FREQ
+
+
+def test_reading_does_not_import_jieba() -> None:
+    code = "import sys, loaders.reader, loaders.projects, loaders.topics; sys.exit('jieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT.parent).returncode == 0
