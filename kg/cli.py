@@ -36,14 +36,18 @@ for module in (build, query, show, export, exchange):
 
 def main() -> None:
     """Run the program: exit 0 on success, 1 on an error of ours (one line on standard error), 2 on wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"), (sys.stdin, "strict")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    sys.argv = [os.fsencode(argument).decode("utf-8", "backslashreplace") for argument in sys.argv]
     try:
         app()
     except PolicyGraphError as error:
         message = " ".join(str(error).split())
         sys.stderr.write(f"kg: {message}\n")
+        sys.exit(1)
+    except UnicodeDecodeError as error:
+        sys.stderr.write(f"kg: standard input is not UTF-8 (byte {error.start} is wrong): convert it\n")
         sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

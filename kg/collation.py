@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.graph import Graph
+from loaders.alignment import build_stream
 from loaders.collation import Variant, Witness, clean_span, collate, collate_passage
 from loaders.numbers import normalise_number
 from loaders.text import Text, read_text
@@ -55,6 +56,8 @@ def collate_readings(readings: Sequence[Reading]) -> tuple[Collation, ...]:
         for reading, _ in held:
             if reading.source.sha256 not in texts:
                 texts[reading.source.sha256] = read_text(reading.source)
+        held = _printings_of_one(held, texts)
+        leads = [(r, d) for r, d in leads if (r, d) in held]
         variants = _variants(held, leads, texts)
         if len(held) > 1 or variants:
             first = held[0][1]
@@ -64,6 +67,17 @@ def collate_readings(readings: Sequence[Reading]) -> tuple[Collation, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda c: (c.number or "", c.title, c.document)))
+
+
+def _printings_of_one(held: list[tuple[Reading, Document]], texts: dict[str, Text]) -> list[tuple[Reading, Document]]:
+    """The first printing and those that share most of its words: two texts under one bare title (人事任免) are no
+    witnesses."""
+    grams = []
+    for reading, document in held:
+        text = texts[reading.source.sha256]
+        chars = build_stream(text, *clean_span(text, document.span)).chars
+        grams.append({chars[i : i + 4] for i in range(max(1, len(chars) - 3))})
+    return [h for h, g in zip(held, grams, strict=True) if len(g & grams[0]) >= 0.5 * min(len(g), len(grams[0]))]
 
 
 def _has_lead(reading: Reading, document: Document) -> bool:

@@ -1,117 +1,121 @@
-"""A run over files: each read on its own, failures reported, the outputs replaced only when all is written."""
+"""A run over files: each read on its own, failures reported, results independent of order and number of workers."""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
-from kg.graph import Graph
+from kg.cache import ReadingCache
+from loaders.formats import SUFFIXES, parse_extracts, read_sources
 from loaders.reader import read_document
-from loaders.source import parse_source, read_source
 from ontology.errors import PolicyGraphError, SourceError
-from ontology.model import Reading, Source
-
-SUFFIXES = (".txt",)
-"""File names read as sources."""
+from ontology.model import Reading
 
 Progress = Callable[[int, int], None]
+Failure = tuple[str, str]
+_CHUNK = 16
+"""Files a worker takes at once: few enough to share evenly, many enough to hide the cost of passing them on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything read in one run: readings with at least one document, and per failed file the reason."""
+    """Everything read in one run: readings with at least one document, and per failed file the reason. Two are merged
+    by ``+``, in any order with the same result."""
 
-    readings: tuple[Reading, ...]
-    failures: tuple[tuple[str, str], ...]
+    readings: tuple[Reading, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: Corpus) -> Corpus:
+        readings = {(r.source.sha256, r.source.path): r for r in (*self.readings, *other.readings)}
+        return Corpus(tuple(readings[k] for k in sorted(readings)), tuple(sorted({*self.failures, *other.failures})))
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The source files below the given files and folders, sorted; raises SourceError where there is none."""
+    """The source files below the given files and folders, sorted; raises SourceError where there is none. A README beside
+    documents and hidden files are no documents."""
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found.update(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found.update(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()
+                         and not p.name.startswith((".", "README")))
         elif path.exists():
             found.add(path)
         else:
             raise SourceError(f"{path}: no such file or folder: check the path")
     if not found:
-        raise SourceError(f"{', '.join(map(str, paths))}: no {', '.join(SUFFIXES)} file inside: put documents there")
+        raise SourceError(f"{', '.join(map(str, paths))}: no document inside ({', '.join(sorted(SUFFIXES))}): put some there")
     return sorted(found)
 
 
-def read_corpus(paths: Sequence[Path], *, without: frozenset[str] = frozenset(), progress: Progress | None = None) -> Corpus:
-    """Read files, each on its own: one bad file never stops the run."""
+def read_files(paths: Sequence[Path], without: frozenset[str] = frozenset(), cache: Path | None = None) -> Corpus:
+    """Read some files, each on its own: one bad file never stops the others. With a ``cache`` folder a file whose bytes
+    and rules did not change is not read again."""
     readings: list[Reading] = []
-    failures: list[tuple[str, str]] = []
-    for done, path in enumerate(paths, 1):
+    failures: list[Failure] = []
+    kept = ReadingCache(cache, without) if cache else None
+    for path in paths:
         try:
-            reading = read_document(read_source(path), without=without)
-            if reading.documents:
-                readings.append(reading)
-            else:
-                failures.append((str(path), f"{path}: no official document found in it: is it a policy text?"))
+            found = kept.get(path) if kept else None
+            if found is None:
+                problems: list[SourceError] = []
+                found = [read_document(s, without=without) for s in read_sources(path, on_error=problems.append)]
+                failures += [(str(path), str(p)) for p in problems]
+                if kept and not problems:
+                    kept.put(path, found)
         except PolicyGraphError as error:
             failures.append((str(path), str(error)))
+            continue
+        except Exception as error:  # a fault of ours in one file must not cost the others
+            failures.append((str(path), f"{path}: internal error {type(error).__name__}: {error}: please report it"))
+            continue
+        readings += [r for r in found if r.documents]
+        if found and not any(r.documents for r in found):
+            failures.append((str(path), f"{path}: no official document found in it: is it a policy text?"))
+    return Corpus(tuple(readings), tuple(failures)) + Corpus()
+
+
+def read_corpus(paths: Sequence[Path], *, without: frozenset[str] = frozenset(), workers: int = 1,
+                cache: Path | None = None, progress: Progress | None = None) -> Corpus:
+    """Read files with some worker processes; the result does not depend on their number."""
+    chunks = list(_chunks(paths))
+    read = partial(read_files, without=without, cache=cache)
+    if workers <= 1 or len(chunks) <= 1:
+        return _collect(map(read, chunks), chunks, progress)
+    with ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn")) as pool:
+        return _collect(pool.map(read, chunks), chunks, progress)
+
+
+def _collect(results: Iterable[Corpus], chunks: Sequence[Sequence[Path]], progress: Progress | None) -> Corpus:
+    readings: list[Reading] = []
+    failures: list[Failure] = []
+    total = sum(map(len, chunks))
+    done = 0
+    for chunk, result in zip(chunks, results, strict=True):
+        readings += result.readings
+        failures += result.failures
+        done += len(chunk)
         if progress:
-            progress(done, len(paths))
-    return Corpus(tuple(readings), tuple(failures))
+            progress(done, total)
+    return Corpus(tuple(readings), tuple(failures)) + Corpus()
 
 
-def read_standard_input(data: bytes, *, without: frozenset[str] = frozenset()) -> Reading:
-    """Read one document from bytes (``-``)."""
-    return read_document(parse_source(data, "-", "standard input"), without=without)
+def _chunks(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    rest = iter(paths)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
 
 
-def write_outputs(graph: Graph, corpus: Corpus, out: Path) -> None:
-    """Write the graph in every form into ``out``; files there change only after all new ones are complete."""
-    from kg.embedded import build_embedded
-    from kg.rdf import write_rdf
-
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        graph.write(work / "graph.jsonl")
-        for suffix in ("ttl", "nt", "jsonld", "trig"):
-            write_rdf(graph, work / f"graph.{suffix}")
-        write_sources(corpus, work / "sources.jsonl")
-        write_issues(corpus, work / "issues.json")
-        out.mkdir(exist_ok=True)
-        build_embedded(graph, out / "graph.arcadedb")
-        for file in sorted(work.iterdir()):
-            os.replace(file, out / file.name)
-    except OSError as error:
-        raise PolicyGraphError(f"{out}: cannot write ({error.strerror or error}): free space or choose --out") from None
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+def read_standard_input(data: bytes, *, without: frozenset[str] = frozenset()) -> list[Reading]:
+    """Read the documents of bytes of any known format (``-``)."""
+    return [read_document(e.source, without=without) for e in parse_extracts(data, "-", "standard input")]
 
 
-def write_sources(corpus: Corpus, path: Path) -> None:
-    """Write the raw texts, so that every offset can be shown in its place without the original files."""
-    rows = {r.source.sha256: r.source for r in corpus.readings}
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        for sha in sorted(rows):
-            s = rows[sha]
-            out.write(json.dumps({"sha256": sha, "path": s.path, "encoding": s.encoding, "text": s.text}, ensure_ascii=False) + "\n")
-
-
-def read_stored_sources(path: Path) -> dict[str, Source]:
-    """The raw texts of a build by sha256; empty where the build kept none."""
-    if not path.exists():
-        return {}
-    rows: Iterable[dict[str, str]] = (json.loads(line) for line in path.open(encoding="utf-8"))
-    return {r["sha256"]: Source(r["path"], r["sha256"], r["text"], r["encoding"]) for r in rows}
-
-
-def write_issues(corpus: Corpus, path: Path) -> None:
-    """Write what was not understood, per source, with the files that could not be read."""
-    rows = [{"source": r.source.path, "sha256": r.source.sha256, "code": i.code, "message": i.message, "line": i.line,
-             "span": list(i.span), "document": i.document}
-            for r in sorted(corpus.readings, key=lambda r: (r.source.path, r.source.sha256)) for i in r.issues]
-    failed = [{"source": name, "message": message} for name, message in corpus.failures]
-    path.write_text(json.dumps({"issues": rows, "failures": failed}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def usable_workers() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -153,9 +153,10 @@ def _flat(value: Any, loose: bool) -> str:
 
 def _targets(gold: list[Row], found: list[Row], leeway: Row, name: str, *, indicator: bool) -> Score:
     def same(g: Row, f: Row) -> bool:
-        values = [g.get("value"), *g.get("accept_values", [])]
-        ok = any(_close(v, f["value"]) for v in values) and f["comparator"] in {g["comparator"], *g.get("accept_comparators", [])}
-        ok = ok and plain(f["unit"]) in {plain(u) for u in (g.get("unit"), *g.get("accept_units", []))}
+        units = (g.get("unit"), *g.get("accept_units", []))
+        ok = any(_close(value, f["value"]) and plain(f["unit"]) in {plain(u) for u in allowed}
+                 for value, allowed in ((g.get("value"), units), *_other_values(g, units)))
+        ok = ok and f["comparator"] in {g["comparator"], *g.get("accept_comparators", [])}
         ok = ok and (_close(g.get("upper"), f["upper"]) or g.get("upper") is None)
         if ok and indicator:
             names = [plain(i) for i in (g["indicator"], *g.get("accept_indicators", []))]
@@ -170,9 +171,16 @@ def _targets(gold: list[Row], found: list[Row], leeway: Row, name: str, *, indic
                    excused=lambda f: optional is True or any(plain(o) in plain(f["text"]) or plain(f["text"]) in plain(o) for o in optional or []))
 
 
+def _other_values(g: Row, units: tuple[Any, ...]) -> list[tuple[Any, tuple[Any, ...]]]:
+    """Other accepted forms of a value: a number, or a pair of number and unit."""
+    return [(v[0], (v[1],)) if isinstance(v, list) else (v, units) for v in g.get("accept_values", [])]
+
+
 def _close(a: Any, b: Any) -> bool:
     if a is None or b is None:
         return a is b
+    if isinstance(a, str):
+        return False
     return abs(float(a) - float(b)) <= 1e-3 * max(1.0, abs(float(a)))
 
 

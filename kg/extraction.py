@@ -60,7 +60,7 @@ def _document(d: Document) -> dict[str, object]:
 
 
 def _task(t: Task, numbers: dict[str, str | None], rules: dict[str, str]) -> dict[str, object]:
-    rule = rules.get(t.convention or "")
+    rule = next((r for p in t.parties if p.role != "unspecified" and (r := rules.get(p.convention or ""))), None)
     leader = {"name": t.leader.name, "post": t.leader.post, "span": list(t.leader.span)} if t.leader else None
     return {
         "document": t.document, "section": t.section, "ordinal": t.ordinal, "leader": t.leader.name if t.leader else None,

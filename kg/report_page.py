@@ -10,7 +10,7 @@ from kg.report_tables import Table, report_tables, report_totals
 
 TITLE = "Reading report 阅读报告"
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _STYLE = """
 body { font: 15px/1.6 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 76rem; margin: 2rem auto;
@@ -71,7 +71,7 @@ def _cell(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", _BREAK.sub(" ", _visible(text)))
+    return _MARKDOWN.sub(r"\\\1", escape(_BREAK.sub(" ", _visible(text)), quote=False))
 
 
 def _visible(text: str) -> str:

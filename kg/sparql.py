@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ontology.errors import QueryError, StoreError
 
+_QUOTED = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD,
             ".nq": ox.RdfFormat.N_QUADS}
 
 
 def run_sparql(query: str, path: Path) -> tuple[list[str], list[list[object]]]:
     """Columns and rows of a query over a file; raises QueryError or StoreError."""
+    if _SERVICE.search(_QUOTED.sub(" ", query)):
+        raise QueryError("SERVICE would ask another server over the network, which is refused: load its data and use --data")
     store = ox.Store()
     if path.suffix not in _FORMATS:
         raise StoreError(f"{path}: not one of {', '.join(sorted(_FORMATS))}")

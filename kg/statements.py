@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from kg.assembly import Assembler, evidence_of
 from kg.graph import Graph
+from loaders.topics import assign_topics
 from ontology.authority import load_authority
 from ontology.ids import fold, stable_id
 from ontology.model import Document, PersonMention, Reading, Span, Task
 from ontology.regions import load_regions
+from ontology.schema import load_topics
 
 
 def build_graph(readings: Sequence[Reading]) -> Graph:
@@ -23,6 +25,7 @@ def build_graph(readings: Sequence[Reading]) -> Graph:
         _tasks(out, reading)
         _targets(out, reading)
         _projects(out, reading)
+    _topics(out, ordered)
     for reading in ordered:
         _citations(out, reading)
         _people(out, reading)
@@ -153,6 +156,17 @@ def _projects(out: Assembler, reading: Reading) -> None:
         node = out.node(stable_id("project", p.name, places.get(p.document) or p.document), ("Project",),
                         {"name": p.name, "kind": p.kind, "phase": p.phase}, evidence)
         out.edge("CONCERNS", p.task or p.clause or p.document, node, {"phase": p.phase}, evidence, p.document)
+
+
+def _topics(out: Assembler, readings: Sequence[Reading]) -> None:
+    """Topics of tasks by key words of the scheme; evidence is the task's text."""
+    schemes = {t.id: t for t in load_topics()}
+    spans = {t.id: (reading, t) for reading in readings for t in reading.tasks}
+    for task, topics in sorted(assign_topics(t for _, t in spans.values()).items()):
+        reading, record = spans[task]
+        for topic in topics:
+            out.node(topic, ("Topic",), {"name": schemes[topic].zh})
+            out.edge("CONCERNS", task, topic, {}, evidence_of(reading, record.text_span), record.document)
 
 
 def _citations(out: Assembler, reading: Reading) -> None:

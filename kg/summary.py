@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 
 from kg.corpus import Corpus
 from kg.facts import node_name
 from kg.graph import Graph
+
+
+def program() -> str:
+    """How to call this program from here: ``kg`` where it is on the path, else the path it was called by."""
+    if shutil.which("kg"):
+        return "kg"
+    called = Path(sys.argv[0])
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
 
 
 def print_summary(graph: Graph, corpus: Corpus, out: Path) -> None:
@@ -50,5 +60,5 @@ def print_summary(graph: Graph, corpus: Corpus, out: Path) -> None:
                     f"kg explain {top}",
                     "kg cypher \"MATCH (a:Agency)-[r:LEADS]->(t:Task)<-[:CO_RESPONSIBLE]-(b:Agency) RETURN a.shortName, b.shortName, "
                     "count(*) AS n, min(r.quote) AS quote ORDER BY n DESC LIMIT 5\""):
-        console.print(f"  {command}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"  {command.replace('kg', program(), 1)}", markup=False, highlight=False, soft_wrap=True)
     console.print(f"Picture 图: {out}/graph.html", markup=False, soft_wrap=True)

@@ -156,8 +156,8 @@ def _align(first: Stream, second: Stream, window: Difference, level: int, found:
 
 
 def _own_end(stream: Stream, other: Stream, window: Difference) -> int | None:
-    """Where the paragraph a difference begins in ends, if the other side prints whole new paragraphs there: what the one
-    adds to its paragraph must not be matched with what the other adds behind it."""
+    """Where the paragraph a difference begins in ends, if the other side prints whole new paragraphs there: what
+    the one adds to its paragraph must not be matched with what the other adds behind it."""
     i1, i2, j1, j2 = window
     if stream.opens(i1) or not other.opens(j1) or not other.opens(j2):
         return None

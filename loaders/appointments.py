@@ -31,7 +31,7 @@ def _events() -> re.Pattern[str]:
         rf"|免去(?P<re>其|{free[1:-1]})\s*(?:同志)?(?P<pe>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<rb>{names[1:-1]}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names[1:-1]}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>[^;。\n]{{2,90}}?){_STOP}"
-        rf"|(?P<ad>{names[1:-1]}){tail}(?:挂职任|挂职担任|挂任|兼任|担任|任)\s*(?P<pd>[^;。\n]{{2,90}}?){_STOP}"
+        rf"|(?P<ad>{names[1:-1]}){tail}(?:挂职任|挂职担任|挂任|兼任|担任|任(?!免|命|职|期))\s*(?P<pd>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<ah>^{names[1:-1]}){tail}为\s*(?P<ph>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<rf>{names[1:-1]}){tail}的\s*(?P<pf>[^;。\n]{{2,90}}?)职务")
 
@@ -80,7 +80,8 @@ def _records(document: str, person: str, action: str, body: str, term: str | Non
     agency: str | None = None
     records = []
     for piece in _outside_brackets(body):
-        plain = re.sub(r"^(?:兼任|兼|并任|任)", "", piece.strip()).rstrip("的")
+        plain = re.sub(r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$", "", piece.strip())
+        plain = re.sub(r"^(?:兼任|兼|并任|任)", "", plain).rstrip("的")
         if not plain:
             continue
         own, post = split_post(plain)

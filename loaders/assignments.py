@@ -9,6 +9,7 @@ from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.vocabulary import Verb, load_conventions
 
+_GENERIC = re.compile(r"(?:各)?(?:有关)?(?:责任|牵头|配合|成员|实施|相关责任)(?:单位|部门)(?:和(?:责任|配合)(?:单位|部门))?")
 _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
 
@@ -24,9 +25,10 @@ class PartyList:
     end: int
 
 
-def parse_verbs(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
-    """The lists of a stretch built as names + verb throughout; () where it is not built so."""
-    lists, at = _read(folded, start, end)
+def parse_verbs(folded: str, start: int, end: int, *, lenient: bool = False) -> tuple[PartyList, ...]:
+    """The lists of a stretch built as names + verb throughout; () where it is not built so. ``lenient`` lets unknown names
+    stand beside known ones."""
+    lists, at = _read(folded, start, end, lenient)
     rest = folded[at:end].strip("。;,、 ")
     return lists if lists and len(rest) <= 12 else ()
 
@@ -66,7 +68,7 @@ def _pleaded(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], 
     return (), start
 
 
-def _read(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
+def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tuple[PartyList, ...], int]:
     """Names + verb pairs from ``start`` on, and where they stop."""
     lists: list[PartyList] = []
     at = start
@@ -76,7 +78,7 @@ def _read(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int
         begin = at + (skip.end() if skip else 0)
         while begin < end and folded[begin] in "。 请":
             begin += 1
-        hit = _next_verb(folded, begin, end)
+        hit = _next_verb(folded, begin, end, lenient)
         if hit is None:
             if lists and (pending or folded[at - 1:at] not in "") and _names(folded, begin, end):
                 lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", begin, end))
@@ -86,7 +88,7 @@ def _read(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int
                 at = stop
             break
         verb, named, stop = hit
-        if not _names(folded, begin, named):
+        if not _names(folded, begin, named, lenient):
             break
         if verb.role == "with":
             lists.append(PartyList("lead", folded[named:stop], "verb", begin, named))
@@ -116,18 +118,18 @@ def _has_lead(lists: list[PartyList]) -> bool:
     return any(x.role == "lead" for x in lists)
 
 
-def _next_verb(folded: str, start: int, end: int) -> tuple[Verb, int, int] | None:
+def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, int, int] | None:
     """The verb that ends the list of names which begins at ``start``: the earliest after which the list is complete, the
     longest of those that begin there."""
     best: tuple[int, int, Verb] | None = None
     limit = min(end, start + 160)
     for verb in load_conventions().verbs:
         for m in verb.pattern.finditer(folded, start, limit):
-            if m.start() == start:
+            if m.start() == start or folded[m.start() - 1] in "、,和与及":
                 continue
             if best and m.start() > best[0]:
                 break
-            if not _names(folded, start, m.start()):
+            if not _names(folded, start, m.start(), lenient):
                 continue
             if best is None or (m.start(), -m.end()) < (best[0], -best[1]):
                 best = (m.start(), m.end(), verb)
@@ -135,9 +137,9 @@ def _next_verb(folded: str, start: int, end: int) -> tuple[Verb, int, int] | Non
     return (best[2], best[0], best[1]) if best else None
 
 
-def _names(folded: str, start: int, end: int) -> bool:
+def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:
     while start < end and folded[start] in ",、;由请并 ":
         start += 1
     while end > start and folded[end - 1] in ",、; ":
         end -= 1
-    return start < end and is_party_list(folded, start, end)
+    return start < end and not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)

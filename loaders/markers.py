@@ -17,7 +17,7 @@ _KINDS = (
     ("task", re.compile(rf"(?:任务|举措|项目|事项)([{_CN}\d]{{1,3}})\s*[::]")),
     ("one", re.compile(rf"([{_CN}]{{1,4}})\s*[、.．](?!\d)")),
     ("paren", re.compile(rf"[(〔\[]\s*([{_CN}]{{1,4}})\s*[)〕\]][、.]?")),
-    ("arabic", re.compile(r"(\d{1,3})\s*[.．、](?!\d)")),
+    ("arabic", re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年))")),
     ("arabic-paren", re.compile(r"[(]\s*(\d{1,3})\s*[)][、.]?")),
     ("arabic-half", re.compile(r"(\d{1,2})\)")),
     ("circle", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])[、.]?")),

@@ -17,6 +17,7 @@ _NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分�
 _MARKS = "*★☆▲△●◎※#"
 _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
 _TAIL = re.compile(r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$")
+_ETC_GROUP = re.compile(r"等(?=(?:国务院|中央和国家机关|省级|省直|市级|市直|县级|区级|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)")
 _CONJUNCTION = re.compile(r"以及|和|与|及")
 
 
@@ -121,6 +122,8 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
         if head and head.end() < len(piece) and not load_authority().is_agency(piece):
             start += head.end()
             continue
+        if _ETC_GROUP.search(piece):
+            break
         tail = _TAIL.search(piece)
         if tail and not load_authority().resolve_group(piece, None):
             more = True
@@ -134,6 +137,8 @@ def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) ->
     """Split at 和, 与, 及 where both sides are bodies and the whole is not one name."""
     piece = folded[start:end]
     table = load_authority()
+    if etc := _ETC_GROUP.search(piece):
+        return [(start, start + etc.start(), marks, False), (start + etc.start() + 1, end, "", more)]
     if joined := find_conjunction(piece):
         return [(start, start + joined[0], marks, False), *_uncoordinated(folded, start + joined[1], end, marks, more)]
     if table.is_agency(piece) or table.resolve_group(piece, None):
@@ -156,19 +161,25 @@ def _body(piece: str) -> bool:
         re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
 
 
-def is_party_list(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch is nothing but names of bodies and groups (used where no label says so)."""
+_UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施")
+
+
+def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -> bool:
+    """Whether a stretch is nothing but names of bodies and groups (used where no label says so). ``lenient``, for brackets
+    that end a sentence with a verb of responsibility: one known name is enough where the others look like names."""
     pieces = [_trim(folded, s, e) for s, e in _runs(folded, start, end)]
     kept = [p for p in pieces if p]
     if not kept:
         return False
     table = load_authority()
+    known = 0
     spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in _uncoordinated(folded, s, e, "", False)]
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
-        if not (is_name or _may_distribute(name, folded[at:end])):
+        known += bool(is_name)
+        if not (is_name or _may_distribute(name, folded[at:end]) or (lenient and len(name) <= 28 and not _UNLIKE.search(name))):
             return False
-    return True
+    return known > 0
 
 
 def _may_distribute(name: str, following: str) -> bool:

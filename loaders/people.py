@@ -100,13 +100,13 @@ def find_roster(text: Text, title: str, start: int, end: int, place: Region | No
     return found
 
 
-_SIGNED = re.compile(r"^(省长|市长|县长|区长|州长|主席|总理|部长|主任|局长|署长|行长)[\s\t]+", re.MULTILINE)
+_SIGNED = re.compile(r"^((?:省|市|县|区|州|部|局|署|行|会)[ \t]?长|主[ \t]?席|总[ \t]?理|主[ \t]?任)[ \t]*", re.MULTILINE)
 
 
 def find_signers(text: Text, start: int, end: int, place: Region | None) -> list[PersonMention]:
     """Who signs an order: a post and a name on a line of their own."""
     found = []
     for m in re.finditer(rf"{_SIGNED.pattern}({name_pattern()})$", text.folded[start:end], re.MULTILINE):
-        found.append(PersonMention(m[2].replace(" ", ""), m[1], _government(m[1], place),
+        found.append(PersonMention(m[2].replace(" ", ""), re.sub(r"\s", "", m[1]), _government(re.sub(r"\s", "", m[1]), place),
                                    text.raw_span(start + m.start(), start + m.end()), place.code if place else None))
     return found

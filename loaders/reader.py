@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.appointments import find_appointments
 from loaders.citations import Names, find_citations
-from loaders.clauses import build_clauses, parse_parts
+from loaders.clauses import Part, build_clauses, enclosing, parse_parts
 from loaders.contents import alike, title_key
 from loaders.fields import parse_document
 from loaders.folding import fold
@@ -14,20 +15,26 @@ from loaders.gazette import find_gazette
 from loaders.kinds import find_kind
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_roster, find_signers
+from loaders.projects import find_projects
 from loaders.roles import Declared
 from loaders.splitting import Block, Split, split_documents
+from loaders.targets import check_parts, read_targets
 from loaders.tasks import declared_conventions, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
 from ontology.model import (
     AgencyMention,
+    Appointment,
     Citation,
     Clause,
+    Convention,
     Document,
     Issue,
     PersonMention,
+    ProjectMention,
     Reading,
     Source,
+    Target,
     Task,
 )
 from ontology.regions import Region, load_regions
@@ -44,8 +51,10 @@ class _Collector:
         self.tasks: list[Task] = []
         self.citations: list[Citation] = []
         self.people: list[PersonMention] = []
-        self.appointments: list = []  # type: ignore[type-arg]
-        self.conventions: list = []  # type: ignore[type-arg]
+        self.appointments: list[Appointment] = []
+        self.conventions: list[Convention] = []
+        self.targets: list[Target] = []
+        self.projects: list[ProjectMention] = []
         self.issues: list[Issue] = []
 
 
@@ -67,7 +76,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         document = _with_title_evidence(text, document, block, title)
         carried = []
         for part in block.carried:
-            name = part.carried_title or text.clean[slice(*part.title)]
+            name = part.carried_title or text.clean[slice(*part.title)].replace("\n", "").replace("\t", "")
             child = parse_document(text, part, title=name, title_span=part.title, parent=document, metadata=Metadata(), end=part.end)
             carried.append((part, _with_title_evidence(text, child, part, name)))
         pairs.append((replace(block, end=max(own_end, block.end)), document, carried))
@@ -82,7 +91,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
     issues = tuple(sorted({(i.span, i.code, i.message): replace(i, line=text.line_of(i.span[0])) for i in found.issues}.items()))
     return Reading(
         source=source, gazette=gazette, documents=tuple(found.documents), clauses=tuple(found.clauses),
-        tasks=tuple(found.tasks), citations=tuple(found.citations), appointments=tuple(found.appointments),
+        tasks=tuple(found.tasks), targets=tuple(found.targets), projects=tuple(found.projects), citations=tuple(found.citations), appointments=tuple(found.appointments),
         people=tuple(sorted(set(found.people), key=lambda p: (p.span, p.name))), agencies=agencies,
         conventions=tuple(found.conventions), issues=tuple(i for _, i in issues))
 
@@ -90,7 +99,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
 def _with_title_evidence(text: Text, document: Document, block: Block, title: str) -> Document:
     printed = text.clean[slice(*block.title)].replace("\n", "")
     fields = (*document.fields, ("title", text.raw_span(*block.title)))
-    return replace(document, title_printed=printed if printed != title else None, fields=tuple(sorted(fields)))
+    return replace(document, title_printed=printed if title_key(fold(printed)) != title_key(fold(title)) else None, fields=tuple(sorted(fields)))
 
 
 def _read_block(found: _Collector, block: Block, document: Document, carried: list[tuple[Block, Document]],
@@ -98,7 +107,7 @@ def _read_block(found: _Collector, block: Block, document: Document, carried: li
     text = found.text
     place = load_regions()[document.place] if document.place else None
     found.documents.append(document)
-    names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)])}
+    names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)].replace("\n", ""))}
     letter_end = carried[0][0].start if carried else block.end
     declared = declared_conventions(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
     cited = Names(known, names)
@@ -137,6 +146,35 @@ def _read_part(found: _Collector, document: Document, holder: Document, title: s
     present = {c.id for c in found.conventions}
     found.conventions.extend(c for c in reading.conventions if c.id not in present)
     found.issues.extend(replace(i, document=document.id) for i in reading.issues)
+    _read_aims(found, holder, title, parts, ids, reading.tasks, start, end, place)
+
+
+def _read_aims(found: _Collector, document: Document, title: str, parts: list[Part], clauses: dict[int, str],
+               tasks: tuple[Task, ...], start: int, end: int, place: Region | None) -> None:
+    """Targets and projects: of each task by its text, then of what is left of each clause."""
+    text = found.text
+    ranges = [(*text.clean_span(t.text_span), t.id, t.clause) for t in tasks]
+    taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges})
+    bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        part = enclosing(parts, low)
+        clause = clauses[part.index] if part else None
+        at = low
+        for a, b in taken:
+            if b <= at or a >= high:
+                continue
+            if a > at:
+                ranges.append((at, a, None, clause))
+            at = max(at, b)
+        if at < high:
+            ranges.append((at, high, None, clause))
+    ranges.sort(key=lambda r: r[0])
+    year = re.search(r"((?:19|20)\d\d)年(?!以来|前)", fold(title))
+    targets = read_targets(text, document, ranges, int(year[1]) if year else None, place)
+    found.targets.extend(targets)
+    found.issues.extend(replace(i, document=document.id) for i in check_parts(targets))
+    for low, high, task, clause in ranges:
+        found.projects.extend(find_projects(text, document, low, high, task=task, clause=clause))
 
 
 def _agencies(found: _Collector) -> tuple[AgencyMention, ...]:

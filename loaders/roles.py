@@ -83,7 +83,10 @@ def resolve_roles(text: Text, document: str, statement: Statement, declared: lis
     lists = [x for x in statement.lists if x.role not in {"leader", "deadline"} and f"{x.form}:{x.role}" not in without]
     has_lead = any(x.role == "lead" for x in lists)
     for part in lists:
-        mentions = parse_parties(text, part.start, part.end, place)
+        cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)
+        while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
+            cut -= 1
+        mentions = parse_parties(text, part.start, cut, place)
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)

@@ -201,20 +201,22 @@ def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
         return block
     letter_end = inside[signature][1]
     names = carried_names(text, title, block.body, letter_end)
-    heads: list[tuple[int, str]] = []
+    heads: list[tuple[int, str, int]] = []
     for i in range(signature + 1, len(inside)):
-        line = text.folded[slice(*inside[i])]
-        if 4 <= len(line) <= 90 and "。" not in line:
-            name = next((n for n in names if alike(fold(n), line) >= 0.86), None)
-            if name is not None and all(name != n for _, n in heads):
-                heads.append((i, name))
+        for last in (i, min(i + 1, len(inside) - 1)):
+            line = text.folded[inside[i][0]:inside[last][1]].replace("\n", "")
+            name = next((n for n in names if alike(fold(n), line) >= 0.86), None) if 4 <= len(line) <= 90 and "。" not in line else None
+            if name is not None and all(name != n for _, n, _ in heads):
+                heads.append((i, name, last))
+                break
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
         if is_title(line) and names:
-            heads.append((signature + 1, line))
+            heads.append((signature + 1, line, signature + 1))
     carried = []
-    for (i, name), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
-        part = Block(title=inside[i], start=inside[i][0], end=inside[following - 1][1], body=inside[i][1],
-                     carried_title=None if alike(fold(name), text.folded[slice(*inside[i])]) == 1.0 else name)
+    for (i, name, last), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
+        title_span = (inside[i][0], inside[last][1])
+        part = Block(title=title_span, start=title_span[0], end=inside[following - 1][1], body=title_span[1],
+                     carried_title=None if alike(fold(name), text.folded[slice(*title_span)]) == 1.0 else name)
         carried.append(part)
     return replace(block, carried=tuple(carried))

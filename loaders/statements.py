@@ -13,6 +13,8 @@ from ontology.model import Span
 
 _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
+_BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
+_STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 
 
@@ -119,9 +121,12 @@ def _labelled(folded: str, labels: list[re.Match[str]], end: int) -> tuple[Party
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
     """A bracket without a label: verbs after names, or, at the end of a paragraph, nothing but names."""
     lists = parse_verbs(folded, start, end)
+    closing = last and folded[start - 2:start - 1] in "。;"
+    if not lists and closing and _STRONG.search(folded, start, end):
+        lists = parse_verbs(folded, start, end, lenient=True)
     if lists:
         return lists
-    if last and folded[start - 2:start - 1] in "。;" and is_party_list(folded, start, end):
+    if closing and is_party_list(folded, start, end):
         return (PartyList("listed", "", "label", start, end),)
     return ()
 
@@ -156,7 +161,7 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
         if first < 0:
             continue
         if is_party_list(text.folded, begin, first) and end - first > 6:
-            heads.append(Statement(begin, first + 1, (PartyList(_opening_role(text.folded, first + 1), "", "verb", begin, first),), head=True))
+            heads.append(Statement(begin, first + 1, (PartyList(_opening_role(text.folded, first + 1), text.folded[first + 1:first + 3], "verb", begin, first),), head=True))
         elif is_party_list(text.folded, last + 1, end):
             stop = end - 1 if text.folded[end - 1] == "。" else end
             tails.append(Statement(last, stop, (PartyList("listed", "", "label", last + 1, stop),)))
@@ -174,12 +179,12 @@ def _opening_role(folded: str, at: int) -> str:
 
 
 def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
-    if "\t" in text.clean[start:end]:
+    if "\t" in text.clean[start:end] or text.folded[end - 1] == ":":
         return []
     folded = text.folded
     found = []
     for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
-        if not _ASSIGNS.search(m[0]):
+        if not _ASSIGNS.search(m[0]) or _BOILERPLATE.search(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
         if lists := parse_assignments(folded, s, e):

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from loaders.assignments import PartyList
+from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import label_roles
 from ontology.model import Issue, Span
 
-_TASK = re.compile(r"(?:工作|重点|主要|具体|年度|目标|改革|建设|分解)*(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称)(?:名称|内容|分解|及目标|清单|与要求|要求)*|任务|内容|实事项目")
+_TASK = re.compile(r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*")
+_LEADER = re.compile(r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?")
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
 _EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
@@ -46,6 +48,8 @@ def column_role(cell: str) -> str | None:
     for name in (cell.replace(" ", ""), plain, bare):
         if name in roles:
             return roles[name]
+    if _LEADER.fullmatch(plain):
+        return "leader"
     return "task" if _TASK.fullmatch(plain) else None
 
 
@@ -116,6 +120,7 @@ def _read_rows(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
     return Table(start, paragraphs[at - 1][1], tuple(rows)), at
 
 
+
 def _row(text: Text, cells: list[Span], roles: list[str | None], section: str | None, count: int, carried: dict[str, Span],
          issues: list[Issue]) -> Row | None:
     ordinal, task = count, None
@@ -171,7 +176,7 @@ def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
                 at += 1
                 continue
             break
-        cells = paragraphs[at:at + len(roles)]
+        cells = _gathered(text, paragraphs, at, roles, int(line))
         if len(cells) < len(roles) or any(text.folded[slice(*c)].strip() == str(int(line) + 1) for c in cells[1:]):
             issues.append(Issue("table-row", f"row {line} of a flattened table has fewer cells than columns", text.raw_span(*paragraphs[at])))
             at += 1
@@ -180,5 +185,20 @@ def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
             continue
         row = _row(text, cells, roles, section, len(rows) + 1, {}, issues)
         rows += [row] if row else []
-        at += len(roles)
+        at = next(i for i, p in enumerate(paragraphs) if p[1] == cells[-1][1]) + 1
     return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+
+
+def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | None], ordinal: int) -> list[Span]:
+    """The lines of one flattened row as cells; where it has more lines than columns, the lines that are names of bodies
+    make up the one column of bodies."""
+    stop = next((i for i in range(at + 1, len(paragraphs)) if text.folded[slice(*paragraphs[i])].strip() == str(ordinal + 1)), None)
+    lines = paragraphs[at:stop if stop is not None else at + len(roles) + 8]
+    bodies = [i for i, role in enumerate(roles) if role in {"lead", "co", "listed", "responsible"}]
+    if len(lines) <= len(roles) or len(bodies) != 1:
+        return paragraphs[at:at + len(roles)]
+    first = bodies[0]
+    last = first
+    while last + 1 < len(lines) and is_party_list(text.folded, *lines[last + 1]):
+        last += 1
+    return [*lines[:first], (lines[first][0], lines[last][1]), *lines[last + 1:last + len(roles) - first]]

@@ -20,7 +20,8 @@ from ontology.regions import Region
 _KINDS = (("民生实事", re.compile(r"民生实事|实事项目|为民办实事|十件实事|民生项目")),
           ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")))
 _NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "名单"})
-_NO_TASK_TITLE = re.compile(r"职责|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|答记者问")
+_NO_TASK_TITLE = re.compile(r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱")
+_TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目标|工程|推进|分工")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ def read_tasks(text: Text, document: Document, title: str, parts: list[Part], cl
                letter: bool = False, without: frozenset[str] = frozenset()) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
-    if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
+    if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title) or (document.kind == "其他" and not _TASK_TITLE.search(title)):
         return TaskReading((), (), (), ())
     tables, problems = find_tables(text, start, end)
     spans = tuple((t.start, t.end) for t in tables)
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
     parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
-    statements = find_statements(text, start, end, sentences=document.kind != "其他" and not letter, skip=spans)
+    statements = find_statements(text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans)
     leaders = _block_leaders(text, parts, place)
     items = _items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ class Text:
             at = self.offsets[start] if start < len(self.offsets) else len(self.source.text)
             return at, at
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def clean_span(self, span: Span) -> Span:
+        """The clean span of a raw span."""
+        return bisect_left(self.offsets, span[0]), bisect_left(self.offsets, span[1])
 
     def quote(self, span: Span) -> str:
         """The raw text of a raw span."""

@@ -52,8 +52,8 @@ def gold() -> list[dict[str, object]]:
 
 
 def inside(span: tuple[int, int], outer: object) -> bool:
-    start, end = outer  # type: ignore[misc]
-    return bool(start <= span[0] and span[1] <= end)
+    assert isinstance(outer, list)
+    return bool(outer[0] <= span[0] and span[1] <= outer[1])
 
 
 def test_every_substantive_variant_of_the_issue_and_no_other(variants: tuple[Variant, ...]) -> None:
@@ -61,8 +61,13 @@ def test_every_substantive_variant_of_the_issue_and_no_other(variants: tuple[Var
     wanted = [g for g in gold() if g["type"] == "substantive"]
     assert len(found) == len(wanted)
     for g in wanted:
-        hits = [v for v in found if v.readings == (g["gazette"], g["repost"])
-                and inside(v.spans[0], g["gazette_span"]) and inside(v.spans[1], g["repost_span"])]
+        hits = [
+            v
+            for v in found
+            if v.readings == (g["gazette"], g["repost"])
+            and inside(v.spans[0], g["gazette_span"])
+            and inside(v.spans[1], g["repost_span"])
+        ]
         assert len(hits) == 1, g
         assert hits[0].preferred == g["preferred"], g
     assert not [v for v in variants if v.kind == "damage"]
@@ -90,13 +95,26 @@ def test_one_witness_alone_has_no_apparatus(readings: list[Reading]) -> None:
         find_collation((), NUMBER)
 
 
+def test_two_texts_under_one_title_are_no_witnesses(readings: list[Reading]) -> None:
+    other = "嘉兴市人民政府关于下达2025年嘉兴市国民经济和社会发展计划的通知\n嘉政发〔2025〕3号\n各学校:\n免去张三的市教育局副局长职务。\n"
+    third = read_document(parse_source(other.encode(), "c.txt", "c.txt"))
+    assert third.documents[0].id in {d.id for d in readings[0].documents}
+    found = find_collation(collate_readings([*readings, third]), NUMBER)
+    assert len(found.witnesses) == 2
+
+
 def test_number_in_any_bracket_finds_the_apparatus(readings: list[Reading]) -> None:
     assert find_collation(collate_readings(readings), "嘉政发[2025] 3号").number == NUMBER
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    ("投资增长3.5%以上。", "投资增长35%以上。"), ("在3-5年内完成整改。", "在35年内完成整改。"), ("各县要加快建设。", "各区要加快建设。"),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("投资增长3.5%以上。", "投资增长35%以上。"),
+        ("在3-5年内完成整改。", "在35年内完成整改。"),
+        ("各县要加快建设。", "各区要加快建设。"),
+    ],
+)
 def test_other_words_are_substantive(first: str, second: str) -> None:
     assert [v.kind for v in collated(first, second)] == ["substantive"]
 
@@ -105,14 +123,17 @@ def test_numbers_are_shown_whole() -> None:
     assert collated("全年投资达到1380亿元。", "全年投资达到1330亿元。")[0].readings == ("1380", "1330")
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    ("推进“两高”项目(一期)建设,确保完成。", "推进「两高」项目（一期）建设，确保完成。"),
-    ("投资1,000万元以上。", "投资1000万元以上。"),
-    ("PM_{2.5}平均浓度下降。", "PM2.5平均浓度下降。"),
-    ("自二〇二五年二月七日起施行。", "自2025年2月7日起施行。"),
-    ("加快發展縣域經濟。", "加快发展县域经济。"),
-    ("加强领导。各地要落实责任", "加强领导,各地要落实责任"),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("推进“两高”项目(一期)建设,确保完成。", "推进「两高」项目（一期）建设，确保完成。"),
+        ("投资1,000万元以上。", "投资1000万元以上。"),
+        ("PM_{2.5}平均浓度下降。", "PM2.5平均浓度下降。"),
+        ("自二〇二五年二月七日起施行。", "自2025年2月7日起施行。"),
+        ("加快發展縣域經濟。", "加快发展县域经济。"),
+        ("加强领导。各地要落实责任", "加强领导,各地要落实责任"),
+    ],
+)
 def test_other_writing_is_orthographic(first: str, second: str) -> None:
     found = collated(first, second)
     assert found
@@ -132,8 +153,10 @@ def test_fragment_repeated_at_a_page_turn_is_damage_and_shown() -> None:
 
 
 def test_moved_paragraph_and_editors_note_are_no_variants_of_wording() -> None:
-    found = collated("关于做好工作的通知\n嘉政发〔2025〕9号\n各区:\n现将方案印发给你们,请认真执行。\n附件:方案(略)\n",
-                     "关于做好工作的通知\n各区:\n现将方案印发给你们,请认真执行。\n附件:方案\n(此件公开发布)\n嘉政发〔2025〕9号.pdf\n")
+    found = collated(
+        "关于做好工作的通知\n嘉政发〔2025〕9号\n各区:\n现将方案印发给你们,请认真执行。\n附件:方案(略)\n",
+        "关于做好工作的通知\n各区:\n现将方案印发给你们,请认真执行。\n附件:方案\n(此件公开发布)\n嘉政发〔2025〕9号.pdf\n",
+    )
     assert {v.kind for v in found} <= {"orthographic", "omission"}
     assert ("(略)", "") in {v.readings for v in found}
 
@@ -144,7 +167,10 @@ def test_missing_sentence_is_not_hidden() -> None:
 
 
 def test_reading_repeated_elsewhere_is_preferred() -> None:
-    found = collated("关于全市工业发展计划的意见\n全市工业发展规划已经批准。", "关于全市工业发展计划的意见\n全市工业发展计划已经批准。")
+    found = collated(
+        "关于全市工业发展计划的意见\n全市工业发展规划已经批准。",
+        "关于全市工业发展计划的意见\n全市工业发展计划已经批准。",
+    )
     assert [(v.readings, v.preferred) for v in found] == [(("规划", "计划"), "计划")]
     assert "全市工业发展计划" not in found[0].readings
     assert "“" in found[0].reason
@@ -157,13 +183,20 @@ def test_nothing_is_preferred_where_the_texts_do_not_decide() -> None:
 
 def test_reporters_words_are_left_alone() -> None:
     body = text_of("嘉兴市人民政府关于做好能源工作的通知\n各区:\n要扎实做好能源保供稳价,全力做好电力保供工作。")
-    lead = text_of("日前,浙江嘉兴市人民政府发布关于做好能源工作的通知。文件提出,要扎实做好能源保供稳价,全力做好电力保障工作。", "b.txt")
+    lead = text_of(
+        "日前,浙江嘉兴市人民政府发布关于做好能源工作的通知。文件提出,要扎实做好能源保供稳价,全力做好电力保障工作。",
+        "b.txt",
+    )
     found = collate_passage(Witness(lead, (0, len(lead.clean))), Witness(body, (0, len(body.clean))))
     assert [v.readings for v in found] == [("保供", "保障")]
     assert found[0].preferred == "保供"
 
 
-CLAUSES = st.lists(st.sampled_from(["加快建设重大项目", "推动产业转型升级", "确保完成目标", "健全工作机制", "市财政局落实资金"]), min_size=1, max_size=12)
+CLAUSES = st.lists(
+    st.sampled_from(["加快建设重大项目", "推动产业转型升级", "确保完成目标", "健全工作机制", "市财政局落实资金"]),
+    min_size=1,
+    max_size=12,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -182,7 +215,7 @@ def test_one_changed_character_is_found_at_its_place(clauses: list[str], place: 
     plain = ",".join(clauses) + "。"
     places = [i for i, c in enumerate(plain) if c not in ",。"]
     at = places[place % len(places)]
-    found = [v for v in collated(plain, plain[:at] + char + plain[at + 1:]) if v.kind == "substantive"]
+    found = [v for v in collated(plain, plain[:at] + char + plain[at + 1 :]) if v.kind == "substantive"]
     assert len(found) == 1
     assert found[0].spans[0][0] <= at < found[0].spans[0][1]
 
@@ -190,7 +223,10 @@ def test_one_changed_character_is_found_at_its_place(clauses: list[str], place: 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="甲乙丙,。;\n 3.", max_size=40), st.text(alphabet="甲乙丙,。;\n 3.", max_size=40))
 def test_differences_rebuild_the_other_text(first: str, second: str) -> None:
-    a, b = (build_stream(text_of(t or " x", n)) for t, n in ((first.strip() or "甲", "a.txt"), (second.strip() or "乙", "b.txt")))
+    a, b = (
+        build_stream(text_of(t or " x", n))
+        for t, n in ((first.strip() or "甲", "a.txt"), (second.strip() or "乙", "b.txt"))
+    )
     rebuilt, at = "", 0
     for i1, i2, j1, j2 in find_differences(a, b):
         rebuilt += a.chars[at:i1] + b.chars[j1:j2]
@@ -212,21 +248,39 @@ def test_facts_on_a_variant_are_flagged_and_no_others(readings: list[Reading], v
     clauses = [n for n in graph.by_label("Clause") if "variants" in n.properties]
     assert clauses
     for n in graph.by_label("Clause"):
-        touched = any(e.source == s and e.start < end and start < e.end for e in n.evidence for s, (start, end) in sites if start < end)
+        touched = any(
+            e.source == s and e.start < end and start < e.end
+            for e in n.evidence
+            for s, (start, end) in sites
+            if start < end
+        )
         assert touched == ("variants" in n.properties)
 
 
 def test_flag_reaches_targets_and_edges() -> None:
-    readings = [read_document(parse_source(f"嘉兴市人民政府关于做好投资工作的通知\n嘉政发〔2025〕30号\n各县(市、区)人民政府:\n全年完成交通投资{n}亿元以上。\n"
-                                           f"嘉兴市人民政府\n2025年3月1日\n{tail}".encode(), f"{n}.txt", f"{n}.txt"))
-                for n, tail in ((400, ""), (480, "(此件公开发布)\n"))]
+    readings = [
+        read_document(
+            parse_source(
+                f"嘉兴市人民政府关于做好投资工作的通知\n嘉政发〔2025〕30号\n各县(市、区)人民政府:\n全年完成交通投资{n}亿元以上。\n"
+                f"嘉兴市人民政府\n2025年3月1日\n{tail}".encode(),
+                f"{n}.txt",
+                f"{n}.txt",
+            )
+        )
+        for n, tail in ((400, ""), (480, "(此件公开发布)\n"))
+    ]
     raw = readings[0].source.text
     start = raw.index("400")
-    evidence = (Evidence(readings[0].source.sha256, start - 2, start + 7, raw[start - 2:start + 7]),)
-    graph = Graph([Node("t", ("Target",), {"indicator": "交通投资"}, evidence), Node("k", ("Task",), {"text": "x"})],
-                  [Edge("e", "HAS_TARGET", "k", "t", {}, evidence)])
+    evidence = (Evidence(readings[0].source.sha256, start - 2, start + 7, raw[start - 2 : start + 7]),)
+    graph = Graph(
+        [Node("t", ("Target",), {"indicator": "交通投资"}, evidence), Node("k", ("Task",), {"text": "x"})],
+        [Edge("e", "HAS_TARGET", "k", "t", {}, evidence)],
+    )
     flagged = flag_variants(graph, collate_readings(readings))
     lines = flagged.nodes["t"].properties["variants"]
-    assert lines in {("400 | 480 (substantive, undecided)",), ("480 | 400 (substantive, undecided)",)}  # gazettes first, then by hash
+    assert lines in {
+        ("400 | 480 (substantive, undecided)",),
+        ("480 | 400 (substantive, undecided)",),
+    }  # gazettes first, then by hash
     assert flagged.edges["e"].properties["variants"] == lines
     assert "variants" not in flagged.nodes["k"].properties

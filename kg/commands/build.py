@@ -11,6 +11,10 @@ import typer
 from kg.commands.options import DEFAULT_OUT, Out, Without
 
 
+_FEW = 24
+"""Files up to which starting worker processes costs more than it saves."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(rich_help_panel="Read")(build)
@@ -22,24 +26,31 @@ def build(
     out: Out = DEFAULT_OUT,
     without: Without = [],  # noqa: B006 - typer reads the default, nobody mutates it
     assume_first_leads: Annotated[bool, typer.Option("--assume-first-leads", help="Where no role is printed, take the first party as lead; such edges say derivation: assumed.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes (0: as many as processors where there are many files). The result is the same.")] = 0,
+    cache: Annotated[Path | None, typer.Option("--cache", help="Folder that keeps readings between runs: only changed files are read again, and a killed run goes on.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
-    """Read documents and build the graph in every form (Turtle, N-Triples, JSON-LD, TriG, embedded store, picture).
+    """Read documents (.txt, .html, .docx, .pdf, .md, archives) and build the graph in every form.
 
     Examples:  kg build  ·  kg build data my-documents --out out  ·  kg build --without first-listed
     """
     from kg.assumption import assume_first
-    from kg.corpus import find_files, read_corpus, write_outputs
+    from kg.collation import collate_readings, flag_variants
+    from kg.corpus import find_files, read_corpus, usable_workers
+    from kg.goals import with_goals
+    from kg.outputs import write_outputs
     from kg.statements import build_graph
     from ontology.errors import SourceError
 
     files = find_files(paths or [Path("data")])
-    corpus = read_corpus(files, without=frozenset(without), progress=None if quiet else _bar(len(files)))
+    workers = jobs or (usable_workers() if len(files) > _FEW else 1)
+    corpus = read_corpus(files, without=frozenset(without), workers=workers, cache=cache, progress=None if quiet else _bar(len(files)))
+    if not corpus.readings:
+        several = f"; so with {len(corpus.failures) - 1} more, nothing could be read" if len(corpus.failures) > 1 else ""
+        raise SourceError(f"{corpus.failures[0][1]}{several}")
     for _, message in corpus.failures:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
-    if not corpus.readings:
-        raise SourceError(f"nothing could be read out of {len(files)} file(s); {out} stays as it was")
-    graph = build_graph(corpus.readings)
+    graph = flag_variants(with_goals(build_graph(corpus.readings)), collate_readings(corpus.readings))
     if assume_first_leads:
         graph = assume_first(graph)
     write_outputs(graph, corpus, out)
@@ -51,7 +62,7 @@ def build(
 
 
 def _write_picture(out: Path) -> None:
-    from kg.corpus import read_stored_sources
+    from kg.outputs import read_stored_sources
     from kg.graph import Graph
     from kg.view.network import write_network_page
 
@@ -92,8 +103,8 @@ def extract(
     from kg.corpus import find_files, read_standard_input
     from kg.extraction import build_extract
     from kg.output import Format, write_json, write_rows
+    from loaders.formats import read_sources
     from loaders.reader import read_document
-    from loaders.source import read_source
     from ontology.errors import PolicyGraphError, QueryError, SourceError
 
     if form not in {"json", "jsonl", "table"}:
@@ -102,11 +113,11 @@ def extract(
     readings = []
     problems: list[str] = []
     if path == "-":
-        readings.append(read_standard_input(sys.stdin.buffer.read(), without=off))
+        readings.extend(read_standard_input(sys.stdin.buffer.read(), without=off))
     else:
         for file in find_files([Path(path)]):
             try:
-                readings.append(read_document(read_source(file), without=off))
+                readings.extend(read_document(s, without=off) for s in read_sources(file))
             except PolicyGraphError as error:
                 problems.append(str(error))
     extracts = [build_extract(r) for r in readings]

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 def _readings(out: Path, only: frozenset[str] | None = None) -> list[Reading]:
     """The sources of a build read again, in order of path; raises StoreError where it kept none."""
-    from kg.corpus import read_stored_sources
+    from kg.outputs import read_stored_sources
     from loaders.reader import read_document
     from ontology.errors import StoreError
 

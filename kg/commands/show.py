@@ -73,7 +73,7 @@ def info(out: Out = DEFAULT_OUT, form: Form = Format.table) -> None:
     import json
     from collections import Counter
 
-    from kg.corpus import read_stored_sources
+    from kg.outputs import read_stored_sources
     from kg.graph import Graph
     from kg.output import write_rows
 
@@ -100,7 +100,7 @@ def view(
 
     Examples:  kg view  ·  kg view shuju.html --focus 市数据局 --hops 2 --open
     """
-    from kg.corpus import read_stored_sources
+    from kg.outputs import read_stored_sources
     from kg.graph import Graph
     from kg.view.network import write_network_page
 
