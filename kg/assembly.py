@@ -33,8 +33,13 @@ class Assembler:
         self._edges: dict[str, tuple[str, str, str, dict[str, Value], list[Evidence], str | None]] = {}
         self._surfaces: dict[str, Counter[str]] = {}
 
-    def node(self, identifier: str, labels: tuple[str, ...], properties: Mapping[str, object],
-             evidence: Iterable[Evidence] = ()) -> str:
+    def node(
+        self,
+        identifier: str,
+        labels: tuple[str, ...],
+        properties: Mapping[str, object],
+        evidence: Iterable[Evidence] = (),
+    ) -> str:
         """Add or complete a node; returns its id."""
         clean = clean_properties(properties)
         if identifier not in self._nodes:
@@ -47,8 +52,16 @@ class Assembler:
         kept.extend(e for e in evidence if e not in kept)
         return identifier
 
-    def edge(self, kind: str, subject: str, object_: str, properties: Mapping[str, object] | None = None,
-             evidence: Iterable[Evidence] = (), document: str | None = None, key: object = None) -> None:
+    def edge(
+        self,
+        kind: str,
+        subject: str,
+        object_: str,
+        properties: Mapping[str, object] | None = None,
+        evidence: Iterable[Evidence] = (),
+        document: str | None = None,
+        key: object = None,
+    ) -> None:
         """Add an edge, or evidence to the same edge; ``key`` tells apart edges of one type between two nodes."""
         identifier = stable_id("edge", kind, subject, object_, document, key)
         if identifier not in self._edges:
@@ -56,7 +69,9 @@ class Assembler:
         kept = self._edges[identifier][4]
         kept.extend(e for e in evidence if e not in kept)
 
-    def agency(self, name: str, place: str | None, surface: str | None, scope: str, resolved: Agency | None = None) -> str:
+    def agency(
+        self, name: str, place: str | None, surface: str | None, scope: str, resolved: Agency | None = None
+    ) -> str:
         """The node of an agency; without a place it belongs to ``scope`` (a document) alone."""
         identifier = stable_id("agency", name, place or scope)
         if resolved is None:
@@ -90,13 +105,29 @@ class Assembler:
         """The node of a region."""
         return self.node(stable_id("region", region.code), ("Region",), {"name": region.name, "code": region.code})
 
-    def party(self, party: Party, task: str, evidence: list[Evidence], document: str, scope: str,
-              rule: str | None) -> str:
+    def party(
+        self, party: Party, task: str, evidence: list[Evidence], document: str, scope: str, rule: str | None
+    ) -> str:
         """The edge of one responsible party."""
-        node = self.group(party.agency, party.place, scope) if party.group else self.agency(party.agency, party.place, party.surface, scope)
-        self.edge(role_type(party.role, group=party.group), node, task, {
-            "ordinal": party.ordinal, "derivation": party.derivation, "convention": party.convention, "rule": rule,
-            "surface": party.surface}, evidence, document)
+        node = (
+            self.group(party.agency, party.place, scope)
+            if party.group
+            else self.agency(party.agency, party.place, party.surface, scope)
+        )
+        self.edge(
+            role_type(party.role, group=party.group),
+            node,
+            task,
+            {
+                "ordinal": party.ordinal,
+                "derivation": party.derivation,
+                "convention": party.convention,
+                "rule": rule,
+                "surface": party.surface,
+            },
+            evidence,
+            document,
+        )
         return node
 
     def finish(self) -> Graph:
@@ -108,8 +139,10 @@ class Assembler:
                 short = min(counts, key=lambda s: (-counts[s], len(s), s)) if counts else str(properties["name"])
                 properties = {**properties, "shortName": short}
             nodes.append(Node(identifier, labels, dict(sorted(properties.items())), _ordered(evidence)))
-        edges = [Edge(i, kind, s, o, dict(sorted(p.items())), _ordered(e), d)
-                 for i, (kind, s, o, p, e, d) in self._edges.items()]
+        edges = [
+            Edge(i, kind, s, o, dict(sorted(p.items())), _ordered(e), d)
+            for i, (kind, s, o, p, e, d) in self._edges.items()
+        ]
         return Graph(nodes, edges)
 
 
@@ -121,4 +154,4 @@ def evidence_of(reading: Reading, span: Span | None) -> list[Evidence]:
     """The evidence of a raw span; none for an empty span."""
     if span is None or span[0] >= span[1]:
         return []
-    return [Evidence(reading.source.sha256, span[0], span[1], reading.source.text[span[0]:span[1]])]
+    return [Evidence(reading.source.sha256, span[0], span[1], reading.source.text[span[0] : span[1]])]

@@ -15,7 +15,11 @@ def assume_first(graph: Graph) -> Graph:
     led = {e.object for e in graph.by_type("LEADS") if "Agency" in graph.nodes[e.subject].labels}
     first: dict[str, Edge] = {}
     for edge in graph.by_type("RESPONSIBLE"):
-        if edge.object in led or "Agency" not in graph.nodes[edge.subject].labels or edge.properties.get("derivation") == "implicit":
+        if (
+            edge.object in led
+            or "Agency" not in graph.nodes[edge.subject].labels
+            or edge.properties.get("derivation") == "implicit"
+        ):
             continue
         best = first.get(edge.object)
         if best is None or edge.properties["ordinal"] < best.properties["ordinal"]:  # type: ignore[operator]
@@ -26,7 +30,9 @@ def assume_first(graph: Graph) -> Graph:
         if edge.type == "RESPONSIBLE" and lead is not None and lead.properties["ordinal"] == 1:
             kind = "LEADS" if edge.id == lead.id else "CO_RESPONSIBLE"
             identifier = stable_id("edge", kind, edge.subject, edge.object, edge.document, None)
-            edges.append(replace(edge, id=identifier, type=kind, properties={**edge.properties, "derivation": "assumed"}))
+            edges.append(
+                replace(edge, id=identifier, type=kind, properties={**edge.properties, "derivation": "assumed"})
+            )
         else:
             edges.append(edge)
     return Graph(graph.nodes.values(), edges)

@@ -8,15 +8,20 @@ import sys
 import typer
 
 from kg import __version__
-from kg.commands import build, exchange, export, query, show
+from kg.commands import ask, build, check, exchange, export, query, show
 from ontology.errors import PolicyGraphError
 
 app = typer.Typer(
-    name="kg", no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False,
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A knowledge graph of policies, agencies and goals, read out of Chinese government gazettes.\n\n"
-         "Examples:  kg build data  ·  kg explain 市数据局  ·  "
-         "kg cypher 'MATCH (a:Agency)-\\[:LEADS]->(t:Task) RETURN a.shortName, count(t) AS n ORDER BY n DESC LIMIT 3'")
+    "Examples:  kg build data  ·  kg explain 市数据局  ·  "
+    "kg cypher 'MATCH (a:Agency)-\\[:LEADS]->(t:Task) RETURN a.shortName, count(t) AS n ORDER BY n DESC LIMIT 3'",
+)
 
 
 def _version(value: bool) -> None:
@@ -26,11 +31,13 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def _root(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version.")) -> None:
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
     """Registered options of the program itself."""
 
 
-for module in (build, query, show, export, exchange):
+for module in (build, query, ask, show, check, export, exchange):
     module.register(app)
 
 

@@ -46,17 +46,18 @@ def collate_readings(readings: Sequence[Reading]) -> tuple[Collation, ...]:
                 held.append((reading, document))
     texts: dict[str, Text] = {}
     found = []
-    for key, held in printings.items():
-        parents = {d.parent for _, d in held}
-        if len(parents) == 1 and None not in parents and len(printings.get(next(iter(parents)) or "", ())) == len(held):
+    for key, named in printings.items():
+        parents = {d.parent for _, d in named}
+        carrier = next(iter(parents)) if len(parents) == 1 else None
+        if carrier and len(printings.get(carrier, ())) == len(named):
             continue  # it is collated with the notice that carries it
-        leads = [(r, d) for r, d in held if _has_lead(r, d)]
-        if len(held) < 2 and not leads:
+        leads = [(r, d) for r, d in named if _has_lead(r, d)]
+        if len(named) < 2 and not leads:
             continue
-        for reading, _ in held:
+        for reading, _ in named:
             if reading.source.sha256 not in texts:
                 texts[reading.source.sha256] = read_text(reading.source)
-        held = _printings_of_one(held, texts)
+        held = _printings_of_one(named, texts)
         leads = [(r, d) for r, d in leads if (r, d) in held]
         variants = _variants(held, leads, texts)
         if len(held) > 1 or variants:
@@ -70,14 +71,19 @@ def collate_readings(readings: Sequence[Reading]) -> tuple[Collation, ...]:
 
 
 def _printings_of_one(held: list[tuple[Reading, Document]], texts: dict[str, Text]) -> list[tuple[Reading, Document]]:
-    """The first printing and those that share most of its words: two texts under one bare title (人事任免) are no
-    witnesses."""
+    """The first printing and those of the same number or most of the same words: two texts under one bare title
+    (人事任免) are no witnesses."""
     grams = []
     for reading, document in held:
         text = texts[reading.source.sha256]
         chars = build_stream(text, *clean_span(text, document.span)).chars
         grams.append({chars[i : i + 4] for i in range(max(1, len(chars) - 3))})
-    return [h for h, g in zip(held, grams, strict=True) if len(g & grams[0]) >= 0.5 * min(len(g), len(grams[0]))]
+    numbered = held[0][1].number
+    return [
+        h
+        for h, g in zip(held, grams, strict=True)
+        if (numbered and h[1].number == numbered) or len(g & grams[0]) >= 0.5 * min(len(g), len(grams[0]))
+    ]
 
 
 def _has_lead(reading: Reading, document: Document) -> bool:

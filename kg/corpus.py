@@ -42,14 +42,19 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found.update(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()
-                         and not p.name.startswith((".", "README")))
+            found.update(
+                p
+                for p in path.rglob("*")
+                if p.suffix.lower() in SUFFIXES and p.is_file() and not p.name.startswith((".", "README"))
+            )
         elif path.exists():
             found.add(path)
         else:
             raise SourceError(f"{path}: no such file or folder: check the path")
     if not found:
-        raise SourceError(f"{', '.join(map(str, paths))}: no document inside ({', '.join(sorted(SUFFIXES))}): put some there")
+        raise SourceError(
+            f"{', '.join(map(str, paths))}: no document inside ({', '.join(sorted(SUFFIXES))}): put some there"
+        )
     return sorted(found)
 
 
@@ -80,8 +85,14 @@ def read_files(paths: Sequence[Path], without: frozenset[str] = frozenset(), cac
     return Corpus(tuple(readings), tuple(failures)) + Corpus()
 
 
-def read_corpus(paths: Sequence[Path], *, without: frozenset[str] = frozenset(), workers: int = 1,
-                cache: Path | None = None, progress: Progress | None = None) -> Corpus:
+def read_corpus(
+    paths: Sequence[Path],
+    *,
+    without: frozenset[str] = frozenset(),
+    workers: int = 1,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Corpus:
     """Read files with some worker processes; the result does not depend on their number."""
     chunks = list(_chunks(paths))
     read = partial(read_files, without=without, cache=cache)

@@ -15,7 +15,18 @@ from ontology.errors import SourceError
 from ontology.model import Reading
 
 Row = Mapping[str, Any]
-SLOTS = ("tasks", "parties", "roles", "leaders", "documents", "targets", "indicators", "citations", "appointments", "people")
+SLOTS = (
+    "tasks",
+    "parties",
+    "roles",
+    "leaders",
+    "documents",
+    "targets",
+    "indicators",
+    "citations",
+    "appointments",
+    "people",
+)
 
 
 def evaluate_folder(folder: Path) -> dict[str, Score]:
@@ -47,25 +58,48 @@ def evaluate_made(gold: Row, reading: Reading, name: str) -> dict[str, Score]:
     if "citations" in gold:
         optional = leeway.get("citations_optional", [])
         scores["citations"] = compare(
-            gold["citations"], _once(found["citations"], ("title", "number", "function")), _same_citation,
+            gold["citations"],
+            _once(found["citations"], ("title", "number", "function")),
+            _same_citation,
             name_gold=lambda g: f"{name}: {g['title'] or g['number']} {g['function']}",
             name_found=lambda f: f"{name}: {f['title'] or f['number']} {f['function']}",
             optional=lambda g: bool(g.get("optional")),
-            excused=lambda f: optional is True or any(plain(o.get("title") if isinstance(o, dict) else o) in plain(f["title"] or f["number"]) for o in optional))
+            excused=lambda f: (
+                optional is True
+                or any(
+                    plain(o.get("title") if isinstance(o, dict) else o) in plain(f["title"] or f["number"])
+                    for o in optional
+                )
+            ),
+        )
     if "appointments" in gold:
         optional = leeway.get("appointments_optional", [])
         scores["appointments"] = compare(
-            gold["appointments"], found["appointments"], _same_appointment,
+            gold["appointments"],
+            found["appointments"],
+            _same_appointment,
             name_gold=lambda g: f"{name}: {g['action']} {g['person']} {g.get('agency')} {g['post']} {g.get('term')}",
             name_found=lambda f: f"{name}: {f['action']} {f['person']} {f['agency']} {f['post']} {f['term']}",
-            optional=lambda g: bool(g.get("optional")), excused=lambda f: bool(optional))
+            optional=lambda g: bool(g.get("optional")),
+            excused=lambda f: bool(optional),
+        )
     if "people" in gold:
         optional = leeway.get("people_optional", [])
         scores["people"] = compare(
-            gold["people"], _once(found["people"], ("name", "post")), lambda g, f: plain(g["name"]) == plain(f["name"]) and (
-                plain(g.get("post")) in {plain(f["post"]), ""} or plain(f["post"]) in {plain(p) for p in g.get("accept_posts", [])}),
-            name_gold=lambda g: f"{name}: {g['name']} {g.get('post')}", name_found=lambda f: f"{name}: {f['name']} {f['post']}",
-            optional=lambda g: bool(g.get("optional")), excused=lambda f: bool(optional))
+            gold["people"],
+            _once(found["people"], ("name", "post")),
+            lambda g, f: (
+                plain(g["name"]) == plain(f["name"])
+                and (
+                    plain(g.get("post")) in {plain(f["post"]), ""}
+                    or plain(f["post"]) in {plain(p) for p in g.get("accept_posts", [])}
+                )
+            ),
+            name_gold=lambda g: f"{name}: {g['name']} {g.get('post')}",
+            name_found=lambda f: f"{name}: {f['name']} {f['post']}",
+            optional=lambda g: bool(g.get("optional")),
+            excused=lambda f: bool(optional),
+        )
     return scores
 
 
@@ -94,10 +128,16 @@ def _tasks(gold: list[Row], found: list[Row], leeway: Row, name: str) -> dict[st
         scores["tasks"].right += 1
         given = [p for p in hit["parties"] if p["derivation"] != "expanded"]
         for slot, same in (("parties", _same_party), ("roles", _same_role)):
-            scores[slot].add(compare(
-                g["parties"], given, same, name_gold=lambda p, label=label: f"{label} {p['agency']} {p['role']}",  # type: ignore[misc]
-                name_found=lambda p, label=label: f"{label} {p['agency']} {p['role']}",  # type: ignore[misc]
-                optional=lambda p: bool(p.get("optional"))))
+            scores[slot].add(
+                compare(
+                    g["parties"],
+                    given,
+                    same,
+                    name_gold=lambda p, label=label: f"{label} {p['agency']} {p['role']}",  # type: ignore[misc]
+                    name_found=lambda p, label=label: f"{label} {p['agency']} {p['role']}",  # type: ignore[misc]
+                    optional=lambda p: bool(p.get("optional")),
+                )
+            )
         wanted = [g["leader"], *g.get("accept_leaders", [])] if "leader" in g else [hit["leader"]]
         if plain(hit["leader"]) in {plain(w) for w in wanted}:
             scores["leaders"].right += 1
@@ -127,7 +167,8 @@ def _documents(gold: list[Row], found: list[Row], name: str) -> Score:
     score = Score()
     for g in gold:
         hit = next((f for f in found if plain(f["number"]) == plain(g["number"]) and g["number"]), None) or next(
-            (f for f in found if plain(f["title"]) == plain(g["title"])), None)
+            (f for f in found if plain(f["title"]) == plain(g["title"])), None
+        )
         if hit is None:
             score.missing.append(f"{name}: {g['title']}")
             continue
@@ -154,8 +195,10 @@ def _flat(value: Any, loose: bool) -> str:
 def _targets(gold: list[Row], found: list[Row], leeway: Row, name: str, *, indicator: bool) -> Score:
     def same(g: Row, f: Row) -> bool:
         units = (g.get("unit"), *g.get("accept_units", []))
-        ok = any(_close(value, f["value"]) and plain(f["unit"]) in {plain(u) for u in allowed}
-                 for value, allowed in ((g.get("value"), units), *_other_values(g, units)))
+        ok = any(
+            _close(value, f["value"]) and plain(f["unit"]) in {plain(u) for u in allowed}
+            for value, allowed in ((g.get("value"), units), *_other_values(g, units))
+        )
         ok = ok and f["comparator"] in {g["comparator"], *g.get("accept_comparators", [])}
         ok = ok and (_close(g.get("upper"), f["upper"]) or g.get("upper") is None)
         if ok and indicator:
@@ -165,10 +208,20 @@ def _targets(gold: list[Row], found: list[Row], leeway: Row, name: str, *, indic
 
     tiered = [g for g in gold if g.get("tier", 1) == 1]
     optional = leeway.get("targets_optional", [])
-    return compare(tiered, [f for f in found if f["value"] is not None], same, name_gold=lambda g: f"{name}: {g['text']} = {g['comparator']} {g.get('value')} {g.get('unit')} [{g['indicator']}]",
-                   name_found=lambda f: f"{name}: {f['text']} = {f['comparator']} {f['value']} {f['unit']} [{f['indicator']}]",
-                   optional=lambda g: bool(g.get("optional")),
-                   excused=lambda f: optional is True or any(plain(o) in plain(f["text"]) or plain(f["text"]) in plain(o) for o in optional or []))
+    return compare(
+        tiered,
+        [f for f in found if f["value"] is not None],
+        same,
+        name_gold=lambda g: (
+            f"{name}: {g['text']} = {g['comparator']} {g.get('value')} {g.get('unit')} [{g['indicator']}]"
+        ),
+        name_found=lambda f: f"{name}: {f['text']} = {f['comparator']} {f['value']} {f['unit']} [{f['indicator']}]",
+        optional=lambda g: bool(g.get("optional")),
+        excused=lambda f: (
+            optional is True
+            or any(plain(o) in plain(f["text"]) or plain(f["text"]) in plain(o) for o in optional or [])
+        ),
+    )
 
 
 def _other_values(g: Row, units: tuple[Any, ...]) -> list[tuple[Any, tuple[Any, ...]]]:
@@ -185,7 +238,7 @@ def _close(a: Any, b: Any) -> bool:
 
 
 def _like(a: str, b: str) -> bool:
-    strip = str.maketrans("", "", "“”\"、,()的")
+    strip = str.maketrans("", "", '“”"、,()的')
     a, b = a.translate(strip), b.translate(strip)
     return a == b or (bool(a) and bool(b) and (a in b or b in a) and min(len(a), len(b)) >= 0.4 * max(len(a), len(b)))
 
@@ -194,12 +247,21 @@ def _same_citation(g: Row, f: Row) -> bool:
     numbers = {plain(n) for n in (g["number"], *g.get("accept_numbers", []))}
     titles = {plain(t) for t in (g["title"], *g.get("accept_titles", []))}
     same = plain(f["title"]) in titles if g["title"] else plain(f["number"]) in numbers
-    return same and (plain(f["number"]) in numbers or not g["number"]) and f["function"] in {g["function"], *g.get("accept_functions", [])}
+    return (
+        same
+        and (plain(f["number"]) in numbers or not g["number"])
+        and f["function"] in {g["function"], *g.get("accept_functions", [])}
+    )
 
 
 def _same_appointment(g: Row, f: Row) -> bool:
     agencies = {plain(a) for a in (g.get("agency"), *g.get("accept_agencies", []), *g.get("accept", []))}
     posts = {plain(p) for p in (g["post"], *g.get("accept_posts", []))}
     terms = {plain(t) for t in (g.get("term"), *g.get("accept_terms", []))}
-    return (plain(g["person"]) == plain(f["person"]) and g["action"] == f["action"] and plain(f["post"]) in posts
-            and plain(f["agency"]) in agencies and plain(f["term"]) in terms)
+    return (
+        plain(g["person"]) == plain(f["person"])
+        and g["action"] == f["action"]
+        and plain(f["post"]) in posts
+        and plain(f["agency"]) in agencies
+        and plain(f["term"]) in terms
+    )

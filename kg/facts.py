@@ -43,7 +43,9 @@ def find_things(graph: Graph, key: str) -> list[Node]:
     exact = [n for n in graph.nodes.values() if any(fold(str(n.properties.get(k, ""))) == wanted for k in _NAMES)]
     if exact:
         return exact
-    partial = [n for n in graph.nodes.values() if any(wanted in fold(str(n.properties.get(k, ""))) for k in (*_NAMES, "text"))]
+    partial = [
+        n for n in graph.nodes.values() if any(wanted in fold(str(n.properties.get(k, ""))) for k in (*_NAMES, "text"))
+    ]
     if not partial:
         raise QueryError(f"nothing in the graph is called {key}: try part of the name, or `kg cypher`")
     return partial
@@ -67,6 +69,11 @@ def evidence_row(evidence: Evidence) -> dict[str, object]:
 
 def fact_row(fact: Fact) -> dict[str, object]:
     """A fact for programs."""
-    return {"relation": fact.relation, "direction": "out" if fact.outgoing else "in", "id": fact.edge.id,
-            "other": {"id": fact.other.id, "label": fact.other.labels[0], "name": node_name(fact.other)},
-            "properties": dict(fact.edge.properties), "evidence": [evidence_row(e) for e in fact.edge.evidence]}
+    return {
+        "relation": fact.relation,
+        "direction": "out" if fact.outgoing else "in",
+        "id": fact.edge.id,
+        "other": {"id": fact.other.id, "label": fact.other.labels[0], "name": node_name(fact.other)},
+        "properties": dict(fact.edge.properties),
+        "evidence": [evidence_row(e) for e in fact.edge.evidence],
+    }

@@ -23,7 +23,9 @@ class Graph:
         for edge in ordered:
             for end in (edge.subject, edge.object):
                 if end not in self.nodes:
-                    raise StoreError(f"edge {edge.id} ({edge.type}) points to {end}, which is no node: rebuild the graph")
+                    raise StoreError(
+                        f"edge {edge.id} ({edge.type}) points to {end}, which is no node: rebuild the graph"
+                    )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Graph) and self.nodes == other.nodes and self.edges == other.edges
@@ -45,8 +47,14 @@ class Graph:
                 row = {"node": node.id, "labels": list(node.labels), **_tail(node.properties, node.evidence)}
                 out.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
             for edge in self.edges.values():
-                row = {"edge": edge.id, "type": edge.type, "subject": edge.subject, "object": edge.object,
-                       "document": edge.document, **_tail(edge.properties, edge.evidence)}
+                row = {
+                    "edge": edge.id,
+                    "type": edge.type,
+                    "subject": edge.subject,
+                    "object": edge.object,
+                    "document": edge.document,
+                    **_tail(edge.properties, edge.evidence),
+                }
                 out.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
 
     @classmethod
@@ -63,8 +71,17 @@ class Graph:
                     if "node" in row:
                         nodes.append(Node(row["node"], tuple(row["labels"]), properties, evidence))
                     else:
-                        edges.append(Edge(row["edge"], row["type"], row["subject"], row["object"], properties,
-                                          evidence, row["document"]))
+                        edges.append(
+                            Edge(
+                                row["edge"],
+                                row["type"],
+                                row["subject"],
+                                row["object"],
+                                properties,
+                                evidence,
+                                row["document"],
+                            )
+                        )
         except FileNotFoundError:
             raise StoreError(f"no graph at {path}: run `kg build` first") from None
         except (ValueError, KeyError, TypeError) as error:
@@ -73,5 +90,7 @@ class Graph:
 
 
 def _tail(properties: Mapping[str, Value], evidence: tuple[Evidence, ...]) -> dict[str, object]:
-    return {"properties": {k: list(v) if isinstance(v, tuple) else v for k, v in sorted(properties.items())},
-            "evidence": [[e.source, e.start, e.end, e.quote] for e in evidence]}
+    return {
+        "properties": {k: list(v) if isinstance(v, tuple) else v for k, v in sorted(properties.items())},
+        "evidence": [[e.source, e.start, e.end, e.quote] for e in evidence],
+    }

@@ -7,10 +7,10 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from enum import StrEnum
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How rows are printed."""
 
     table = "table"
@@ -18,7 +18,9 @@ class Format(str, Enum):
     csv = "csv"
 
 
-def write_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], form: Format, title: str | None = None) -> None:
+def write_rows(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], form: Format, title: str | None = None
+) -> None:
     """Print rows to standard output."""
     if form is Format.json:
         write_json([dict(zip(columns, row, strict=True)) for row in rows])

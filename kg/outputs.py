@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -31,7 +30,7 @@ def write_outputs(graph: Graph, corpus: Corpus, out: Path) -> None:
         out.mkdir(exist_ok=True)
         build_embedded(graph, out / "graph.arcadedb")
         for file in sorted(work.iterdir()):
-            os.replace(file, out / file.name)
+            file.replace(out / file.name)
     except OSError as error:
         raise PolicyGraphError(f"{out}: cannot write ({error.strerror or error}): free space or choose --out") from None
     finally:
@@ -44,7 +43,10 @@ def write_sources(corpus: Corpus, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for sha in sorted(rows):
             s = rows[sha]
-            out.write(json.dumps({"sha256": sha, "path": s.path, "encoding": s.encoding, "text": s.text}, ensure_ascii=False) + "\n")
+            out.write(
+                json.dumps({"sha256": sha, "path": s.path, "encoding": s.encoding, "text": s.text}, ensure_ascii=False)
+                + "\n"
+            )
 
 
 def read_stored_sources(path: Path) -> dict[str, Source]:
@@ -58,8 +60,20 @@ def read_stored_sources(path: Path) -> dict[str, Source]:
 
 def write_issues(corpus: Corpus, path: Path) -> None:
     """Write what was not understood, per source, with the files that could not be read."""
-    rows = [{"source": r.source.path, "sha256": r.source.sha256, "code": i.code, "message": i.message, "line": i.line,
-             "span": list(i.span), "document": i.document}
-            for r in sorted(corpus.readings, key=lambda r: (r.source.path, r.source.sha256)) for i in r.issues]
+    rows = [
+        {
+            "source": r.source.path,
+            "sha256": r.source.sha256,
+            "code": i.code,
+            "message": i.message,
+            "line": i.line,
+            "span": list(i.span),
+            "document": i.document,
+        }
+        for r in sorted(corpus.readings, key=lambda r: (r.source.path, r.source.sha256))
+        for i in r.issues
+    ]
     failed = [{"source": Path(name).name, "message": message} for name, message in corpus.failures]
-    path.write_text(json.dumps({"issues": rows, "failures": failed}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"issues": rows, "failures": failed}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analytics import Coupling, Load, build_two_mode
+from kg.analytics import Coupling, Load
 from kg.graph import Graph
 from kg.view.data import CitationRow, MemberRow, Named, PairRow, PeriodRow, PortfolioRow, TargetRow, WorkloadRow
 from kg.view.facts import node_name
@@ -51,7 +51,7 @@ def target_rows(graph: Graph) -> list[TargetRow]:
         order = edge.properties.get("ordinal", 0)
         place = (_ROLES.index(edge.type), order if isinstance(order, int) else 0, graph.nodes[edge.subject])
         parties.setdefault(edge.object, []).append(place)
-    documents = _documents(graph)
+    documents = find_documents(graph)
     rows = []
     for node in graph.by_label("Target"):
         held = sorted(holders.get(node.id, ()))
@@ -91,11 +91,6 @@ def citation_rows(graph: Graph) -> list[CitationRow]:
             for e in graph.by_type("CITES")]
 
 
-def count_distinct_tasks(graph: Graph) -> int:
-    """The number of tasks, those printed twice counted once."""
-    return len(build_two_mode(graph).tasks)
-
-
 def _owners(found: list[tuple[int, int, Node]]) -> tuple[tuple[Named, ...], Named | None]:
     """Parties, leads first, and the first leader among them."""
     ordered = sorted(found, key=lambda p: (p[0], p[1], p[2].id))
@@ -104,7 +99,7 @@ def _owners(found: list[tuple[int, int, Node]]) -> tuple[tuple[Named, ...], Name
     return tuple(others.items()), (people[0].id, node_name(people[0])) if people else None
 
 
-def _documents(graph: Graph) -> dict[str, str]:
+def find_documents(graph: Graph) -> dict[str, str]:
     """For every part of a document the nearest document it stands in, itself for a document."""
     above: dict[str, list[str]] = {}
     for edge in graph.by_type("PART_OF"):

@@ -44,10 +44,16 @@ class Score:
         self.surplus += other.surplus
 
 
-def compare(gold: Sequence[_Gold], found: Sequence[_Found], same: Callable[[_Gold, _Found], bool], *,
-            name_gold: Callable[[_Gold], str], name_found: Callable[[_Found], str],
-            optional: Callable[[_Gold], bool] = lambda _: False,
-            excused: Callable[[_Found], bool] = lambda _: False) -> Score:
+def compare(
+    gold: Sequence[_Gold],
+    found: Sequence[_Found],
+    same: Callable[[_Gold, _Found], bool],
+    *,
+    name_gold: Callable[[_Gold], str],
+    name_found: Callable[[_Found], str],
+    optional: Callable[[_Gold], bool] = lambda _: False,
+    excused: Callable[[_Found], bool] = lambda _: False,
+) -> Score:
     """Match answers one to one, in order; an optional gold row may be missing, an excused answer may be surplus."""
     score = Score()
     free = list(range(len(found)))

@@ -9,16 +9,25 @@ import pyoxigraph as ox
 
 from ontology.errors import QueryError, StoreError
 
-_QUOTED = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
+_QUOTED = re.compile(
+    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD,
-            ".nq": ox.RdfFormat.N_QUADS}
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".nq": ox.RdfFormat.N_QUADS,
+}
 
 
 def run_sparql(query: str, path: Path) -> tuple[list[str], list[list[object]]]:
     """Columns and rows of a query over a file; raises QueryError or StoreError."""
     if _SERVICE.search(_QUOTED.sub(" ", query)):
-        raise QueryError("SERVICE would ask another server over the network, which is refused: load its data and use --data")
+        raise QueryError(
+            "SERVICE would ask another server over the network, which is refused: load its data and use --data"
+        )
     store = ox.Store()
     if path.suffix not in _FORMATS:
         raise StoreError(f"{path}: not one of {', '.join(sorted(_FORMATS))}")
@@ -41,8 +50,11 @@ def run_sparql(query: str, path: Path) -> tuple[list[str], list[list[object]]]:
     return ["subject", "predicate", "object"], [list(t) for t in triples]
 
 
-_NUMBERS = {"http://www.w3.org/2001/XMLSchema#integer": int, "http://www.w3.org/2001/XMLSchema#double": float,
-            "http://www.w3.org/2001/XMLSchema#decimal": float}
+_NUMBERS = {
+    "http://www.w3.org/2001/XMLSchema#integer": int,
+    "http://www.w3.org/2001/XMLSchema#double": float,
+    "http://www.w3.org/2001/XMLSchema#decimal": float,
+}
 
 
 def _plain(value: object) -> object:

@@ -17,7 +17,9 @@ from ontology.schema import load_topics
 def build_graph(readings: Sequence[Reading]) -> Graph:
     """The graph of all readings, whatever their order: gazettes first, then by hash of the file."""
     out = Assembler()
-    ordered = sorted({r.source.sha256: r for r in readings}.values(), key=lambda r: (r.gazette is None, r.source.sha256))
+    ordered = sorted(
+        {r.source.sha256: r for r in readings}.values(), key=lambda r: (r.gazette is None, r.source.sha256)
+    )
     for reading in ordered:
         _documents(out, reading)
         _clauses(out, reading)
@@ -35,15 +37,35 @@ def build_graph(readings: Sequence[Reading]) -> Graph:
 def _documents(out: Assembler, reading: Reading) -> None:
     gazette = None
     if g := reading.gazette:
-        gazette = out.node(g.id, ("Gazette",), {"title": g.title, "issue": g.issue, "cumulative": g.cumulative,
-                           "published": g.published}, evidence_of(reading, g.span))
+        gazette = out.node(
+            g.id,
+            ("Gazette",),
+            {"title": g.title, "issue": g.issue, "cumulative": g.cumulative, "published": g.published},
+            evidence_of(reading, g.span),
+        )
     for d in reading.documents:
         spans = dict(reversed(d.fields))
-        out.node(d.id, ("Document",), {
-            "title": d.title, "number": d.number, "kind": d.kind, "issued": d.issued, "published": d.published,
-            "effectiveFrom": d.effective_from, "effectiveTo": d.effective_to, "status": d.status, "trial": d.trial or None,
-            "passedBy": d.passed_by, "approvedBy": d.approved_by, "attachments": d.attachments, "place": d.place,
-            "titlePrinted": d.title_printed}, evidence_of(reading, spans.get("title", d.span)))
+        out.node(
+            d.id,
+            ("Document",),
+            {
+                "title": d.title,
+                "number": d.number,
+                "kind": d.kind,
+                "issued": d.issued,
+                "published": d.published,
+                "effectiveFrom": d.effective_from,
+                "effectiveTo": d.effective_to,
+                "status": d.status,
+                "trial": d.trial or None,
+                "passedBy": d.passed_by,
+                "approvedBy": d.approved_by,
+                "attachments": d.attachments,
+                "place": d.place,
+                "titlePrinted": d.title_printed,
+            },
+            evidence_of(reading, spans.get("title", d.span)),
+        )
         above = d.parent or gazette
         if above:
             out.edge("PART_OF", d.id, above, {}, evidence_of(reading, spans.get("title")), d.id)
@@ -57,7 +79,14 @@ def _bodies(out: Assembler, reading: Reading, d: Document, spans: dict[str, tupl
         known = load_authority().resolve(fold(name), place)
         code = (known.place.code if known and known.place else None) or d.place
         node = out.agency(known.name if known else name, code, name, d.id, known)
-        out.edge("ISSUED_BY", d.id, node, {"ordinal": ordinal}, evidence_of(reading, spans.get("issuer", spans.get("title"))), d.id)
+        out.edge(
+            "ISSUED_BY",
+            d.id,
+            node,
+            {"ordinal": ordinal},
+            evidence_of(reading, spans.get("issuer", spans.get("title"))),
+            d.id,
+        )
     for ordinal, name in enumerate(d.addressees, 1):
         evidence = evidence_of(reading, spans.get("addressees"))
         if known := load_authority().resolve(fold(name), place):
@@ -85,8 +114,19 @@ def _tasks(out: Assembler, reading: Reading) -> None:
     conventions = {c.id: c for c in reading.conventions}
     for t in reading.tasks:
         evidence = evidence_of(reading, t.text_span)
-        out.node(t.id, ("Task",), {"text": t.text, "ordinal": t.ordinal, "section": t.section, "kind": t.kind, "part": t.part,
-                                   "deadline": t.deadline}, evidence)
+        out.node(
+            t.id,
+            ("Task",),
+            {
+                "text": t.text,
+                "ordinal": t.ordinal,
+                "section": t.section,
+                "kind": t.kind,
+                "part": t.part,
+                "deadline": t.deadline,
+            },
+            evidence,
+        )
         out.edge("PART_OF", t.id, t.document, {}, evidence, t.document)
         if t.clause:
             out.edge("PART_OF", t.id, t.clause, {}, evidence, t.document)
@@ -95,12 +135,24 @@ def _tasks(out: Assembler, reading: Reading) -> None:
             convention = conventions.get(p.convention or "")
             declared = evidence_of(reading, convention.span) if convention else []
             named = evidence_of(reading, p.span)
-            out.party(p, t.id, [*(named if p.derivation == "implicit" else [*says, *named]), *declared], t.document, t.document,
-                      convention.rule if convention else None)
+            out.party(
+                p,
+                t.id,
+                [*(named if p.derivation == "implicit" else [*says, *named]), *declared],
+                t.document,
+                t.document,
+                convention.rule if convention else None,
+            )
         if t.leader:
             person = _person(out, reading, t.leader)
-            out.edge("LEADS", person, t.id, {"derivation": "printed", "rule": "leader"},
-                     evidence_of(reading, _line_span(reading, t.leader.span)), t.document)
+            out.edge(
+                "LEADS",
+                person,
+                t.id,
+                {"derivation": "printed", "rule": "leader"},
+                evidence_of(reading, _line_span(reading, t.leader.span)),
+                t.document,
+            )
         if t.same_as:
             out.edge("SAME_AS", t.id, t.same_as, {}, evidence, t.document)
 
@@ -118,7 +170,7 @@ def _line_span(reading: Reading, span: Span) -> Span:
     raw = reading.source.text
     start = raw.rfind("\n", 0, span[0]) + 1
     end = raw.find("\n", span[1])
-    line = raw[start:end if end >= 0 else len(raw)]
+    line = raw[start : end if end >= 0 else len(raw)]
     if len(line) > 60 or not line.strip():
         return span
     start += len(line) - len(line.lstrip())
@@ -128,23 +180,51 @@ def _line_span(reading: Reading, span: Span) -> Span:
 def _person(out: Assembler, reading: Reading, mention: PersonMention) -> str:
     labels = ("Person", "Leader") if mention.leader else ("Person",)
     evidence = evidence_of(reading, mention.span)
-    person = out.node(stable_id("person", mention.name, mention.agency or mention.place or reading.source.sha256), labels,
-                      {"name": mention.name}, evidence)
+    person = out.node(
+        stable_id("person", mention.name, mention.agency or mention.place or reading.source.sha256),
+        labels,
+        {"name": mention.name},
+        evidence,
+    )
     if mention.post:
-        post = out.node(stable_id("post", mention.post, mention.agency or mention.place), ("Post",), {"title": mention.post}, evidence)
+        post = out.node(
+            stable_id("post", mention.post, mention.agency or mention.place),
+            ("Post",),
+            {"title": mention.post},
+            evidence,
+        )
         out.edge("HOLDS", person, post, {}, evidence)
         if mention.agency:
-            out.edge("POST_IN", post, out.agency(mention.agency, mention.place, None, reading.source.sha256), {}, evidence)
+            out.edge(
+                "POST_IN", post, out.agency(mention.agency, mention.place, None, reading.source.sha256), {}, evidence
+            )
     return person
 
 
 def _targets(out: Assembler, reading: Reading) -> None:
     for t in reading.targets:
         evidence = evidence_of(reading, t.span)
-        out.node(t.id, ("Target",), {
-            "indicator": t.indicator, "comparator": t.comparator, "value": t.value, "upper": t.upper, "stretch": t.stretch,
-            "unit": t.unit, "deadline": t.deadline, "scope": t.scope, "modality": t.modality, "basis": t.basis,
-            "reference": t.reference, "baseValue": t.base_value, "baseUnit": t.base_unit, "text": t.text}, evidence)
+        out.node(
+            t.id,
+            ("Target",),
+            {
+                "indicator": t.indicator,
+                "comparator": t.comparator,
+                "value": t.value,
+                "upper": t.upper,
+                "stretch": t.stretch,
+                "unit": t.unit,
+                "deadline": t.deadline,
+                "scope": t.scope,
+                "modality": t.modality,
+                "basis": t.basis,
+                "reference": t.reference,
+                "baseValue": t.base_value,
+                "baseUnit": t.base_unit,
+                "text": t.text,
+            },
+            evidence,
+        )
         holder = t.task or t.clause or t.document
         out.edge("HAS_TARGET", holder, t.id, {}, evidence, t.document)
 
@@ -153,8 +233,12 @@ def _projects(out: Assembler, reading: Reading) -> None:
     places = {d.id: d.place for d in reading.documents}
     for p in reading.projects:
         evidence = evidence_of(reading, p.span)
-        node = out.node(stable_id("project", p.name, places.get(p.document) or p.document), ("Project",),
-                        {"name": p.name, "kind": p.kind, "phase": p.phase}, evidence)
+        node = out.node(
+            stable_id("project", p.name, places.get(p.document) or p.document),
+            ("Project",),
+            {"name": p.name, "kind": p.kind, "phase": p.phase},
+            evidence,
+        )
         out.edge("CONCERNS", p.task or p.clause or p.document, node, {"phase": p.phase}, evidence, p.document)
 
 
@@ -183,11 +267,19 @@ def _people(out: Assembler, reading: Reading) -> None:
     for a in reading.appointments:
         evidence = evidence_of(reading, a.span)
         place = load_regions()[a.place] if a.place else None
-        person = out.node(stable_id("person", a.person, a.agency or a.place or a.document), ("Person",), {"name": a.person}, evidence)
+        person = out.node(
+            stable_id("person", a.person, a.agency or a.place or a.document), ("Person",), {"name": a.person}, evidence
+        )
         post = out.node(stable_id("post", a.post, a.agency or a.place), ("Post",), {"title": a.post}, evidence)
         if a.agency:
             known = load_authority().resolve(fold(a.agency), place)
             code = (known.place.code if known and known.place else None) or a.place
-            out.edge("POST_IN", post, out.agency(known.name if known else a.agency, code, a.agency, a.document, known), {}, evidence)
+            out.edge(
+                "POST_IN",
+                post,
+                out.agency(known.name if known else a.agency, code, a.agency, a.document, known),
+                {},
+                evidence,
+            )
         kind = "APPOINTED_TO" if a.action == "appoint" else "REMOVED_FROM"
         out.edge(kind, person, post, {"date": issued.get(a.document), "term": a.term}, evidence, a.document)

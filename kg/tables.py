@@ -20,10 +20,21 @@ def write_csv(graph: Graph, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         nodes = [{"label": n.labels[0], "caption": node_name(n), **build_node_row(n)} for n in graph.nodes.values()]
-        edges = [{"type": e.type, "subject": e.subject, "subjectName": node_name(graph.nodes[e.subject]), "object": e.object,
-                  "objectName": node_name(graph.nodes[e.object]), **build_edge_row(e)} for e in graph.edges.values()]
+        edges = [
+            {
+                "type": e.type,
+                "subject": e.subject,
+                "subjectName": node_name(graph.nodes[e.subject]),
+                "object": e.object,
+                "objectName": node_name(graph.nodes[e.object]),
+                **build_edge_row(e),
+            }
+            for e in graph.edges.values()
+        ]
         for name, rows in (("nodes", nodes), ("edges", edges)):
-            columns = sorted({k for row in rows for k in row}, key=lambda k: (k not in {"id", "label", "type", "caption"}, k))
+            columns = sorted(
+                {k for row in rows for k in row}, key=lambda k: (k not in {"id", "label", "type", "caption"}, k)
+            )
             with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as out:
                 writer = csv.writer(out, lineterminator="\n")
                 writer.writerow(columns)
@@ -44,17 +55,26 @@ def write_network(graph: Graph, path: Path, form: str) -> None:
     """Write GraphML or GEXF for Gephi: captions, labels, roles, ordinals and the first sentence of each edge."""
     import networkx as nx
 
-    network = nx.MultiDiGraph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in graph.nodes.values():
         network.add_node(node.id, label=_clean(node_name(node)), kind=node.labels[0])
     for edge in graph.edges.values():
         quote = edge.evidence[0].quote if edge.evidence else ""
-        network.add_edge(edge.subject, edge.object, key=edge.id, type=edge.type, quote=_clean(quote),
-                         **{k: v if isinstance(v, int | float) and not isinstance(v, bool) else _clean(str(v))
-                            for k, v in edge.properties.items() if k not in {"type", "quote", "key"} and not isinstance(v, tuple)})
+        network.add_edge(
+            edge.subject,
+            edge.object,
+            key=edge.id,
+            type=edge.type,
+            quote=_clean(quote),
+            **{
+                k: v if isinstance(v, int | float) and not isinstance(v, bool) else _clean(str(v))
+                for k, v in edge.properties.items()
+                if k not in {"type", "quote", "key"} and not isinstance(v, tuple)
+            },
+        )
     if form == "gexf":
         # the writer stamps today's date; the same graph must give the same bytes
-        lines = [re.sub(r' lastmodifieddate="[^"]*"', '', line) for line in nx.generate_gexf(network)]
+        lines = [re.sub(r' lastmodifieddate="[^"]*"', "", line) for line in nx.generate_gexf(network)]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     else:
         path.write_text("\n".join(nx.generate_graphml(network)) + "\n", encoding="utf-8")

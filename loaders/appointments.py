@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from loaders.people import name_pattern
 from loaders.posts import split_post
@@ -14,7 +15,9 @@ from ontology.regions import Region
 
 _ASIDE = r"(?:[((][^()（）]{1,6}[))])?"
 _STOP = r"(?=[,、((]?(?:同时)?(?:免去|不再|试用期|挂职|聘期|任期|任职时间|退休|另有任用|提前退休|其)|$)"
-_TERM = re.compile(r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))")
+_TERM = re.compile(
+    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
+)
 _HEAD = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(任命|任职|任|免去|免职|免)\s*[::]?$")
 
 
@@ -33,7 +36,8 @@ def _events() -> re.Pattern[str]:
         rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names[1:-1]}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<ad>{names[1:-1]}){tail}(?:挂职任|挂职担任|挂任|兼任|担任|任(?!免|命|职|期))\s*(?P<pd>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<ah>^{names[1:-1]}){tail}为\s*(?P<ph>[^;。\n]{{2,90}}?){_STOP}"
-        rf"|(?P<rf>{names[1:-1]}){tail}的\s*(?P<pf>[^;。\n]{{2,90}}?)职务")
+        rf"|(?P<rf>{names[1:-1]}){tail}的\s*(?P<pf>[^;。\n]{{2,90}}?)职务"
+    )
 
 
 def find_appointments(text: Text, document: str, start: int, end: int, place: Region | None) -> list[Appointment]:
@@ -53,8 +57,16 @@ def find_appointments(text: Text, document: str, start: int, end: int, place: Re
     return sorted(set(found), key=lambda a: (a.span, a.action, a.person, a.post))
 
 
-def _read_clause(text: Text, document: str, start: int, end: int, heading: str, person: list[str], place: Region | None,
-                 found: list[Appointment]) -> list[str]:
+def _read_clause(
+    text: Text,
+    document: str,
+    start: int,
+    end: int,
+    heading: str,
+    person: list[str],
+    place: Region | None,
+    found: list[Appointment],
+) -> list[str]:
     clause = text.folded[start:end]
     term = _TERM.search(clause)
     for m in _events().finditer(clause):
@@ -66,7 +78,7 @@ def _read_clause(text: Text, document: str, start: int, end: int, heading: str, 
         people = person if who == "其" else [re.sub(r"\s|同志|[((][^()]*[))]", "", n) for n in re.split(r"[、,]", who)]
         body = groups["p" + key[1]]
         printed = term[1] or term[2] if term and key in {"ac", "ad", "ah"} else None
-        action = "remove" if key[0] == "r" else "appoint"
+        action: Literal["appoint", "remove"] = "remove" if key[0] == "r" else "appoint"
         body = re.sub(r"(?:的)?职务$", "", _TERM.sub("", body)).strip("的, ")
         span = text.raw_span(start + m.start(), start + m.end())
         for name in people:
@@ -75,20 +87,33 @@ def _read_clause(text: Text, document: str, start: int, end: int, heading: str, 
     return person
 
 
-def _records(document: str, person: str, action: str, body: str, term: str | None, span: Span,
-             place: Region | None) -> list[Appointment]:
+def _records(
+    document: str, person: str, action: str, body: str, term: str | None, span: Span, place: Region | None
+) -> list[Appointment]:
     agency: str | None = None
     records = []
     for piece in _outside_brackets(body):
-        plain = re.sub(r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$", "", piece.strip())
+        plain = re.sub(
+            r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$", "", piece.strip()
+        )
         plain = re.sub(r"^(?:兼任|兼|并任|任)", "", plain).rstrip("的")
         if not plain:
             continue
         own, post = split_post(plain)
         agency = own or agency
         resolved = load_authority().resolve(agency, place) if agency else None
-        records.append(Appointment(document, person, action, post, resolved.name if resolved else agency, term, span,  # type: ignore[arg-type]
-                                   place.code if place else None))
+        records.append(
+            Appointment(
+                document,
+                person,
+                action,
+                post,
+                resolved.name if resolved else agency,
+                term,
+                span,
+                place.code if place else None,
+            )
+        )
     return records
 
 

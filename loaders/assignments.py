@@ -9,7 +9,9 @@ from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.vocabulary import Verb, load_conventions
 
-_GENERIC = re.compile(r"(?:各)?(?:有关)?(?:责任|牵头|配合|成员|实施|相关责任)(?:单位|部门)(?:和(?:责任|配合)(?:单位|部门))?")
+_GENERIC = re.compile(
+    r"(?:各)?(?:有关)?(?:责任|牵头|配合|成员|实施|相关责任)(?:单位|部门)(?:和(?:责任|配合)(?:单位|部门))?"
+)
 _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
 
@@ -38,7 +40,10 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
     names alone assign without a role."""
     marker = parse_marker(folded[start:end])
     begin = start + (marker.length if marker else 0)
-    anchors = [begin, *(i + 1 for i in range(begin, end) if folded[i] in ",:由" or (folded[i] == "请" and _pleads(folded, i, begin)))]
+    anchors = [
+        begin,
+        *(i + 1 for i in range(begin, end) if folded[i] in ",:由" or (folded[i] == "请" and _pleads(folded, i, begin))),
+    ]
     found: list[PartyList] = []
     covered = begin
     for anchor in anchors:
@@ -49,7 +54,10 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
             lists, at = _pleaded(folded, anchor, end)
         if lists:
             if any(x.role == "lead" for x in found):
-                lists = tuple(PartyList("co" if x.role in {"joint", "responsible"} else x.role, x.word, x.form, x.start, x.end) for x in lists)
+                lists = tuple(
+                    PartyList("co" if x.role in {"joint", "responsible"} else x.role, x.word, x.form, x.start, x.end)
+                    for x in lists
+                )
             found.extend(lists)
             covered = at
     return tuple(found) if any(x.role != "co" for x in found) else ()
@@ -63,7 +71,7 @@ def _pleads(folded: str, at: int, begin: int) -> bool:
 def _pleaded(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
     """Names after 请, up to the first character that ends the list."""
     for stop in range(min(end, start + 80), start + 2, -1):
-        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、,":
+        if _names(folded, start, stop) and folded[stop - 1] not in "、,":
             return (PartyList("joint", "请", "verb", start, stop),), stop
     return (), start
 
@@ -80,7 +88,7 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
             begin += 1
         hit = _next_verb(folded, begin, end, lenient)
         if hit is None:
-            if lists and (pending or folded[at - 1:at] not in "") and _names(folded, begin, end):
+            if lists and _names(folded, begin, end):
                 lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", begin, end))
                 at = end
             elif pending and (stop := _longest_list(folded, begin, end)):
@@ -142,4 +150,6 @@ def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:
         start += 1
     while end > start and folded[end - 1] in ",、; ":
         end -= 1
-    return start < end and not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)
+    return (
+        start < end and not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)
+    )

@@ -16,14 +16,22 @@ from ontology.model import Citation, Document
 _BRACKETED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _NUMBER_AFTER = re.compile(r"\s*[((]\s*")
 _SHORT = re.compile(r"(?:以下|下)(?:简)?称(?:为)?\s*[:“]?\s*《?“?([^《》“”()）,。]{2,30})[》”]?")
-_NO_DOCUMENT = re.compile(r"^(?:人民日报|浙江日报|.{0,6}(?:日报|晚报|杂志|周刊|电视))$|责任书$|协议书$|申请表$|证书$|许可证$|通知书$|登记表$|合同$|承诺书$|营业执照$")
+_NO_DOCUMENT = re.compile(
+    r"^(?:人民日报|浙江日报|.{0,6}(?:日报|晚报|杂志|周刊|电视))$|责任书$|协议书$|申请表$|证书$|许可证$|通知书$|登记表$|合同$|承诺书$|营业执照$"
+)
 _FUNCTIONS = (
     ("repeals", re.compile(r"(?:同时)?(?:予以)?(?:废止|宣布失效|停止执行|自动失效)"), "after"),
     ("repeals", re.compile(r"(?:废止|宣布失效|停止执行)[^。;]{0,20}$"), "before"),
     ("amends", re.compile(r"(?:作(?:如下|出)修改|予以修改|修改为|修订为|进行修[改订])"), "after"),
     ("amends", re.compile(r"(?:修改|修订)(?:后的)?$"), "before"),
     ("based_on", re.compile(r"(?:根据|按照|依据|依照|遵照|参照|对照|按|依)[^。;!?《》]{0,24}$"), "before"),
-    ("implements", re.compile(r"(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施|抓好|推进|对接|遵守|学习|宣传)(?:好|了|实施|国家|省|市|中央|省委|《)*[^。;!?,《》]{0,12}$"), "before"),
+    (
+        "implements",
+        re.compile(
+            r"(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施|抓好|推进|对接|遵守|学习|宣传)(?:好|了|实施|国家|省|市|中央|省委|《)*[^。;!?,《》]{0,12}$"
+        ),
+        "before",
+    ),
     ("issues", re.compile(r"^[^。;]{0,60}(?:印发|下发|公布|发布|颁布|颁发|予以公布)"), "after"),
     ("issues", re.compile(r"现(?:予以?|将)?(?:印发|公布|发布|颁布|下发)?$"), "before"),
     ("forwards", re.compile(r"^[^。;]{0,60}(?:转发|批转)"), "after"),
@@ -31,9 +39,12 @@ _FUNCTIONS = (
 )
 _NAMED = re.compile(
     r"(?:贯彻落实|贯彻|落实好|落实|切实抓好|抓好|对接|执行|实施|遵守)((?:(?:国家|省|市|全国|中央|国务院|我省|我市|本市)?(?:“[^”]{1,12}”)?[\u4e00-\u9fffA-Za-z0-9]{0,20}?"
-    r"(?:条例|指引|办法|\d+条(?:政策)?|政策体系|政策包)|“[^”]{1,12}\d+条”)(?:和\d+张[\u4e00-\u9fff]{2,10}清单)?)(?=[,。;、]|落地|落实|$)")
+    r"(?:条例|指引|办法|\d+条(?:政策)?|政策体系|政策包)|“[^”]{1,12}\d+条”)(?:和\d+张[\u4e00-\u9fff]{2,10}清单)?)(?=[,。;、]|落地|落实|$)"
+)
 _SUBJECT = re.compile(r"关于(印发|转发|批转|公布|发布|下达|颁发)(.+?)的(?:通知|决定|公告)")
-_ISSUED = re.compile(r"([^。;:《》\n]{4,60}?)(?:已经|业经|已由|已)[^。;]{2,40}?(?:通过|批准|同意|审定),\s*现(?:予以?)?(?:印发|下达|转发|公布|发布)(?:给你们)?")
+_ISSUED = re.compile(
+    r"([^。;:《》\n]{4,60}?)(?:已经|业经|已由|已)[^。;]{2,40}?(?:通过|批准|同意|审定),\s*现(?:予以?)?(?:印发|下达|转发|公布|发布)(?:给你们)?"
+)
 _CARRY = re.compile(r"^(?:[、,和与及以]|以及|等)+$")
 
 
@@ -67,9 +78,9 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
         if _NO_DOCUMENT.search(title):
             continue
         number, stop = _number_after(folded, m.end(), end)
-        bound = _SHORT.match(folded[stop:stop + 60].lstrip("(（,、 ")) or _SHORT.match(_inside(folded, m.end()))
-        printed = text.clean[m.start(1):m.end(1)].replace("\n", "")
-        if re.search(r"(?:以下|下)(?:简)?称(?:为)?[::“]?$", folded[max(start, m.start() - 8):m.start()]):
+        bound = _SHORT.match(folded[stop : stop + 60].lstrip("(（,、 ")) or _SHORT.match(_inside(folded, m.end()))
+        printed = text.clean[m.start(1) : m.end(1)].replace("\n", "")
+        if re.search(r"(?:以下|下)(?:简)?称(?:为)?[::“]?$", folded[max(start, m.start() - 8) : m.start()]):
             continue
         if bound:
             names.aliases[bound[1]] = (printed, number)
@@ -80,7 +91,7 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             function = "forwards" if re.search(r"转发|批转", document.title) else "issues"
         elif document.interprets and alike(fold(printed), document.interprets) >= 0.9:
             function = "interprets"
-        elif last and function == "cites" and _CARRY.match(folded[last[0]:m.start()]):
+        elif last and function == "cites" and _CARRY.match(folded[last[0] : m.start()]):
             function = last[1]
         last = (stop, function)
         target = names.target(fold(printed), number)
@@ -96,17 +107,27 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     return sorted(found, key=lambda c: (c.span, c.function))
 
 
-def _unbracketed(text: Text, document: Document, start: int, end: int, found: list[Citation],
-                 names: Names) -> list[Citation]:
+def _unbracketed(
+    text: Text, document: Document, start: int, end: int, found: list[Citation], names: Names
+) -> list[Citation]:
     """What a notice issues without 《》: the name its title gives, where its letter says 现印发给你们."""
     subject = _SUBJECT.search(fold(document.title))
     if subject is None or any(c.function in {"issues", "forwards"} for c in found):
         return []
     for m in _ISSUED.finditer(text.folded, start, min(end, start + 1500)):
         if alike(m[1], subject[2]) >= 0.8:
-            title = document.title[subject.start(2):subject.end(2)]
+            title = document.title[subject.start(2) : subject.end(2)]
             function = "forwards" if subject[1] in {"转发", "批转"} else "issues"
-            return [Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(m.start(), m.end()))]
+            return [
+                Citation(
+                    document.id,
+                    names.target(fold(title), None),
+                    title,
+                    None,
+                    function,
+                    text.raw_span(m.start(), m.end()),
+                )
+            ]
     return []
 
 
@@ -120,24 +141,28 @@ def _number_after(folded: str, at: int, end: int) -> tuple[str | None, int]:
             return numbers[0][0], close + 1 if close == stop else stop
         if order := ORDER_NUMBER.match(folded, opened.end(), min(end, opened.end() + 40)):
             stop = order.end()
-            return re.sub(r"\s", "", order[0]), stop + 1 if folded[stop:stop + 1] == ")" else stop
+            return re.sub(r"\s", "", order[0]), stop + 1 if folded[stop : stop + 1] == ")" else stop
     return None, at
 
 
 def _inside(folded: str, at: int) -> str:
-    opened = re.match(r"\s*[((][^()]{0,40}?(?=以下|下称)", folded[at:at + 60])
-    return folded[at + opened.end():at + opened.end() + 40] if opened else ""
+    opened = re.match(r"\s*[((][^()]{0,40}?(?=以下|下称)", folded[at : at + 60])
+    return folded[at + opened.end() : at + opened.end() + 40] if opened else ""
 
 
 def _function(folded: str, start: int, stop: int, lower: int, upper: int) -> str:
-    before = folded[max(lower, start - 40):start]
+    before = folded[max(lower, start - 40) : start]
     before = re.split(r"[。;!?\n]", before)[-1]
     before = re.sub(r"《[^《》]*》(?:[((][^()]*[))])?[、,和及与]*", "", before)
-    after = re.split(r"[。!?\n]", folded[stop:min(upper, stop + 80)])[0].lstrip(")、,")
+    after = re.split(r"[。!?\n]", folded[stop : min(upper, stop + 80)])[0].lstrip(")、,")
     for function, pattern, side in _FUNCTIONS:
         if side == "before" and pattern.search(before):
             return function
-        if side == "after" and function == "repeals" and re.match(r"(?:[((][^()]*[))])?[^,;《]{0,16}?" + pattern.pattern, after):
+        if (
+            side == "after"
+            and function == "repeals"
+            and re.match(r"(?:[((][^()]*[))])?[^,;《]{0,16}?" + pattern.pattern, after)
+        ):
             return function
         if side == "after" and function == "amends" and re.match(r"[^,;《]{0,30}?" + pattern.pattern, after):
             return function
@@ -146,8 +171,9 @@ def _function(folded: str, start: int, stop: int, lower: int, upper: int) -> str
     return "cites"
 
 
-def _bare_numbers(text: Text, document: Document, start: int, end: int, found: list[Citation],
-                  names: Names) -> list[Citation]:
+def _bare_numbers(
+    text: Text, document: Document, start: int, end: int, found: list[Citation], names: Names
+) -> list[Citation]:
     """文号 that stand without a title before them (按照国发〔2023〕24号要求)."""
     taken = [c.span for c in found]
     rows = []
@@ -163,7 +189,9 @@ def _bare_numbers(text: Text, document: Document, start: int, end: int, found: l
     return rows
 
 
-def _listed(text: Text, document: Document, lower: int, start: int, end: int, number: str, names: Names) -> Citation | None:
+def _listed(
+    text: Text, document: Document, lower: int, start: int, end: int, number: str, names: Names
+) -> Citation | None:
     """A title without 《》 before its number, as lists of repealed documents print it; the heading above says what for."""
     begin = text.folded.rfind("\n", lower, start) + 1
     line = text.folded[begin:start].rstrip("(（\t ")
@@ -172,12 +200,24 @@ def _listed(text: Text, document: Document, lower: int, start: int, end: int, nu
     title = line[length:].strip("《》\t ")
     if not is_title(title) or len(title) < 8:
         return None
-    headings = [h for h in re.findall(r"^.{2,30}$", text.folded[lower:begin], re.MULTILINE) if re.search(r"废止|失效|修改|继续有效|保留", h) and "(" not in h]
+    headings = [
+        h
+        for h in re.findall(r"^.{2,30}$", text.folded[lower:begin], re.MULTILINE)
+        if re.search(r"废止|失效|修改|继续有效|保留", h) and "(" not in h
+    ]
     heading = headings[-1] if headings else document.title
-    function = "repeals" if re.search(r"废止|失效", heading) else "amends" if re.search(r"修改|修订", heading) else "cites"
+    function = (
+        "repeals" if re.search(r"废止|失效", heading) else "amends" if re.search(r"修改|修订", heading) else "cites"
+    )
     at = begin + line.find(title, length)
-    return Citation(document.id, names.target(title, number), text.clean[at:at + len(title)], number, function,
-                    text.raw_span(at, end))
+    return Citation(
+        document.id,
+        names.target(title, number),
+        text.clean[at : at + len(title)],
+        number,
+        function,
+        text.raw_span(at, end),
+    )
 
 
 def _named(text: Text, document: Document, start: int, end: int) -> list[Citation]:
@@ -187,6 +227,14 @@ def _named(text: Text, document: Document, start: int, end: int) -> list[Citatio
         name = m[1].strip("“”") if m[1].count("“") == 1 and m[1].startswith("“") and m[1].endswith("”") else m[1]
         if len(name) < 5 or re.match(r"(?:了|的|各|相关|有关|本|该|此|和)", name):
             continue
-        rows.append(Citation(document.id, stable_id("doc", "title", name), name, None, "implements",
-                             text.raw_span(m.start(), m.end())))
+        rows.append(
+            Citation(
+                document.id,
+                stable_id("doc", "title", name),
+                name,
+                None,
+                "implements",
+                text.raw_span(m.start(), m.end()),
+            )
+        )
     return rows

@@ -64,7 +64,7 @@ def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:
         while k is not None:
             above.add(k)
             k = parts[k][0]
-        stop = next((s for p, s in parts[i + 1:] if p == parent or p is None or p in above), end)
+        stop = next((s for p, s in parts[i + 1 :] if p == parent or p is None or p in above), end)
         ends.append(stop)
     return ends
 
@@ -87,15 +87,27 @@ def build_clauses(text: Text, document: str, parts: list[Part], start: int, end:
     for part in parts:
         parent = ids.get(part.parent) if part.parent is not None else None
         path = (parent or document, part.marker.kind, part.marker.value)
-        same = sum(1 for p in parts[:part.index] if (p.parent, p.marker.kind, p.marker.value)
-                   == (part.parent, part.marker.kind, part.marker.value))
+        same = sum(
+            1
+            for p in parts[: part.index]
+            if (p.parent, p.marker.kind, p.marker.value) == (part.parent, part.marker.kind, part.marker.value)
+        )
         ids[part.index] = stable_id("clause", *path, same)
-        child = next((p.start for p in parts[part.index + 1:] if p.parent == part.index), part.end)
-        inside = [p for p in text.paragraphs(part.start, child)]
+        child = next((p.start for p in parts[part.index + 1 :] if p.parent == part.index), part.end)
+        inside = text.paragraphs(part.start, child)
         stop = inside[-1][1] if inside else child
-        body = text.clean[part.start + part.marker.length:stop].replace("\n", "").strip()
-        clauses.append(Clause(ids[part.index], document, parent, part.marker.label, text.clean[slice(*part.heading)].strip(),
-                              body, text.raw_span(part.start, stop)))
+        body = text.clean[part.start + part.marker.length : stop].replace("\n", "").strip()
+        clauses.append(
+            Clause(
+                ids[part.index],
+                document,
+                parent,
+                part.marker.label,
+                text.clean[slice(*part.heading)].strip(),
+                body,
+                text.raw_span(part.start, stop),
+            )
+        )
     return clauses
 
 

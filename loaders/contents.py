@@ -51,8 +51,9 @@ def alike(a: str, b: str) -> float:
 def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:
     """The contents table of a gazette, or None; it ends where the first entry's title is printed again."""
     folded = text.folded
-    start = next((i for i, (s, e) in enumerate(paragraphs)
-                  if folded[s:e].replace(" ", "") in {"目录", "目次", "本期目录"}), None)
+    start = next(
+        (i for i, (s, e) in enumerate(paragraphs) if folded[s:e].replace(" ", "") in {"目录", "目次", "本期目录"}), None
+    )
     if start is None:
         return None
     first = None
@@ -68,7 +69,7 @@ def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:
             break
     if first is None or end is None:
         return None
-    entries = _entries(text, paragraphs[start + 1:end])
+    entries = _entries(text, paragraphs[start + 1 : end])
     headings: list[int | None] = []
     at = end
     for entry in entries:
@@ -102,7 +103,7 @@ def _entries(text: Text, paragraphs: list[Span]) -> list[Entry]:
         if re.fullmatch(r"【[^】]*】", title) and title == line.strip():
             continue
         shift = line.find(title[:4])
-        printed = text.clean[start + max(shift, 0):start + max(shift, 0) + len(title)]
+        printed = text.clean[start + max(shift, 0) : start + max(shift, 0) + len(title)]
         found.append(Entry(printed, numbers[0][0] if numbers else None, (start, end)))
     return found
 

@@ -11,9 +11,11 @@ _NUM = "〇零一二三四五六七八九十"
 DATE = rf"(?:(?:19|20)\d\d年\s*\d{{1,2}}月\s*\d{{1,2}}日|[一二][〇零一二三四五六七八九O]{{3}}年[{_NUM}]{{1,3}}月[{_NUM}]{{1,3}}日)"
 """Pattern of a printed full date, Arabic or Chinese, in folded text."""
 
-_DATE = re.compile(rf"(?:((?:19|20)\d\d)年\s*(\d{{1,2}})月\s*(\d{{1,2}})日)"
-                   rf"|(?:([一二][〇零一二三四五六七八九O]{{3}})年([{_NUM}]{{1,3}})月([{_NUM}]{{1,3}})日)"
-                   r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))")
+_DATE = re.compile(
+    rf"(?:((?:19|20)\d\d)年\s*(\d{{1,2}})月\s*(\d{{1,2}})日)"
+    rf"|(?:([一二][〇零一二三四五六七八九O]{{3}})年([{_NUM}]{{1,3}})月([{_NUM}]{{1,3}})日)"
+    r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"
+)
 _PERIOD_END = re.compile(r"(?:到|至|力争|截至|截止|于)?((?:19|20)\d\d)年(?:(\d{1,2})月)?(底|末|年底)?(?:以?前|之前)?")
 
 
@@ -24,7 +26,11 @@ def parse_numeral(text: str) -> int | None:
     total, current = 0, 0
     for char in text:
         if char in _DIGITS:
-            current = current * 10 + int(_DIGITS[char]) if current and text.isalnum() and "十" not in text else int(_DIGITS[char])
+            current = (
+                current * 10 + int(_DIGITS[char])
+                if current and text.isalnum() and "十" not in text
+                else int(_DIGITS[char])
+            )
         elif char in "十百千":
             total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
             current = 0

@@ -3,55 +3,51 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from loaders.dates import DATE, add_years, parse_date, parse_numeral
+from loaders.addressees import find_addressees
+from loaders.dates import DATE, parse_date
+from loaders.found import Fields
 from loaders.kinds import find_kind
 from loaders.metadata import Metadata
 from loaders.numbers import find_numbers, normalise_number
 from loaders.splitting import Block
 from loaders.text import Text
+from loaders.validity import close_dates, find_validity
 from ontology.authority import load_authority
 from ontology.ids import fold, stable_id
 from ontology.model import Document, Gazette, Span
-from ontology.regions import Region, find_place, load_regions, official_name, resolve_region
+from ontology.regions import Region, find_place, load_regions, official_name
 
-_ADDRESSEE = re.compile(r"[^。;!?]{2,200}[::]")
-_GROUP_WORD = re.compile(r"[各市省县区州委局部办厅院会人民政府单位部门机构公司企业集团旗盟镇乡街道中心]")
-_SHARED = re.compile(r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)")
-_BARE = re.compile(r"(?:直属|所属)")
-_WHOLE = re.compile(r"(?:政府|部门|单位|机构|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|团体|中心|集团|委员会|局|厅|部|办公室|办公厅|法院|检察院|部队|兵团|农场|组织)(?:[((][^()（）]*[))])?$")
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
-_EFFECT = re.compile(rf"(?:自|从|于)\s*({DATE}|(?:印发|发布|公布|颁布|下发)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)")
-_EFFECT_DELAY = re.compile(r"自(?:印发|发布|公布)之日起([\d一二三四五六七八九十]{1,3})(?:日|天)后(?:施行|实施|执行)")
-_VALID_TO = re.compile(rf"(?:有效期|执行期|试行期|实施期限|期限)(?:限)?(?:至|到|截至|截止到?|为)\s*(?:自?{DATE}[至到])?\s*({DATE})|({DATE})(?:起)?(?:自动)?(?:失效|废止)")
-_VALID_YEARS = re.compile(r"(?:有效期|试行期|有效期限|执行期)(?:限)?(?:为|暂定)?\s*([\d一二三四五六七八九十两]{1,3})\s*年")
-_PASSED = re.compile(r"(?:已经|已由|业经|经|已于[^,。]{2,20}?经|由)([^,。《》]{2,40}?(?:会议|大会|常委会|常务会|党组会|办公会))?(?:第[\d一二三四五六七八九十百]+次[^,。]{0,20}?会议)?(审议通过|审议批准|讨论通过|审议并通过|通过|批准|研究同意|审定)")
-_APPROVED = re.compile(r"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{0,8})(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府))(?:领导|主要领导|研究)?(同意|批准)")
+_PASSED = re.compile(
+    r"(?:已经|已由|业经|经|已于[^,。]{2,20}?经|由)([^,。《》]{2,40}?(?:会议|大会|常委会|常务会|党组会|办公会))?(?:第[\d一二三四五六七八九十百]+次[^,。]{0,20}?会议)?(审议通过|审议批准|讨论通过|审议并通过|通过|批准|研究同意|审定)"
+)
+_APPROVED = re.compile(
+    r"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{0,8})(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府))(?:领导|主要领导|研究)?(同意|批准)"
+)
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
-_CONTACT = re.compile(r"^(解读(?:单位|机关|部门)|解读人(?:员)?|联系人|联系(?:方式|电话)|政策咨询(?:机关|单位)?|咨询电话)\s*[::]\s*(.+)$")
+_CONTACT = re.compile(
+    r"^(解读(?:单位|机关|部门)|解读人(?:员)?|联系人|联系(?:方式|电话)|政策咨询(?:机关|单位)?|咨询电话)\s*[::]\s*(.+)$"
+)
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
-_GOVERNED = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))")
+_GOVERNED = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
+)
 _OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|公告|通告|令|任免|专题会议|常务会议|办公会议)")
 
 
-@dataclass(slots=True)
-class Fields:
-    """The fields found so far, each with its raw span; turned into a Document at the end."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    spans: list[tuple[str, Span]] = field(default_factory=list)
-
-    def put(self, text: Text, name: str, value: object, start: int, end: int) -> None:
-        """Keep the first value of a field."""
-        if name not in self.values and value:
-            self.values[name] = value
-            self.spans.append((name, text.raw_span(start, end)))
-
-
-def parse_document(text: Text, block: Block, *, title: str, title_span: Span, parent: Document | None,
-                   metadata: Metadata, end: int, gazette: Gazette | None = None) -> Document:
+def parse_document(
+    text: Text,
+    block: Block,
+    *,
+    title: str,
+    title_span: Span,
+    parent: Document | None,
+    metadata: Metadata,
+    end: int,
+    gazette: Gazette | None = None,
+) -> Document:
     """The Document of one block; ``title`` is the preferred reading, ``end`` the clean end of its own text."""
     found = Fields()
     if block.number_span:
@@ -60,11 +56,11 @@ def parse_document(text: Text, block: Block, *, title: str, title_span: Span, pa
     paragraphs = text.paragraphs(block.body, end)
     letter_end = block.carried[0].start if block.carried else end
     letter = [p for p in paragraphs if p[1] <= letter_end]
-    _addressees(text, letter, found)
+    find_addressees(text, letter, found)
     _signature(text, letter, title, found)
     kind, _ = find_kind(title)
     if kind != "解读":
-        _clauses_of_force(text, paragraphs if parent is None else text.paragraphs(block.body, block.end), found)
+        find_validity(text, paragraphs if parent is None else text.paragraphs(block.body, block.end), found)
     _approval(text, letter, found)
     _attachments(text, paragraphs, found)
     contact = _contact(text, paragraphs, found)
@@ -74,24 +70,44 @@ def parse_document(text: Text, block: Block, *, title: str, title_span: Span, pa
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
-    place = _place((*issuer, gazette.title if gazette else ""), title, parent, metadata, text.folded[block.start:block.end])
+    place = _place(
+        (*issuer, gazette.title if gazette else ""), title, parent, metadata, text.folded[block.start : block.end]
+    )
     issuer = _full_names(issuer, title, place)
     issued = _inherit(values, "issued", parent)
-    _open_dates(values, issued)
+    close_dates(values, issued)
     interprets = _interprets(title) if kind == "解读" else None
     number = values.get("number")
     identity = ("number", number) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
+    if not (number or issued or parent):
+        # a bare title (人事任免, 发文目录) says little: the place, the issue and the first words tell two of them apart
+        opening = text.folded[block.body : block.body + 400].replace("\n", "")[:120]
+        identity = (*identity, place.code if place else "", gazette.id if gazette else opening)
     effective_from = values.get("effectiveFrom") or (parent.effective_from if parent else None)
     effective_to = values.get("effectiveTo") or (parent.effective_to if parent else None)
     return Document(
-        id=stable_id("doc", *identity), title=title, number=number if isinstance(number, str) else None, kind=kind,
-        issuer=issuer, issued=issued, addressees=_names(values.get("addressees")), span=text.raw_span(block.start, block.end),
-        place=place.code if place else None, parent=parent.id if parent else None,
-        published=_text(values.get("published")), effective_from=_text(effective_from), effective_to=_text(effective_to),
-        status=_text(values.get("status")), trial=bool(_TRIAL.search(text.folded[slice(*title_span)]) or _TRIAL.search(title)),
+        id=stable_id("doc", *identity),
+        title=title,
+        number=number if isinstance(number, str) else None,
+        kind=kind,
+        issuer=issuer,
+        issued=issued,
+        addressees=_names(values.get("addressees")),
+        span=text.raw_span(block.start, block.end),
+        place=place.code if place else None,
+        parent=parent.id if parent else None,
+        published=_text(values.get("published")),
+        effective_from=_text(effective_from),
+        effective_to=_text(effective_to),
+        status=_text(values.get("status")),
+        trial=bool(_TRIAL.search(text.folded[slice(*title_span)]) or _TRIAL.search(title)),
         attachments=_names(values.get("attachments")) or (parent.attachments if parent and not block.carried else ()),
-        passed_by=_inherit(values, "passedBy", parent), approved_by=_inherit(values, "approvedBy", parent),
-        interprets=interprets, contact=contact, fields=tuple(sorted(found.spans)))
+        passed_by=_inherit(values, "passedBy", parent),
+        approved_by=_inherit(values, "approvedBy", parent),
+        interprets=interprets,
+        contact=contact,
+        fields=tuple(sorted(found.spans)),
+    )
 
 
 def _text(value: object) -> str | None:
@@ -124,56 +140,6 @@ def _number(text: Text, block: Block, metadata: Metadata, end: int, found: Field
                     found.put(text, "number", number, s, e)
 
 
-def _addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
-    for start, end in paragraphs[:4]:
-        line = text.folded[start:end]
-        if line.startswith(("附件", "来源", "解读", "索引")) or not _ADDRESSEE.fullmatch(line):
-            continue
-        if not _GROUP_WORD.search(line) or re.match(r"[一二三四五六七八九十\d]+[、.]", line) or re.search(r"如下|决定[::]$|通知[::]$|研究", line):
-            continue
-        found.put(text, "addressees", tuple(parse_addressees(text.clean[start:end - 1], line[:-1])), start, end - 1)
-        return
-
-
-def parse_addressees(printed: str, folded: str) -> list[str]:
-    """Addressees of a line. A comma parts them always, 、 where both sides are whole (各区、县人民政府 stays one); a shared
-    prefix or suffix is given to each: 市政府各部门、直属各单位 are 市政府各部门 and 市政府直属各单位."""
-    names: list[str] = []
-    for a, b in _stretches(folded, 0, len(folded), ",;"):
-        pieces = [(folded[s:e].strip(), printed[s:e].strip()) for s, e in _stretches(folded, a, b, "、")]
-        prefix = ""
-        waiting: list[str] = []
-        for plain, shown in pieces:
-            if not plain:
-                continue
-            head = _SHARED.match(plain)
-            prefix = head[1] if head else prefix
-            whole = (prefix if prefix and not head and _BARE.match(plain) else "") + shown
-            if not _WHOLE.search(plain):
-                waiting.append(whole)
-                continue
-            tail = re.search(r"(?:人民)?政府$", plain)
-            if waiting and tail and all(resolve_region(w) for w in waiting):
-                names += [w + tail[0] for w in waiting]
-                names.append(whole)
-            else:
-                names.append("、".join([*waiting, whole]))
-            waiting = []
-        if waiting:
-            names.append("、".join(waiting))
-    return names
-
-
-def _stretches(folded: str, start: int, end: int, separators: str) -> list[Span]:
-    found, depth, at = [], 0, start
-    for i in range(start, end):
-        depth += (folded[i] in "(〔[") - (folded[i] in ")〕]")
-        if depth == 0 and folded[i] in separators:
-            found.append((at, i))
-            at = i + 1
-    return [*found, (at, end)]
-
-
 def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) -> None:
     for i in range(len(paragraphs) - 1, -1, -1):
         start, end = paragraphs[i]
@@ -185,7 +151,9 @@ def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) ->
                 above = text.clean[slice(*paragraphs[k])].strip()
                 plain = text.folded[slice(*paragraphs[k])].strip()
                 if not re.fullmatch(r"[\u4e00-\u9fff()、 ]{3,40}", plain) or not re.search(
-                        r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)", plain):
+                    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)",
+                    plain,
+                ):
                     break
                 names[:0] = re.split(r"\s+", above)
                 k -= 1
@@ -194,7 +162,7 @@ def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) ->
             return
         if m := re.match(rf"^([\u4e00-\u9fff]{{4,30}}(?:政府|办公[室厅]|委员会|局|厅|部|院))\s*({DATE})$", line):
             found.put(text, "issued", parse_date(m[2]), start, end)
-            found.put(text, "issuer", (text.clean[start:start + len(m[1])],), start, start + len(m[1]))
+            found.put(text, "issuer", (text.clean[start : start + len(m[1])],), start, start + len(m[1]))
             return
     for start, end in paragraphs[:3]:
         line = text.folded[start:end]
@@ -202,43 +170,28 @@ def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) ->
             found.put(text, "issued", parse_date(m[2]), start, end)
 
 
-def _clauses_of_force(text: Text, paragraphs: list[Span], found: Fields) -> None:
-    for start, end in paragraphs:
-        line = text.folded[start:end]
-        if "施行" not in line and "实施" not in line and "有效期" not in line and "执行" not in line and "效" not in line \
-                and "试行" not in line:
-            continue
-        own = re.search(r"本|有效期|现|^自", line)
-        for m in _EFFECT.finditer(line):
-            sentence = re.split(r"[。;]", line[:m.start()])[-1]
-            if re.search(r"《", sentence) and not re.search(r"本(?:办法|意见|通知|规定|方案|计划|行动|细则|条例|预案|政策|措施)", sentence):
-                continue
-            if len(sentence) > 24 or not (own or not sentence):
-                continue
-            value = parse_date(m[1]) or "on issue"
-            found.put(text, "effectiveFrom", value, start + m.start(), start + m.end())
-        if m2 := _VALID_TO.search(line):
-            found.put(text, "effectiveTo", parse_date(m2[1] or m2[2]), start + m2.start(), start + m2.end())
-        if m3 := _VALID_YEARS.search(line):
-            found.put(text, "validYears", str(parse_numeral(m3[1]) or ""), start + m3.start(), start + m3.end())
-
-
-def _open_dates(values: dict[str, object], issued: str | None) -> None:
-    if values.get("effectiveFrom") == "on issue":
-        values["effectiveFrom"] = values.get("published") or issued
-    years = values.get("validYears")
-    begin = values.get("effectiveFrom") or issued
-    if years and "effectiveTo" not in values and isinstance(begin, str):
-        values["effectiveTo"] = add_years(begin, int(str(years)))
-
-
 def _approval(text: Text, paragraphs: list[Span], found: Fields) -> None:
     for start, end in paragraphs[:8]:
         line = text.folded[start:end]
-        for m in re.finditer(r"(?:已经|已由|业经|(?:^|[,。;])经|(?:^|[,。;])由)([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))(审议通过|审议批准|讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)", line):
-            found.put(text, "passedBy", text.clean[start + m.start(1):start + m.end(1)], start + m.start(1), start + m.end(1))
+        for m in re.finditer(
+            r"(?:已经|已由|业经|(?:^|[,。;])经|(?:^|[,。;])由)([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))(审议通过|审议批准|讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)",
+            line,
+        ):
+            found.put(
+                text,
+                "passedBy",
+                text.clean[start + m.start(1) : start + m.end(1)],
+                start + m.start(1),
+                start + m.end(1),
+            )
         if m2 := _APPROVED.search(line):
-            found.put(text, "approvedBy", text.clean[start + m2.start(1):start + m2.end(1)], start + m2.start(), start + m2.end())
+            found.put(
+                text,
+                "approvedBy",
+                text.clean[start + m2.start(1) : start + m2.end(1)],
+                start + m2.start(),
+                start + m2.end(),
+            )
 
 
 def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
@@ -253,11 +206,11 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
         names.append(text.clean[at:end].strip())
         last = end
         if first:
-            for s, e in paragraphs[i + 1:]:
+            for s, e in paragraphs[i + 1 :]:
                 item = _ATTACHED_ITEM.match(text.folded[s:e])
                 if not item or "。" in text.folded[s:e] or len(text.folded[s:e]) > 100:
                     break
-                names.append(text.clean[s + item.start(1):e].strip())
+                names.append(text.clean[s + item.start(1) : e].strip())
                 last = e
         found.put(text, "attachments", tuple(names), start, last)
         return
@@ -267,9 +220,15 @@ def _contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[s
     rows = []
     for start, end in paragraphs:
         if m := _CONTACT.match(text.folded[start:end]):
-            label = {"解读单位": "unit", "解读机关": "unit", "解读部门": "unit", "解读人": "person", "解读人员": "person",
-                     "联系人": "person"}.get(m[1], "telephone")
-            rows.append((label, text.clean[start + m.start(2):end].strip()))
+            label = {
+                "解读单位": "unit",
+                "解读机关": "unit",
+                "解读部门": "unit",
+                "解读人": "person",
+                "解读人员": "person",
+                "联系人": "person",
+            }.get(m[1], "telephone")
+            rows.append((label, text.clean[start + m.start(2) : end].strip()))
             found.spans.append((f"contact.{label}", text.raw_span(start, end)))
     return tuple(rows)
 
@@ -277,10 +236,16 @@ def _contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[s
 def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:
     """Issuers signed in a short form (省府办公厅) by the full name, as the title prints it or the authority file has it."""
     own = _OWN_ISSUER.match(title)
-    names = []
+    names: list[str] = []
     for name in issuer:
         known = load_authority().resolve(fold(name), place)
-        if known and known.known and known.place and known.place.level != "country" and not name.startswith(known.place.name[:2]):
+        if (
+            known
+            and known.known
+            and known.place
+            and known.place.level != "country"
+            and not name.startswith(known.place.name[:2])
+        ):
             names.append(known.name)
         elif own and len(issuer) == 1 and len(own[1]) > len(name) and own[1].endswith(name):
             names.append(own[1])
@@ -289,8 +254,9 @@ def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tu
     return tuple(names)
 
 
-def _issuer(values: dict[str, object], title: str, parent: Document | None,
-            contact: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _issuer(
+    values: dict[str, object], title: str, parent: Document | None, contact: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
     signed = _names(values.get("issuer"))
     if signed:
         return signed
@@ -306,7 +272,9 @@ def _issuer(values: dict[str, object], title: str, parent: Document | None,
     return (given,) if isinstance(given, str) else ()
 
 
-def _place(issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str) -> Region | None:
+def _place(
+    issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str
+) -> Region | None:
     for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
         if name and (place := find_place(name)):
             return place
@@ -324,6 +292,7 @@ def _only_place(text: str) -> Region | None:
 
 
 def _interprets(title: str) -> str | None:
-    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", title) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", title)
+    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", title) or re.match(
+        r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", title
+    )
     return m[1] if m else None
-

@@ -15,7 +15,8 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
 _STANDALONE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号)$"
     r"|\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\)?$"
-    r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号")
+    r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
+)
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
@@ -78,12 +79,18 @@ def label_pattern() -> re.Pattern[str]:
 def overlap(paragraph: str, line: Line) -> Overlap:
     """The fragment repeated between the open ``paragraph`` (folded) and the next ``line``."""
     text = line.folded
-    if len(text) <= 6 and len(paragraph) >= 12 and paragraph.endswith(text) and not text.isascii() and not is_agency(text):
-        if line.gap or not _CLOSED.search(paragraph):
-            return Overlap(drop_line=True)
+    if (
+        len(text) <= 6
+        and len(paragraph) >= 12
+        and paragraph.endswith(text)
+        and not text.isascii()
+        and not is_agency(text)
+        and (line.gap or not _CLOSED.search(paragraph))
+    ):
+        return Overlap(drop_line=True)
     opener = max(paragraph.rfind("("), paragraph.rfind("["))
     if opener >= 0 and 0 < len(paragraph) - opener - 1 <= 6 and label_pattern().match(text):
-        tail = paragraph[opener + 1:]
+        tail = paragraph[opener + 1 :]
         if text.startswith(tail):
             return Overlap(drop_tail=len(tail), join=True)
     if line.gap and (last := _last_party(paragraph)) and not is_agency(last):
@@ -115,7 +122,13 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if not previous.broken:
         recent = _unclosed(paragraph[-200:]) and opens
-        wrapped = not line.gap and _full(previous, nearby) and not is_title(text) and not _only_names(text) and previous.folded[-1] not in ":："
+        wrapped = (
+            not line.gap
+            and _full(previous, nearby)
+            and not is_title(text)
+            and not _only_names(text)
+            and previous.folded[-1] not in ":："
+        )
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
     label = label_pattern().search(paragraph) if ":" in paragraph else None
     if label and (label.start() == 0 or opens):
@@ -134,8 +147,13 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
         return full or (not is_title(text) and (line.gap or line.width < 12))
-    if "关于" in paragraph and not line.gap and is_title(paragraph + text) and len(text) < 60 and (
-            not is_title(text) or (_ISSUING.search(paragraph) and not _ISSUED.search(paragraph))):
+    if (
+        "关于" in paragraph
+        and not line.gap
+        and is_title(paragraph + text)
+        and len(text) < 60
+        and (not is_title(text) or (_ISSUING.search(paragraph) and not _ISSUED.search(paragraph)))
+    ):
         return True
     if is_title(paragraph):
         return not line.gap and not is_title(text) and _full(previous, nearby) and (_gapped(nearby) or _indents(nearby))
@@ -170,8 +188,15 @@ def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
 
 def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool:
     """Whether a wrapped sentence is still open, so that 一、 at the next line's head is the end of 统一、 and no numbering."""
-    return (previous.broken and ("," in paragraph or "。" in paragraph) and paragraph[-1] not in ")" and not (":" in paragraph and label_pattern().search(paragraph))
-            and not is_title(paragraph) and not MARKER.match(previous.folded) and _full(previous, nearby))
+    return (
+        previous.broken
+        and ("," in paragraph or "。" in paragraph)
+        and paragraph[-1] not in ")"
+        and not (":" in paragraph and label_pattern().search(paragraph))
+        and not is_title(paragraph)
+        and not MARKER.match(previous.folded)
+        and _full(previous, nearby)
+    )
 
 
 def _signs(line: Line, nearby: list[Line]) -> bool:
@@ -182,7 +207,9 @@ def _signs(line: Line, nearby: list[Line]) -> bool:
 
 def _only_names(text: str) -> bool:
     """Whether a line is nothing but names of bodies, as the cell of a table is."""
-    return text[-1] != "。" and all(load_authority().is_listed(piece) and piece[-1] != "区" for piece in re.split(r"[、,]", text))
+    return text[-1] != "。" and all(
+        load_authority().is_listed(piece) and piece[-1] != "区" for piece in re.split(r"[、,]", text)
+    )
 
 
 def _closing_note(paragraph: str) -> bool:
@@ -205,7 +232,10 @@ def _full(previous: Line, nearby: list[Line]) -> bool:
     nearby = [n for n in nearby if not _CELLS.search(n.folded)]
     if len(nearby) < 2:
         return previous.width >= 24
-    return any(_reaches(size(previous), [size(n) for n in nearby]) for size in (lambda n: n.width, lambda n: float(len(n.folded))))
+    return any(
+        _reaches(size(previous), [size(n) for n in nearby])
+        for size in (lambda n: n.width, lambda n: float(len(n.folded)))
+    )
 
 
 def _reaches(own: float, others: list[float]) -> bool:
@@ -232,10 +262,8 @@ def _unclosed(text: str) -> bool:
 def _last_party(paragraph: str) -> str:
     if ":" not in paragraph:
         return ""
-    label = None
-    for label in label_pattern().finditer(paragraph):
-        pass
-    return "" if label is None else _names(paragraph[label.end():])[-1]
+    labels = list(label_pattern().finditer(paragraph))
+    return _names(paragraph[labels[-1].end() :])[-1] if labels else ""
 
 
 def _names(text: str) -> list[str]:

@@ -13,7 +13,8 @@ ORDER_NUMBER = re.compile(_ORDER)
 
 _LEAD_WORDS = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|即|以|和|及|与|或|的|由|在|见|对|经|"
-    r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)+")
+    r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)+"
+)
 _PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第)?\s*(\d+)\s*号$")
 
 
@@ -32,5 +33,5 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
         begin = m.start() + (lead.end() if lead else 0)
         if folded[begin] in "〔[(【":
             continue
-        found.append((normalise_number(folded[begin:m.end()]), begin, m.end()))
+        found.append((normalise_number(folded[begin : m.end()]), begin, m.end()))
     return found

@@ -16,8 +16,12 @@ _SEPARATOR = re.compile(r"[、,;\t\n/|。]")
 _NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
 _MARKS = "*★☆▲△●◎※#"
 _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
-_TAIL = re.compile(r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$")
-_ETC_GROUP = re.compile(r"等(?=(?:国务院|中央和国家机关|省级|省直|市级|市直|县级|区级|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)")
+_TAIL = re.compile(
+    r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$"
+)
+_ETC_GROUP = re.compile(
+    r"等(?=(?:国务院|中央和国家机关|省级|省直|市级|市直|县级|区级|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
+)
 _CONJUNCTION = re.compile(r"以及|和|与|及")
 
 
@@ -48,7 +52,9 @@ def parse_parties(text: Text, start: int, end: int, place: Region | None) -> lis
             kept.extend(_uncoordinated(text.folded, *trimmed))
     surfaces = [text.folded[s:e] for s, e, _, _ in kept]
     mentions: list[Mention] = []
-    for (s, e, marks, more), (_, stands_for, derivation) in zip(kept, load_authority().distribute(surfaces, place), strict=True):
+    for (s, e, marks, more), (_, stands_for, derivation) in zip(
+        kept, load_authority().distribute(surfaces, place), strict=True
+    ):
         mention = _mention(text, s, e, stands_for, derivation, place, marks, more)
         if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
@@ -57,16 +63,21 @@ def parse_parties(text: Text, start: int, end: int, place: Region | None) -> lis
     return mentions
 
 
-def _mention(text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, marks: str,
-             more: bool) -> Mention:
+def _mention(
+    text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, marks: str, more: bool
+) -> Mention:
     table = load_authority()
     surface = text.clean[start:end] if derivation == "printed" else folded
     if group := table.resolve_group(folded, place):
-        return Mention(start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more)
+        return Mention(
+            start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more
+        )
     if agency := table.resolve(folded, place):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
-    return Mention(start, end, surface, surface, derivation, False, False, place.code if place else None, None, marks, more)
+    return Mention(
+        start, end, surface, surface, derivation, False, False, place.code if place else None, None, marks, more
+    )
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -91,9 +102,9 @@ def _runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for s, e in _pieces(folded, start, end):
         # cheap first: nearly no list has a group that goes on
-        if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and "各" in folded[runs[-1][0]:runs[-1][1]]:
-            first, rest = folded[runs[-1][0]:runs[-1][1]].strip(), _trim(folded, s, e)
-            second = folded[rest[0]:rest[1]] if rest and rest[0] == s else ""
+        if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and "各" in folded[runs[-1][0] : runs[-1][1]]:
+            first, rest = folded[runs[-1][0] : runs[-1][1]].strip(), _trim(folded, s, e)
+            second = folded[rest[0] : rest[1]] if rest and rest[0] == s else ""
             if second and continues_group(first, second, load_authority().is_agency(second)):
                 runs[-1] = (runs[-1][0], e)
                 continue
@@ -113,8 +124,13 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
             end -= 1
         piece = folded[start:end]
         note = re.search(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$", piece)
-        if note and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS)) and note.start() > 0 \
-                and not load_authority().resolve_group(piece, None) and not re.search(r"\(单位\)$|\(部门\)$", piece):
+        if (
+            note
+            and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS))
+            and note.start() > 0
+            and not load_authority().resolve_group(piece, None)
+            and not re.search(r"\(单位\)$|\(部门\)$", piece)
+        ):
             marks += "".join(c for c in note[1] if c in _MARKS)
             end = start + note.start()
             continue
@@ -144,21 +160,26 @@ def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) ->
     if table.is_agency(piece) or table.resolve_group(piece, None):
         return [(start, end, marks, more)]
     for m in _CONJUNCTION.finditer(piece):
-        left, right = piece[:m.start()], piece[m.end():]
+        left, right = piece[: m.start()], piece[m.end() :]
         if left and right and all(_body(x) for x in (left, right)):
             first = _trim(folded, start, start + m.start())
             rest = _trim(folded, start + m.end(), end)
             if first and rest:
-                return [(first[0], first[1], first[2], False),
-                        *_uncoordinated(folded, rest[0], rest[1], marks or rest[2], more)]
+                return [
+                    (first[0], first[1], first[2], False),
+                    *_uncoordinated(folded, rest[0], rest[1], marks or rest[2], more),
+                ]
     return [(start, end, marks, more)]
 
 
 def _body(piece: str) -> bool:
     table = load_authority()
     stripped = _TAIL.sub("", piece)
-    return table.is_agency(stripped) or table.resolve_group(stripped, None) is not None or bool(
-        re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
+    return (
+        table.is_agency(stripped)
+        or table.resolve_group(stripped, None) is not None
+        or bool(re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
+    )
 
 
 _UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施")
@@ -177,12 +198,19 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
         known += bool(is_name)
-        if not (is_name or _may_distribute(name, folded[at:end]) or (lenient and len(name) <= 28 and not _UNLIKE.search(name))):
+        if not (
+            is_name
+            or _may_distribute(name, folded[at:end])
+            or (lenient and len(name) <= 28 and not _UNLIKE.search(name))
+        ):
             return False
     return known > 0
 
 
 def _may_distribute(name: str, following: str) -> bool:
     """Whether the suffix of a name may be printed with a later one: a division (湛江、阳江市政府), a field (财政、住建部门)."""
-    return 2 <= len(name) <= 12 and bool(re.search(r"(?:政府|部门|厅|局|委)$", following)) and (
-        is_place_name(name) or load_authority().has_stem(name))
+    return (
+        2 <= len(name) <= 12
+        and bool(re.search(r"(?:政府|部门|厅|局|委)$", following))
+        and (is_place_name(name) or load_authority().has_stem(name))
+    )

@@ -14,9 +14,11 @@ from ontology.regions import Region, official_name
 
 _GIVEN = r"[\u4e00-\u9fff]{1,2}"
 _DOTTED = r"[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,10})+"
-_RANK = (r"(?:(?:党委|党组|市委|省委|县委|区委|州委|旗委|盟委)?(?:副书记|书记|常委)[、兼,]?)?(?:市政府|省政府|县政府|区政府|政府)?(?:党组(?:副书记|书记|成员)[、,]?)?"
-         r"(?:常务|第一|挂职)?副?(?:(?:市|省|县|区|州|盟|旗|镇|乡)长|(?:政府)?主席|(?:政府)?秘书长|(?:管委会)?主任|(?:市委|省委|县委|区委|州委|旗委|盟委|党组|党委)书记|专员)"
-         r"(?:[、兼,](?:市公安局|公安局|公安厅)局?长)?")
+_RANK = (
+    r"(?:(?:党委|党组|市委|省委|县委|区委|州委|旗委|盟委)?(?:副书记|书记|常委)[、兼,]?)?(?:市政府|省政府|县政府|区政府|政府)?(?:党组(?:副书记|书记|成员)[、,]?)?"
+    r"(?:常务|第一|挂职)?副?(?:(?:市|省|县|区|州|盟|旗|镇|乡)长|(?:政府)?主席|(?:政府)?秘书长|(?:管委会)?主任|(?:市委|省委|县委|区委|州委|旗委|盟委|党组|党委)书记|专员)"
+    r"(?:[、兼,](?:市公安局|公安局|公安厅)局?长)?"
+)
 
 
 @cache
@@ -37,8 +39,10 @@ def name_pattern(*, shortest: bool = False, dotted: bool = True) -> str:
 @cache
 def _leader() -> re.Pattern[str]:
     name = name_pattern(shortest=True)
-    return re.compile(rf"(?:由)?(?:({name})\s*(?:同志)?\s*[((]?\s*({_RANK})[))]?|({_RANK})\s*({name_pattern()}))(?:同志)?"
-                      r"\s*(?:(?:负责)?(?:牵头|领衔|分管|负责|主抓|包抓|联系)|$|[、,;])")
+    return re.compile(
+        rf"(?:由)?(?:({name})\s*(?:同志)?\s*[((]?\s*({_RANK})[))]?|({_RANK})\s*({name_pattern()}))(?:同志)?"
+        r"\s*(?:(?:负责)?(?:牵头|领衔|分管|负责|主抓|包抓|联系)|$|[、,;])"
+    )
 
 
 def find_leader(text: Text, start: int, end: int, place: Region | None, *, label: bool = False) -> PersonMention | None:
@@ -50,11 +54,25 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
         name, post = (m[1], m[2]) if m[1] else (m[4], m[3])
         at = m.start(1) if m[1] else m.start(4)
         stop = m.end(2) if m[1] else m.end(4)
-        return PersonMention(name.replace(" ", ""), post, _government(post, place), text.raw_span(min(at, m.start(2) if m[1] else m.start(3)), stop),
-                             place.code if place else None, leader=True)
-    if label and (m2 := re.match(rf"\s*({name_pattern()}|[\u4e00-\u9fff·]{{2,10}})(?=$|[\s、,;。(])", text.folded[start:end])):
-        return PersonMention(m2[1].replace(" ", ""), None, None, text.raw_span(start + m2.start(1), start + m2.end(1)),
-                             place.code if place else None, leader=True)
+        return PersonMention(
+            name.replace(" ", ""),
+            post,
+            _government(post, place),
+            text.raw_span(min(at, m.start(2) if m[1] else m.start(3)), stop),
+            place.code if place else None,
+            leader=True,
+        )
+    if label and (
+        m2 := re.match(rf"\s*({name_pattern()}|[\u4e00-\u9fff·]{{2,10}})(?=$|[\s、,;。(])", text.folded[start:end])
+    ):
+        return PersonMention(
+            m2[1].replace(" ", ""),
+            None,
+            None,
+            text.raw_span(start + m2.start(1), start + m2.end(1)),
+            place.code if place else None,
+            leader=True,
+        )
     return None
 
 
@@ -67,13 +85,22 @@ def _government(post: str, place: Region | None) -> str | None:
 def find_contacts(text: Text, start: int, end: int, place: Region | None) -> list[PersonMention]:
     """People an interpretation names as its authors: 解读人:张三(市某局局长)."""
     found = []
-    pattern = re.compile(rf"解读人(?:员)?\s*:\s*({name_pattern()})\s*(?:[((]([^()（）]{{2,40}})[))]|[,、 ]\s*([^,。\s]{{4,30}}))?")
+    pattern = re.compile(
+        rf"解读人(?:员)?\s*:\s*({name_pattern()})\s*(?:[((]([^()（）]{{2,40}})[))]|[,、 ]\s*([^,。\s]{{4,30}}))?"
+    )
     for m in pattern.finditer(text.folded, start, end):
         printed = m[2] or m[3]
         agency, post = split_post(printed) if printed else (None, None)
         resolved = load_authority().resolve(agency, place) if agency else None
-        found.append(PersonMention(m[1].replace(" ", ""), post, resolved.name if resolved else agency,
-                                   text.raw_span(m.start(1), m.end()), place.code if place else None))
+        found.append(
+            PersonMention(
+                m[1].replace(" ", ""),
+                post,
+                resolved.name if resolved else agency,
+                text.raw_span(m.start(1), m.end()),
+                place.code if place else None,
+            )
+        )
     return found
 
 
@@ -95,18 +122,34 @@ def find_roster(text: Text, title: str, start: int, end: int, place: Region | No
     for m in _roster().finditer(text.folded, start, end):
         agency, post = split_post(m[2] or m[3])
         resolved = load_authority().resolve(agency, place) if agency else None
-        found.append(PersonMention(m[1].replace(" ", ""), post, resolved.name if resolved else agency or _government(post, place),
-                                   text.raw_span(m.start(1), m.end()), place.code if place else None))
+        found.append(
+            PersonMention(
+                m[1].replace(" ", ""),
+                post,
+                resolved.name if resolved else agency or _government(post, place),
+                text.raw_span(m.start(1), m.end()),
+                place.code if place else None,
+            )
+        )
     return found
 
 
-_SIGNED = re.compile(r"^((?:省|市|县|区|州|部|局|署|行|会)[ \t]?长|主[ \t]?席|总[ \t]?理|主[ \t]?任)[ \t]*", re.MULTILINE)
+_SIGNED = re.compile(
+    r"^((?:省|市|县|区|州|部|局|署|行|会)[ \t]?长|主[ \t]?席|总[ \t]?理|主[ \t]?任)[ \t]*", re.MULTILINE
+)
 
 
 def find_signers(text: Text, start: int, end: int, place: Region | None) -> list[PersonMention]:
     """Who signs an order: a post and a name on a line of their own."""
     found = []
     for m in re.finditer(rf"{_SIGNED.pattern}({name_pattern()})$", text.folded[start:end], re.MULTILINE):
-        found.append(PersonMention(m[2].replace(" ", ""), re.sub(r"\s", "", m[1]), _government(re.sub(r"\s", "", m[1]), place),
-                                   text.raw_span(start + m.start(), start + m.end()), place.code if place else None))
+        found.append(
+            PersonMention(
+                m[2].replace(" ", ""),
+                re.sub(r"\s", "", m[1]),
+                _government(re.sub(r"\s", "", m[1]), place),
+                text.raw_span(start + m.start(), start + m.end()),
+                place.code if place else None,
+            )
+        )
     return found

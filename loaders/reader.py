@@ -71,13 +71,23 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
     for block in split.blocks:
         title = preferred_title(text, block, split)
         own_end = block.carried[0].start if block.carried else block.end
-        document = parse_document(text, block, title=title, title_span=block.title, parent=None, metadata=metadata, end=block.end,
-                                  gazette=gazette)
+        document = parse_document(
+            text,
+            block,
+            title=title,
+            title_span=block.title,
+            parent=None,
+            metadata=metadata,
+            end=block.end,
+            gazette=gazette,
+        )
         document = _with_title_evidence(text, document, block, title)
         carried = []
         for part in block.carried:
             name = part.carried_title or text.clean[slice(*part.title)].replace("\n", "").replace("\t", "")
-            child = parse_document(text, part, title=name, title_span=part.title, parent=document, metadata=Metadata(), end=part.end)
+            child = parse_document(
+                text, part, title=name, title_span=part.title, parent=document, metadata=Metadata(), end=part.end
+            )
             carried.append((part, _with_title_evidence(text, child, part, name)))
         pairs.append((replace(block, end=max(own_end, block.end)), document, carried))
         for d in (document, *(c for _, c in carried)):
@@ -88,39 +98,61 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         _read_block(found, block, document, carried, known)
     found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
     agencies = _agencies(found)
-    issues = tuple(sorted({(i.span, i.code, i.message): replace(i, line=text.line_of(i.span[0])) for i in found.issues}.items()))
+    issues = tuple(
+        sorted({(i.span, i.code, i.message): replace(i, line=text.line_of(i.span[0])) for i in found.issues}.items())
+    )
     return Reading(
-        source=source, gazette=gazette, documents=tuple(found.documents), clauses=tuple(found.clauses),
-        tasks=tuple(found.tasks), targets=tuple(found.targets), projects=tuple(found.projects), citations=tuple(found.citations), appointments=tuple(found.appointments),
-        people=tuple(sorted(set(found.people), key=lambda p: (p.span, p.name))), agencies=agencies,
-        conventions=tuple(found.conventions), issues=tuple(i for _, i in issues))
+        source=source,
+        gazette=gazette,
+        documents=tuple(found.documents),
+        clauses=tuple(found.clauses),
+        tasks=tuple(found.tasks),
+        targets=tuple(found.targets),
+        projects=tuple(found.projects),
+        citations=tuple(found.citations),
+        appointments=tuple(found.appointments),
+        people=tuple(sorted(set(found.people), key=lambda p: (p.span, p.name))),
+        agencies=agencies,
+        conventions=tuple(found.conventions),
+        issues=tuple(i for _, i in issues),
+    )
 
 
 def _with_title_evidence(text: Text, document: Document, block: Block, title: str) -> Document:
     printed = text.clean[slice(*block.title)].replace("\n", "")
     fields = (*document.fields, ("title", text.raw_span(*block.title)))
-    return replace(document, title_printed=printed if title_key(fold(printed)) != title_key(fold(title)) else None, fields=tuple(sorted(fields)))
+    return replace(
+        document,
+        title_printed=printed if title_key(fold(printed)) != title_key(fold(title)) else None,
+        fields=tuple(sorted(fields)),
+    )
 
 
-def _read_block(found: _Collector, block: Block, document: Document, carried: list[tuple[Block, Document]],
-                known: dict[str, str]) -> None:
+def _read_block(
+    found: _Collector, block: Block, document: Document, carried: list[tuple[Block, Document]], known: dict[str, str]
+) -> None:
     text = found.text
     place = load_regions()[document.place] if document.place else None
     found.documents.append(document)
     names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)].replace("\n", ""))}
     letter_end = carried[0][0].start if carried else block.end
-    declared = declared_conventions(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
+    declared = declared_conventions(
+        text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end)
+    )
     cited = Names(known, names)
     if document.kind == "人事任免":
         found.appointments.extend(find_appointments(text, document.id, block.body, block.end, place))
     if document.kind != "发文目录":
-        found.citations.extend(find_citations(text, document, block.title[0] if document.interprets else block.body,
-                                              letter_end, cited))
+        found.citations.extend(
+            find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
+        )
     found.people.extend(find_contacts(text, block.body, block.end, place))
     found.people.extend(find_roster(text, document.title, block.body, block.end, place))
     if document.kind == "命令" or "令" in (document.number or ""):
         found.people.extend(find_signers(text, block.start, block.end, place))
-    _read_part(found, document, document, document.title, block.body, letter_end, place, declared, None, letter=bool(carried))
+    _read_part(
+        found, document, document, document.title, block.body, letter_end, place, declared, None, letter=bool(carried)
+    )
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
@@ -132,15 +164,37 @@ def _read_block(found: _Collector, block: Block, document: Document, carried: li
         known[title_key(document.title)] = document.id
 
 
-def _read_part(found: _Collector, document: Document, holder: Document, title: str, start: int, end: int,
-               place: Region | None, declared: list[Declared], part_name: str | None, letter: bool = False) -> None:
+def _read_part(
+    found: _Collector,
+    document: Document,
+    holder: Document,
+    title: str,
+    start: int,
+    end: int,
+    place: Region | None,
+    declared: list[Declared],
+    part_name: str | None,
+    letter: bool = False,
+) -> None:
     text = found.text
     parts = parse_parts(text, start, end)
     clauses = build_clauses(text, holder.id, parts, start, end)
     found.clauses.extend(clauses)
     ids = {p.index: c.id for p, c in zip(parts, clauses, strict=True)}
-    reading = read_tasks(text, document, title, parts, ids, start, end, place, declared, part_name=part_name,
-                         letter=letter, without=found.without)
+    reading = read_tasks(
+        text,
+        document,
+        title,
+        parts,
+        ids,
+        start,
+        end,
+        place,
+        declared,
+        part_name=part_name,
+        letter=letter,
+        without=found.without,
+    )
     found.tasks.extend(reading.tasks)
     found.people.extend(reading.leaders)
     present = {c.id for c in found.conventions}
@@ -149,11 +203,22 @@ def _read_part(found: _Collector, document: Document, holder: Document, title: s
     _read_aims(found, holder, title, parts, ids, reading.tasks, start, end, place)
 
 
-def _read_aims(found: _Collector, document: Document, title: str, parts: list[Part], clauses: dict[int, str],
-               tasks: tuple[Task, ...], start: int, end: int, place: Region | None) -> None:
+def _read_aims(
+    found: _Collector,
+    document: Document,
+    title: str,
+    parts: list[Part],
+    clauses: dict[int, str],
+    tasks: tuple[Task, ...],
+    start: int,
+    end: int,
+    place: Region | None,
+) -> None:
     """Targets and projects: of each task by its text, then of what is left of each clause."""
     text = found.text
-    ranges = [(*text.clean_span(t.text_span), t.id, t.clause) for t in tasks]
+    ranges: list[tuple[int, int, str | None, str | None]] = [
+        (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks
+    ]
     taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges})
     bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
     for low, high in zip(bounds, bounds[1:], strict=False):
@@ -181,7 +246,9 @@ def _agencies(found: _Collector) -> tuple[AgencyMention, ...]:
     rows: dict[tuple[str, str | None], AgencyMention] = {}
     for task in found.tasks:
         for p in task.parties:
-            rows.setdefault((p.agency, p.place), AgencyMention(p.agency, p.surface, p.span, p.place, None, p.group, p.known))
+            rows.setdefault(
+                (p.agency, p.place), AgencyMention(p.agency, p.surface, p.span, p.place, None, p.group, p.known)
+            )
     return tuple(sorted(rows.values(), key=lambda a: (a.span, a.name)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
 from loaders.clauses import Part
 from loaders.parties import Mention, parse_parties
@@ -11,7 +12,7 @@ from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import load_conventions
 from ontology.ids import stable_id
-from ontology.model import Convention, Issue, Party
+from ontology.model import Convention, Issue, Party, Role
 from ontology.regions import Region
 
 _ONWARD = re.compile(r"下同|以下同|以下相同|下文同")
@@ -38,8 +39,9 @@ class Claim:
     roles: tuple[tuple[str, str | None], ...]
 
 
-def find_declared(text: Text, document: str, start: int, end: int, statements: list[Statement],
-                  parts: list[Part]) -> list[Declared]:
+def find_declared(
+    text: Text, document: str, start: int, end: int, statements: list[Statement], parts: list[Part]
+) -> list[Declared]:
     """The conventions declared between two clean offsets. One printed inside an item's own statement holds for that item,
     with 下同 from there on; one in the heading of a part holds for that part; any other for the whole document."""
     found: list[Declared] = []
@@ -48,7 +50,7 @@ def find_declared(text: Text, document: str, start: int, end: int, statements: l
             if any(d.at <= m.start() < d.text_end for d in found):
                 continue
             holder = next((s for s in statements if s.start <= m.start() < s.end + 2), None)
-            following = text.folded[m.end():m.end() + 12]
+            following = text.folded[m.end() : m.end() + 12]
             lower, upper = start, end
             if holder is not None:
                 lower = holder.start
@@ -56,10 +58,21 @@ def find_declared(text: Text, document: str, start: int, end: int, statements: l
             elif heading := next((p for p in reversed(parts) if p.start <= m.start() < _heading_end(text, p)), None):
                 lower, upper = heading.start, heading.end
             stop = m.end() + (_ONWARD.search(following).end() if _ONWARD.search(following) else 0)  # type: ignore[union-attr]
-            wording = text.clean[m.start():stop].strip("()( )")
-            convention = Convention(stable_id("convention", document, declaration.id, wording), document, declaration.id,
-                                    wording, "part" if upper != end and holder is None else "item" if upper != end else "onward" if lower != start else "document",
-                                    text.raw_span(m.start(), stop))
+            wording = text.clean[m.start() : stop].strip("() ")
+            convention = Convention(
+                stable_id("convention", document, declaration.id, wording),
+                document,
+                declaration.id,
+                wording,
+                "part"
+                if upper != end and holder is None
+                else "item"
+                if upper != end
+                else "onward"
+                if lower != start
+                else "document",
+                text.raw_span(m.start(), stop),
+            )
             mark = m.groupdict().get("mark") or ""
             found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark))
     return sorted(found, key=lambda d: d.at)
@@ -69,11 +82,17 @@ def _heading_end(text: Text, part: Part) -> int:
     """The end of the line a part's heading stands on, where that line is no sentence of the body."""
     stop = text.clean.find("\n", part.start)
     stop = stop if stop >= 0 else len(text.clean)
-    return stop if "。" not in text.clean[part.start:stop] else part.start
+    return stop if "。" not in text.clean[part.start : stop] else part.start
 
 
-def resolve_roles(text: Text, document: str, statement: Statement, declared: list[Declared], place: Region | None,
-                  without: frozenset[str]) -> tuple[list[Party], list[Convention], list[Issue]]:
+def resolve_roles(
+    text: Text,
+    document: str,
+    statement: Statement,
+    declared: list[Declared],
+    place: Region | None,
+    without: frozenset[str],
+) -> tuple[list[Party], list[Convention], list[Issue]]:
     """The parties of one statement in printed order, the conventions their roles rest on, and what could not be read.
     ``without`` names conventions that are turned off."""
     active = [d for d in declared if d.start <= statement.start < d.stop and d.convention.rule not in without]
@@ -106,20 +125,31 @@ def resolve_roles(text: Text, document: str, statement: Statement, declared: lis
             claims.append(Claim(mention, tuple(roles)))
     parties = [_decide(text, claim, ordinal, issues) for ordinal, claim in enumerate(claims, 1)]
     if sum(1 for c in claims if any(r == "conflict" for r, _ in c.roles)):
-        issues.append(Issue("role-conflict", "two rules name different lead agencies; no role is given",
-                            text.raw_span(statement.start, statement.end)))
+        issues.append(
+            Issue(
+                "role-conflict",
+                "two rules name different lead agencies; no role is given",
+                text.raw_span(statement.start, statement.end),
+            )
+        )
     for d in active:
         if any(p.convention == d.convention.id for p in parties):
             used[d.convention.id] = d.convention
     for claim in claims:
         if claim.mention.marks and not any(d.rule == "star" for d in active):
-            issues.append(Issue("undeclared-mark", f"{claim.mention.surface} carries a mark the document does not explain",
-                                text.raw_span(claim.mention.start, claim.mention.end)))
+            issues.append(
+                Issue(
+                    "undeclared-mark",
+                    f"{claim.mention.surface} carries a mark the document does not explain",
+                    text.raw_span(claim.mention.start, claim.mention.end),
+                )
+            )
     return _distinct(parties), list(used.values()), issues
 
 
-def _declared_roles(active: list[Declared], mention: Mention, index: int, mentions: list[Mention],
-                    has_lead: bool) -> list[tuple[str, str | None]]:
+def _declared_roles(
+    active: list[Declared], mention: Mention, index: int, mentions: list[Mention], has_lead: bool
+) -> list[tuple[str, str | None]]:
     rules = {d.rule: d.convention.id for d in active}
     if "none" in rules:
         return [("unspecified", rules["none"])] if not has_lead else []
@@ -142,15 +172,27 @@ def _declared_roles(active: list[Declared], mention: Mention, index: int, mentio
 def _decide(text: Text, claim: Claim, ordinal: int, issues: list[Issue]) -> Party:
     roles = {r for r, _ in claim.roles}
     m = claim.mention
-    role, convention = "unspecified", None
+    role: Role = "unspecified"
+    convention = None
     if "conflict" not in roles and len(roles) == 1:
-        role = roles.pop()
+        role = cast(Role, roles.pop())
         convention = next((c for r, c in claim.roles if c is not None), None)
     if not m.known:
-        issues.append(Issue("unknown-party", f"{m.surface} is no official name this project knows",
-                            text.raw_span(m.start, m.end)))
-    return Party(agency=m.name, surface=m.surface, role=role, derivation=m.derivation, ordinal=ordinal,  # type: ignore[arg-type]
-                 span=text.raw_span(m.start, m.end), place=m.place, group=m.group, known=m.known, convention=convention)
+        issues.append(
+            Issue("unknown-party", f"{m.surface} is no official name this project knows", text.raw_span(m.start, m.end))
+        )
+    return Party(
+        agency=m.name,
+        surface=m.surface,
+        role=role,
+        derivation=m.derivation,
+        ordinal=ordinal,
+        span=text.raw_span(m.start, m.end),
+        place=m.place,
+        group=m.group,
+        known=m.known,
+        convention=convention,
+    )
 
 
 def _distinct(parties: list[Party]) -> list[Party]:
@@ -164,19 +206,22 @@ def _distinct(parties: list[Party]) -> list[Party]:
     return sorted(best.values(), key=lambda p: p.ordinal)
 
 
-def _word_convention(text: Text, document: str, word: str, form: str, role: str, at: int,
-                     used: dict[str, Convention]) -> str:
+def _word_convention(
+    text: Text, document: str, word: str, form: str, role: str, at: int, used: dict[str, Convention]
+) -> str:
     identifier = stable_id("convention", document, f"{form}:{role}", word)
     if identifier not in used:
         start = text.folded.rfind(word, max(0, at - 24), at) if form == "label" else text.folded.find(word, at)
         start = start if start >= 0 else at
-        used[identifier] = Convention(identifier, document, f"{form}:{role}", word, "item",
-                                      text.raw_span(start, start + max(1, len(word))))
+        used[identifier] = Convention(
+            identifier, document, f"{form}:{role}", word, "item", text.raw_span(start, start + max(1, len(word)))
+        )
     return identifier
 
 
-def implicit_parties(text: Text, declared: list[Declared], place: Region | None,
-                     without: frozenset[str]) -> list[tuple[Declared, list[Mention]]]:
+def implicit_parties(
+    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str]
+) -> list[tuple[Declared, list[Mention]]]:
     """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
     found = []
     for d in declared:

@@ -13,6 +13,9 @@ MAX_BYTES = 24 * 1024 * 1024
 """Largest text accepted: a yearbook is under 10 MB, more is not a document."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_COMMON = frozenset("的一和在不有人中大为上国以要时用到作地于出对成会可主发年动同工能下面方后定行法所民经三进等部度家力化自理实加体制机业本性好应合由前政全关各重新内数正建月公无系市省县区府办局委责任单位项目通知加强管务设施")
+"""Characters official texts are full of; another encoding read as GB18030 gives rare ones."""
+
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x85\u2028\u2029")
 
 
@@ -50,7 +53,9 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise SourceError(f"{where}: marked as {encoding} but broken at byte {error.start}: save it again") from None
+                raise SourceError(
+                    f"{where}: marked as {encoding} but broken at byte {error.start}: save it again"
+                ) from None
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -60,7 +65,7 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
             text = ""
-        common = sum("\u4e00" <= c <= "\u9fff" or c in "，。、；：（）“”" for c in text[:20000])
-        if common > 0.3 * len(text[:20000]) > 0:
+        chinese = [c for c in text[:20000] if "\u4e00" <= c <= "\u9fff"]
+        if len(chinese) > 0.3 * len(text[:20000]) and sum(c in _COMMON for c in chinese) > 0.1 * len(chinese):
             return text, "gb18030"
     raise SourceError(f"{where}: neither UTF-8 (byte {broken} is wrong) nor GB18030 text: convert it to UTF-8")

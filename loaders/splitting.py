@@ -98,19 +98,23 @@ def _take_number_line(text: Text, paragraphs: list[Span], i: int, first: int, he
     if i + 1 < len(paragraphs) and _title_like(text.folded[slice(*paragraphs[i + 1])]):
         title = paragraphs[i + 1]
         last = i + 1
-        if i + 2 < len(paragraphs) and not is_title(text.folded[slice(*title)]) \
-                and is_title(text.folded[slice(*paragraphs[i + 2])]):
+        if (
+            i + 2 < len(paragraphs)
+            and not is_title(text.folded[slice(*title)])
+            and is_title(text.folded[slice(*paragraphs[i + 2])])
+        ):
             title, last = (title[0], paragraphs[i + 2][1]), i + 2
         heads.pop(i + 1, None)
-        heads[i] = Block(title=title, start=start, end=paragraphs[last][1], body=paragraphs[last][1], number=number,
-                         number_span=span)
+        heads[i] = Block(
+            title=title, start=start, end=paragraphs[last][1], body=paragraphs[last][1], number=number, number_span=span
+        )
 
 
 def _title_above(text: Text, paragraphs: list[Span], i: int, first: int) -> int | None:
     for k in (i - 1, i - 2):
         if k < first:
             return None
-        if _title_like(text.folded[paragraphs[k][0]:paragraphs[i - 1][1]].replace("\n", "")):
+        if _title_like(text.folded[paragraphs[k][0] : paragraphs[i - 1][1]].replace("\n", "")):
             return _with_issuer(text, paragraphs, k, first)
     return None
 
@@ -125,36 +129,57 @@ def _with_issuer(text: Text, paragraphs: list[Span], k: int, first: int) -> int:
 
 
 def _title_like(folded: str) -> bool:
-    return is_title(folded) or ("关于" in folded and len(folded) <= 90 and "。" not in folded
-                                and not folded.endswith((":", ";")))
+    return is_title(folded) or (
+        "关于" in folded and len(folded) <= 90 and "。" not in folded and not folded.endswith((":", ";"))
+    )
 
 
 def _drop_table_rows(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
     """Rows of a catalogue printed one cell a line look like headings without a body: two in a row are table rows."""
     order = sorted(heads)
-    empty = [k for k, following in zip(order, order[1:], strict=False)
-             if heads[k].body >= paragraphs[following][0] - 2 and heads[k].entry is None]
+    empty = [
+        k
+        for k, following in zip(order, order[1:], strict=False)
+        if heads[k].body >= paragraphs[following][0] - 2 and heads[k].entry is None
+    ]
     for k in empty:
         if sum(abs(order.index(k) - order.index(o)) <= 1 for o in empty) >= 2 or len(empty) >= 2:
             heads.pop(k, None)
 
 
 def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
-    candidates = [i for i, p in enumerate(paragraphs[:40]) if _title_like(text.folded[slice(*p)])
-                  and not text.folded[slice(*p)].startswith(("附件", "来源", "索引", "标题", "名称"))]
+    candidates = [
+        i
+        for i, p in enumerate(paragraphs[:40])
+        if _title_like(text.folded[slice(*p)])
+        and not text.folded[slice(*p)].startswith(("附件", "来源", "索引", "标题", "名称"))
+    ]
     candidates = candidates or _plain_heading(text, paragraphs)
-    best = next((i for i in candidates if "关于" in text.folded[slice(*paragraphs[i])]
-                 and is_title(text.folded[slice(*paragraphs[i])])), None)
+    best = next(
+        (
+            i
+            for i in candidates
+            if "关于" in text.folded[slice(*paragraphs[i])] and is_title(text.folded[slice(*paragraphs[i])])
+        ),
+        None,
+    )
     if best is None:
-        best = next((i for i in candidates if is_title(text.folded[slice(*paragraphs[i])])), min(candidates, default=None))
+        best = next(
+            (i for i in candidates if is_title(text.folded[slice(*paragraphs[i])])), min(candidates, default=None)
+        )
     if best is None:
         return
     top = _with_issuer(text, paragraphs, best, 0)
     block = _block((paragraphs[top][0], paragraphs[best][1]), paragraphs[best])
     for j in range(max(0, best - 3), min(len(paragraphs), best + 4)):
         if m := _ORDER_LINE.fullmatch(text.folded, *paragraphs[j]):
-            block = replace(block, number_span=paragraphs[j], number=re.sub(r"\s", "", m[0]),
-                            body=max(block.body, paragraphs[j][1]), start=min(block.start, paragraphs[j][0]))
+            block = replace(
+                block,
+                number_span=paragraphs[j],
+                number=re.sub(r"\s", "", m[0]),
+                body=max(block.body, paragraphs[j][1]),
+                start=min(block.start, paragraphs[j][0]),
+            )
             break
     heads[best] = block
 
@@ -163,7 +188,7 @@ def _plain_heading(text: Text, paragraphs: list[Span]) -> list[int]:
     """The heading of a page that is no official document: a short line above Chinese prose."""
     for i, (start, end) in enumerate(paragraphs[:6]):
         line = text.folded[start:end]
-        prose = any("。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1:i + 12])
+        prose = any("。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1 : i + 12])
         if 4 <= len(line) <= 60 and "。" not in line and prose and sum("\u4e00" <= c <= "\u9fff" for c in line) >= 4:
             return [i]
     return []
@@ -176,8 +201,12 @@ def _find_imprint(text: Text, paragraphs: list[Span]) -> Span | None:
     if len(marks) < 2:
         return None
     at = paragraphs.index(marks[0])
-    while at > 0 and paragraphs[at - 1] in tail and paragraphs[at - 1][1] - paragraphs[at - 1][0] < 40 and (
-            "公报" in text.folded[slice(*paragraphs[at - 1])] or "期" in text.folded[slice(*paragraphs[at - 1])]):
+    while (
+        at > 0
+        and paragraphs[at - 1] in tail
+        and paragraphs[at - 1][1] - paragraphs[at - 1][0] < 40
+        and ("公报" in text.folded[slice(*paragraphs[at - 1])] or "期" in text.folded[slice(*paragraphs[at - 1])])
+    ):
         at -= 1
     return paragraphs[at][0], paragraphs[-1][1]
 
@@ -186,9 +215,9 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
     """The names of the texts a notice issues or forwards: 《…》 in its letter, or what its title says."""
     named = []
     for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
-        following = text.folded[start + m.end():start + m.end() + 80]
+        following = text.folded[start + m.end() : start + m.end() + 80]
         if re.search(r"印发|转发|批转|下发|公布|发布|颁布|施行|已经|业经", following):
-            named.append(text.clean[start + m.start(1):start + m.end(1)].replace("\n", ""))
+            named.append(text.clean[start + m.start(1) : start + m.end(1)].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))
     return named
@@ -204,8 +233,12 @@ def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     heads: list[tuple[int, str, int]] = []
     for i in range(signature + 1, len(inside)):
         for last in (i, min(i + 1, len(inside) - 1)):
-            line = text.folded[inside[i][0]:inside[last][1]].replace("\n", "")
-            name = next((n for n in names if alike(fold(n), line) >= 0.86), None) if 4 <= len(line) <= 90 and "。" not in line else None
+            line = text.folded[inside[i][0] : inside[last][1]].replace("\n", "")
+            name = (
+                next((n for n in names if alike(fold(n), line) >= 0.86), None)
+                if 4 <= len(line) <= 90 and "。" not in line
+                else None
+            )
             if name is not None and all(name != n for _, n, _ in heads):
                 heads.append((i, name, last))
                 break
@@ -216,7 +249,12 @@ def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     carried = []
     for (i, name, last), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
         title_span = (inside[i][0], inside[last][1])
-        part = Block(title=title_span, start=title_span[0], end=inside[following - 1][1], body=title_span[1],
-                     carried_title=None if alike(fold(name), text.folded[slice(*title_span)]) == 1.0 else name)
+        part = Block(
+            title=title_span,
+            start=title_span[0],
+            end=inside[following - 1][1],
+            body=title_span[1],
+            carried_title=None if alike(fold(name), text.folded[slice(*title_span)]) == 1.0 else name,
+        )
         carried.append(part)
     return replace(block, carried=tuple(carried))

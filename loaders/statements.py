@@ -37,7 +37,9 @@ class Statement:
         return any(x.role in _RESPONSIBLE for x in self.lists)
 
 
-def find_statements(text: Text, start: int, end: int, *, sentences: bool, skip: tuple[Span, ...] = ()) -> list[Statement]:
+def find_statements(
+    text: Text, start: int, end: int, *, sentences: bool, skip: tuple[Span, ...] = ()
+) -> list[Statement]:
     """Every labelled line and bracket between two clean offsets, outside the ``skip`` spans (tables); where there is none
     and ``sentences`` is set, items that open or close with names, and sentences that assign something."""
     paragraphs = [p for p in text.paragraphs(start, end) if not any(a <= p[0] < b for a, b in skip)]
@@ -66,8 +68,11 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
         if lists:
             found.append(Statement(open_at, close_at + 1, lists))
             covered = close_at + 1
-    outside = [m for m in (label_expression().finditer(folded, start, end) if colon else ())
-               if not any(s.start <= m.start() < s.end for s in found) and _label_position(folded, start, m.start())]
+    outside = [
+        m
+        for m in (label_expression().finditer(folded, start, end) if colon else ())
+        if not any(s.start <= m.start() < s.end for s in found) and _label_position(folded, start, m.start())
+    ]
     if outside:
         lists = _labelled(folded, outside, end)
         if lists:
@@ -121,7 +126,7 @@ def _labelled(folded: str, labels: list[re.Match[str]], end: int) -> tuple[Party
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
     """A bracket without a label: verbs after names, or, at the end of a paragraph, nothing but names."""
     lists = parse_verbs(folded, start, end)
-    closing = last and folded[start - 2:start - 1] in "。;"
+    closing = last and folded[start - 2 : start - 1] in "。;"
     if not lists and closing and _STRONG.search(folded, start, end):
         lists = parse_verbs(folded, start, end, lenient=True)
     if lists:
@@ -161,7 +166,22 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
         if first < 0:
             continue
         if is_party_list(text.folded, begin, first) and end - first > 6:
-            heads.append(Statement(begin, first + 1, (PartyList(_opening_role(text.folded, first + 1), text.folded[first + 1:first + 3], "verb", begin, first),), head=True))
+            heads.append(
+                Statement(
+                    begin,
+                    first + 1,
+                    (
+                        PartyList(
+                            _opening_role(text.folded, first + 1),
+                            text.folded[first + 1 : first + 3],
+                            "verb",
+                            begin,
+                            first,
+                        ),
+                    ),
+                    head=True,
+                )
+            )
         elif is_party_list(text.folded, last + 1, end):
             stop = end - 1 if text.folded[end - 1] == "。" else end
             tails.append(Statement(last, stop, (PartyList("listed", "", "label", last + 1, stop),)))
@@ -170,7 +190,7 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
 
 
 def _opening_role(folded: str, at: int) -> str:
-    opening = folded[at:at + 6]
+    opening = folded[at : at + 6]
     if opening.startswith("牵头"):
         return "lead"
     if re.match(r"配合|协助|参与", opening):

@@ -12,8 +12,12 @@ from loaders.text import Text
 from loaders.vocabulary import label_roles
 from ontology.model import Issue, Span
 
-_TASK = re.compile(r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*")
-_LEADER = re.compile(r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?")
+_TASK = re.compile(
+    r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*"
+)
+_LEADER = re.compile(
+    r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?"
+)
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
 _EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
@@ -75,7 +79,9 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
 
 
 def _is_head(roles: list[str | None]) -> bool:
-    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and ("task" in roles or "ordinal" in roles)
+    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and (
+        "task" in roles or "ordinal" in roles
+    )
 
 
 def _cells(text: Text, start: int, end: int) -> list[Span]:
@@ -92,7 +98,9 @@ def _cells(text: Text, start: int, end: int) -> list[Span]:
     return cells
 
 
-def _read_rows(text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]) -> tuple[Table, int]:
+def _read_rows(
+    text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]
+) -> tuple[Table, int]:
     start = paragraphs[i][0]
     rows: list[Row] = []
     section: str | None = None
@@ -110,9 +118,11 @@ def _read_rows(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
                 continue
             break
         if len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "division"}:
-            cells = [*cells[:len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
+            cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         if len(cells) > len(roles) or len(cells) < 2:
-            issues.append(Issue("table-row", f"{len(cells)} cells under {len(roles)} columns", text.raw_span(*paragraphs[at])))
+            issues.append(
+                Issue("table-row", f"{len(cells)} cells under {len(roles)} columns", text.raw_span(*paragraphs[at]))
+            )
         else:
             row = _row(text, cells, roles, section, len(rows) + 1, carried, issues)
             rows += [row] if row else []
@@ -120,9 +130,15 @@ def _read_rows(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
     return Table(start, paragraphs[at - 1][1], tuple(rows)), at
 
 
-
-def _row(text: Text, cells: list[Span], roles: list[str | None], section: str | None, count: int, carried: dict[str, Span],
-         issues: list[Issue]) -> Row | None:
+def _row(
+    text: Text,
+    cells: list[Span],
+    roles: list[str | None],
+    section: str | None,
+    count: int,
+    carried: dict[str, Span],
+    issues: list[Issue],
+) -> Row | None:
     ordinal, task = count, None
     lists: list[PartyList] = []
     for (a, b), role in zip(cells, roles, strict=False):
@@ -139,20 +155,32 @@ def _row(text: Text, cells: list[Span], roles: list[str | None], section: str | 
             carried[role] = (a, b)
             lists.append(PartyList("listed" if role == "division" else role, _word(role), "label", a, b))
     if task is None or not any(x.role not in {"leader", "deadline"} for x in lists):
-        issues.append(Issue("table-row", "a row without a task or without a responsible body", text.raw_span(cells[0][0], cells[-1][1])))
+        issues.append(
+            Issue(
+                "table-row",
+                "a row without a task or without a responsible body",
+                text.raw_span(cells[0][0], cells[-1][1]),
+            )
+        )
         return None
     names = [x for x in lists if x.role not in {"leader", "deadline"}]
     return Row(ordinal, task, section, Statement(names[0].start, cells[-1][1], tuple(lists)))
 
 
 def _word(role: str) -> str:
-    return {"lead": "牵头单位", "co": "配合单位", "listed": "责任单位", "leader": "责任领导", "deadline": "完成时限"}.get(role, role)
+    return {
+        "lead": "牵头单位",
+        "co": "配合单位",
+        "listed": "责任单位",
+        "leader": "责任领导",
+        "deadline": "完成时限",
+    }.get(role, role)
 
 
 def _flat_head(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
     """The column heads where each stands on a line of its own; [] where there is no such head."""
     roles: list[str | None] = []
-    for start, end in paragraphs[i:i + 9]:
+    for start, end in paragraphs[i : i + 9]:
         cell = text.folded[start:end].strip()
         role = column_role(cell) if len(cell) <= 16 else None
         if role is None and not (roles and re.fullmatch(r"备\s*注", cell)):
@@ -161,7 +189,9 @@ def _flat_head(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
     return roles if len(roles) >= 3 and roles[0] == "ordinal" and _is_head(roles) else []
 
 
-def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]) -> tuple[Table, int]:
+def _read_flat(
+    text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]
+) -> tuple[Table, int]:
     """Rows of a table flattened to one cell a line: each begins with the next ordinal and has a line for every column."""
     start = paragraphs[i][0]
     at = i + len(roles)
@@ -178,7 +208,13 @@ def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
             break
         cells = _gathered(text, paragraphs, at, roles, int(line))
         if len(cells) < len(roles) or any(text.folded[slice(*c)].strip() == str(int(line) + 1) for c in cells[1:]):
-            issues.append(Issue("table-row", f"row {line} of a flattened table has fewer cells than columns", text.raw_span(*paragraphs[at])))
+            issues.append(
+                Issue(
+                    "table-row",
+                    f"row {line} of a flattened table has fewer cells than columns",
+                    text.raw_span(*paragraphs[at]),
+                )
+            )
             at += 1
             while at < len(paragraphs) and not text.folded[slice(*paragraphs[at])].strip().isdigit():
                 at += 1
@@ -192,13 +228,16 @@ def _read_flat(text: Text, paragraphs: list[Span], i: int, roles: list[str | Non
 def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | None], ordinal: int) -> list[Span]:
     """The lines of one flattened row as cells; where it has more lines than columns, the lines that are names of bodies
     make up the one column of bodies."""
-    stop = next((i for i in range(at + 1, len(paragraphs)) if text.folded[slice(*paragraphs[i])].strip() == str(ordinal + 1)), None)
-    lines = paragraphs[at:stop if stop is not None else at + len(roles) + 8]
+    stop = next(
+        (i for i in range(at + 1, len(paragraphs)) if text.folded[slice(*paragraphs[i])].strip() == str(ordinal + 1)),
+        None,
+    )
+    lines = paragraphs[at : stop if stop is not None else at + len(roles) + 8]
     bodies = [i for i, role in enumerate(roles) if role in {"lead", "co", "listed", "responsible"}]
     if len(lines) <= len(roles) or len(bodies) != 1:
-        return paragraphs[at:at + len(roles)]
+        return paragraphs[at : at + len(roles)]
     first = bodies[0]
     last = first
     while last + 1 < len(lines) and is_party_list(text.folded, *lines[last + 1]):
         last += 1
-    return [*lines[:first], (lines[first][0], lines[last][1]), *lines[last + 1:last + len(roles) - first]]
+    return [*lines[:first], (lines[first][0], lines[last][1]), *lines[last + 1 : last + len(roles) - first]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
+from loaders.parties import Mention
 from loaders.people import find_leader
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
 from loaders.statements import Statement, find_statements
@@ -17,10 +18,14 @@ from ontology.ids import fold, stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
 from ontology.regions import Region
 
-_KINDS = (("民生实事", re.compile(r"民生实事|实事项目|为民办实事|十件实事|民生项目")),
-          ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")))
+_KINDS = (
+    ("民生实事", re.compile(r"民生实事|实事项目|为民办实事|十件实事|民生项目")),
+    ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")),
+)
 _NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "名单"})
-_NO_TASK_TITLE = re.compile(r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱")
+_NO_TASK_TITLE = re.compile(
+    r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
+)
 _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目标|工程|推进|分工")
 
 
@@ -45,23 +50,43 @@ class Item:
     row: Row | None = None
 
 
-def read_tasks(text: Text, document: Document, title: str, parts: list[Part], clauses: dict[int, str], start: int, end: int,
-               place: Region | None, declared: list[Declared], *, part_name: str | None = None,
-               letter: bool = False, without: frozenset[str] = frozenset()) -> TaskReading:
+def read_tasks(
+    text: Text,
+    document: Document,
+    title: str,
+    parts: list[Part],
+    clauses: dict[int, str],
+    start: int,
+    end: int,
+    place: Region | None,
+    declared: list[Declared],
+    *,
+    part_name: str | None = None,
+    letter: bool = False,
+    without: frozenset[str] = frozenset(),
+) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
-    if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title) or (document.kind == "其他" and not _TASK_TITLE.search(title)):
+    if (
+        document.kind in _NO_TASKS
+        or _NO_TASK_TITLE.search(title)
+        or (document.kind == "其他" and not _TASK_TITLE.search(title))
+    ):
         return TaskReading((), (), (), ())
     tables, problems = find_tables(text, start, end)
     spans = tuple((t.start, t.end) for t in tables)
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
     parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
-    statements = find_statements(text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans)
+    statements = find_statements(
+        text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans
+    )
     leaders = _block_leaders(text, parts, place)
     items = _items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without)
-    kind = next((k for k, p in _KINDS if p.search(part_name or title) or p.search(title) and part_name is None), "政策条款")
+    kind = next(
+        (k for k, p in _KINDS if p.search(part_name or title) or (p.search(title) and part_name is None)), "政策条款"
+    )
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
@@ -74,10 +99,21 @@ def read_tasks(text: Text, document: Document, title: str, parts: list[Part], cl
             issues.extend(problems)
         parties = _with_implicit(text, parties, implicit, item, declared, conventions)
         if item.statement is None:
-            issues.append(Issue("no-party", "a numbered item of a responsibility list names nobody", text.raw_span(item.start, item.text[1])))
+            issues.append(
+                Issue(
+                    "no-party",
+                    "a numbered item of a responsibility list names nobody",
+                    text.raw_span(item.start, item.text[1]),
+                )
+            )
         elif not parties:
-            issues.append(Issue("no-party", "a responsibility label is followed by no name",
-                                text.raw_span(item.statement.start, item.statement.end)))
+            issues.append(
+                Issue(
+                    "no-party",
+                    "a responsibility label is followed by no name",
+                    text.raw_span(item.statement.start, item.statement.end),
+                )
+            )
             continue
         leader = _leader_of(text, item, parts, leaders, place)
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, number, counts)
@@ -85,8 +121,12 @@ def read_tasks(text: Text, document: Document, title: str, parts: list[Part], cl
     for d in declared:
         if any(p.convention == d.convention.id for t in tasks for p in t.parties):
             conventions[d.convention.id] = d.convention
-    return TaskReading(tuple(link_repeated(tasks)), tuple(conventions.values()),
-                       tuple(sorted(leaders.values(), key=lambda p: p.span)), tuple(issues))
+    return TaskReading(
+        tuple(link_repeated(tasks)),
+        tuple(conventions.values()),
+        tuple(sorted(leaders.values(), key=lambda p: p.span)),
+        tuple(issues),
+    )
 
 
 def declared_conventions(text: Text, document: str, start: int, end: int, parts: list[Part]) -> list[Declared]:
@@ -107,8 +147,9 @@ def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[
     return found
 
 
-def _items(text: Text, parts: list[Part], statements: list[Statement], leaders: dict[int, PersonMention], start: int,
-           end: int) -> list[Item]:
+def _items(
+    text: Text, parts: list[Part], statements: list[Statement], leaders: dict[int, PersonMention], start: int, end: int
+) -> list[Item]:
     items: list[Item] = []
     consumed = start
     owners: dict[int, int] = {}
@@ -118,9 +159,16 @@ def _items(text: Text, parts: list[Part], statements: list[Statement], leaders: 
         part = _promoted(parts, part, statements)
         begin = part.start if part else _paragraph_start(text, max(consumed, start), statement.start)
         text_start = part.start + part.marker.length if part else begin
-        if part is own and part and part.body > part.heading[1] - 1 and part.heading[1] > part.heading[0] and part.body <= statement.start \
-                and text.folded[part.heading[1]:part.body].strip() == "" and text.clean[part.heading[1]:part.heading[1] + 1] == "\n" \
-                and text.clean[part.body:statement.start].strip():
+        if (
+            part is own
+            and part
+            and part.body > part.heading[1] - 1
+            and part.heading[1] > part.heading[0]
+            and part.body <= statement.start
+            and text.folded[part.heading[1] : part.body].strip() == ""
+            and text.clean[part.heading[1] : part.heading[1] + 1] == "\n"
+            and text.clean[part.body : statement.start].strip()
+        ):
             text_start = part.body
         if begin < consumed:
             begin = text_start = consumed
@@ -159,8 +207,12 @@ def _promoted(parts: list[Part], part: Part | None, statements: list[Statement])
             return part
         if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
             return part
-        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not statements[0].line and len(siblings) > 1 \
-                and not _line_of(part, statements):
+        if (
+            sum(1 for x in statements if part.start <= x.start < part.end) != 1
+            or (not statements[0].line
+            and len(siblings) > 1
+            and not _line_of(part, statements))
+        ):
             return part
         part = parts[part.parent]
     return part
@@ -171,7 +223,7 @@ def _line_of(part: Part, statements: list[Statement]) -> bool:
 
 
 def _paragraph_start(text: Text, lower: int, at: int) -> int:
-    paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0]:min(p[1], at)].strip()]
+    paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
     return paragraphs[-1][0] if paragraphs else at
 
 
@@ -180,8 +232,16 @@ def _paragraph_end(text: Text, at: int) -> int:
     return stop if stop >= 0 else len(text.clean)
 
 
-def _with_implicit(text: Text, parties: list[Party], implicit: list[tuple[Declared, list[object]]], item: Item,  # type: ignore[type-arg]
-                   declared: list[Declared], conventions: dict[str, Convention]) -> list[Party]:
+def _with_implicit(
+    text: Text,
+    parties: list[Party],
+    implicit: list[tuple[Declared, list[Mention]]],
+    item: Item,
+    declared: list[Declared],
+    conventions: dict[str, Convention],
+) -> list[Party]:
+    """The parties of an item with those its document declares responsible for everything, as co-responsible where the
+    document has a first-listed rule and without a role elsewhere."""
     at = item.statement.start if item.statement else item.start
     first = any(d.rule == "first" and d.start <= at < d.stop for d in declared)
     for d, mentions in implicit:
@@ -189,16 +249,29 @@ def _with_implicit(text: Text, parties: list[Party], implicit: list[tuple[Declar
             continue
         conventions[d.convention.id] = d.convention
         for m in mentions:
-            if any(p.agency == m.name for p in parties):  # type: ignore[attr-defined]
-                parties = [p if p.agency != m.name else replace(p, derivation="implicit", convention=d.convention.id, role="unspecified" if not first else p.role) for p in parties]  # type: ignore[attr-defined]
-                continue
-            parties.append(Party(m.name, m.surface, "co" if first else "unspecified", "implicit", len(parties) + 1,  # type: ignore[attr-defined]
-                                 text.raw_span(m.start, m.end), m.place, m.group, m.known, d.convention.id))  # type: ignore[attr-defined]
+            own = Party(
+                m.name,
+                m.surface,
+                "co" if first else "unspecified",
+                "implicit",
+                len(parties) + 1,
+                text.raw_span(m.start, m.end),
+                m.place,
+                m.group,
+                m.known,
+                d.convention.id,
+            )
+            held = next((i for i, p in enumerate(parties) if p.agency == m.name), None)
+            if held is None:
+                parties.append(own)
+            else:
+                parties[held] = replace(own, ordinal=parties[held].ordinal)
     return parties
 
 
-def _leader_of(text: Text, item: Item, parts: list[Part], leaders: dict[int, PersonMention],
-               place: Region | None) -> PersonMention | None:
+def _leader_of(
+    text: Text, item: Item, parts: list[Part], leaders: dict[int, PersonMention], place: Region | None
+) -> PersonMention | None:
     if item.statement:
         for part in item.statement.lists:
             if part.role == "leader" and (leader := find_leader(text, part.start, part.end, place, label=True)):
@@ -211,9 +284,19 @@ def _leader_of(text: Text, item: Item, parts: list[Part], leaders: dict[int, Per
     return None
 
 
-def _task(text: Text, document: Document, item: Item, parts: list[Part], clauses: dict[int, str], kind: str,
-          part_name: str | None, parties: list[Party], leader: PersonMention | None, number: int,
-          counts: dict[tuple[object, ...], int]) -> Task:
+def _task(
+    text: Text,
+    document: Document,
+    item: Item,
+    parts: list[Part],
+    clauses: dict[int, str],
+    kind: str,
+    part_name: str | None,
+    parties: list[Party],
+    leader: PersonMention | None,
+    number: int,
+    counts: dict[tuple[object, ...], int],
+) -> Task:
     section, ordinal = (item.row.section, item.row.ordinal) if item.row else _section(text, item, parts, number)
     key = (part_name, section, ordinal)
     counts[key] = counts.get(key, 0) + 1
@@ -222,15 +305,25 @@ def _task(text: Text, document: Document, item: Item, parts: list[Part], clauses
     if item.statement:
         for x in item.statement.lists:
             if x.role == "deadline":
-                deadline = parse_deadline(text.folded[x.start:x.end], year) or text.clean[x.start:x.end]
+                deadline = parse_deadline(text.folded[x.start : x.end], year) or text.clean[x.start : x.end]
     end = max(item.statement.end, item.text[1]) if item.statement else item.text[1]
     roots = [p.convention for p in parties if p.convention]
     return Task(
         id=stable_id("task", document.id, part_name, section, ordinal, counts[key] if counts[key] > 1 else None),
-        document=document.id, kind=kind, section=section, ordinal=ordinal,
-        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " "), parties=tuple(parties), span=text.raw_span(item.start, end),
-        text_span=text.raw_span(*item.text), clause=clauses.get(item.part.index) if item.part else None, part=part_name,
-        leader=leader, deadline=deadline, convention=roots[0] if roots else None)
+        document=document.id,
+        kind=kind,
+        section=section,
+        ordinal=ordinal,
+        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " "),
+        parties=tuple(parties),
+        span=text.raw_span(item.start, end),
+        text_span=text.raw_span(*item.text),
+        clause=clauses.get(item.part.index) if item.part else None,
+        part=part_name,
+        leader=leader,
+        deadline=deadline,
+        convention=roots[0] if roots else None,
+    )
 
 
 def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[str | None, int]:

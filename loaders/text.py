@@ -18,7 +18,9 @@ _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
 _MARKS = frozenset("*＊★☆▲△●◎※")
 _CHANGING = re.compile(r"\d+|\s")
-_PAGE_NUMBER = re.compile(r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
+)
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ class Text:
 
     def quote(self, span: Span) -> str:
         """The raw text of a raw span."""
-        return self.source.text[span[0]:span[1]]
+        return self.source.text[span[0] : span[1]]
 
     def line_of(self, offset: int) -> int:
         """The 1-based raw line of a raw offset."""
@@ -85,9 +87,9 @@ def read_text(source: Source) -> Text:
                 continue
             if cut.drop_tail:
                 _drop_tail(pieces, cut.drop_tail)
-                paragraph = paragraph[:-cut.drop_tail]
+                paragraph = paragraph[: -cut.drop_tail]
             start += cut.drop_head
-            joined = cut.join or joins(paragraph, previous, line, lines[max(0, i - 8):i + 9])
+            joined = cut.join or joins(paragraph, previous, line, lines[max(0, i - 8) : i + 9])
             if not joined:
                 pieces.append((-1, previous.end))
                 paragraph = ""
@@ -107,7 +109,7 @@ def _lines(raw: str) -> list[Line]:
         if not body:
             continue
         start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
-        between = raw[last_end:m.start()].replace("\r\n", "\n")
+        between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
         folded = fold(body)
         found.append(Line(start, start + len(body), folded, gap, _indented(m[0]), line_width(folded)))
@@ -118,9 +120,16 @@ def _lines(raw: str) -> list[Line]:
     for i, line in enumerate(found):
         head = _CHANGING.sub("", line.folded) if len(line.folded) <= 48 else ""
         furniture = repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
-        lone = (line.folded.isdigit() and 0 < i < len(found) - 1 and len(line.folded) <= 3
-                and found[i - 1].broken and not found[i + 1].marked and "、" not in found[i - 1].folded[-1:]
-                and line.gap and found[i + 1].gap)
+        lone = (
+            line.folded.isdigit()
+            and 0 < i < len(found) - 1
+            and len(line.folded) <= 3
+            and found[i - 1].broken
+            and not found[i + 1].marked
+            and "、" not in found[i - 1].folded[-1:]
+            and line.gap
+            and found[i + 1].gap
+        )
         if furniture or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
@@ -130,7 +139,7 @@ def _lines(raw: str) -> list[Line]:
 
 
 def _indented(line: str) -> bool:
-    blanks = line[:len(line) - len(line.lstrip(_EDGE))]
+    blanks = line[: len(line) - len(line.lstrip(_EDGE))]
     return sum(2 if c in "\u3000\t" else 1 for c in blanks) >= 4
 
 
@@ -164,7 +173,7 @@ def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
                 j = i
                 while j < end and raw[j].isspace() and raw[j] != "\t":
                     j += 1
-                marked = raw[i - 1:i] in _MARKS or raw[j:j + 1] in _MARKS
+                marked = raw[i - 1 : i] in _MARKS or raw[j : j + 1] in _MARKS
                 if j - i > 1 or char == "\u3000" or marked or (_latin(raw, i - 1) and _latin(raw, j)):
                     chars.append("\t" if j - i > 1 else " ")
                     offsets.append(i)

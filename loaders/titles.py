@@ -23,7 +23,7 @@ def preferred_title(text: Text, block: Block, split: Split) -> str:
     entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
     if title_key(fold(entry)) == title_key(fold(heading)):
         return heading
-    body = text.folded[block.body:block.end].replace("\n", "")
+    body = text.folded[block.body : block.end].replace("\n", "")
     return heading if _support(heading, body) > _support(entry, body) else entry
 
 
@@ -39,21 +39,44 @@ def check_titles(text: Text, split: Split, documents: list[Document]) -> list[Is
     issues = []
     for block, document in zip(split.blocks, documents, strict=True):
         if document.title_printed:
-            issues.append(Issue("title-variant", f"heading reads {document.title_printed}, preferred reading {document.title}",
-                                text.raw_span(*block.title), document=document.id))
+            issues.append(
+                Issue(
+                    "title-variant",
+                    f"heading reads {document.title_printed}, preferred reading {document.title}",
+                    text.raw_span(*block.title),
+                    document=document.id,
+                )
+            )
         if block.entry and block.entry.number and document.number and block.entry.number != document.number:
-            issues.append(Issue("number-variant", f"contents table gives {block.entry.number}, the document {document.number}",
-                                text.raw_span(*block.entry.span), document=document.id))
+            issues.append(
+                Issue(
+                    "number-variant",
+                    f"contents table gives {block.entry.number}, the document {document.number}",
+                    text.raw_span(*block.entry.span),
+                    document=document.id,
+                )
+            )
         for part in block.carried:
             printed = text.clean[slice(*part.title)].replace("\n", "")
             if part.carried_title and title_key(fold(printed)) != title_key(fold(part.carried_title)):
-                issues.append(Issue("title-variant", f"heading reads {printed}, the notice names it {part.carried_title}",
-                                    text.raw_span(*part.title), document=document.id))
+                issues.append(
+                    Issue(
+                        "title-variant",
+                        f"heading reads {printed}, the notice names it {part.carried_title}",
+                        text.raw_span(*part.title),
+                        document=document.id,
+                    )
+                )
     if split.contents:
         for entry, at in zip(split.contents.entries, split.contents.headings, strict=True):
             if at is None:
-                issues.append(Issue("missing-document", f"the contents table lists {entry.title}, the body has no such heading",
-                                    text.raw_span(*entry.span)))
+                issues.append(
+                    Issue(
+                        "missing-document",
+                        f"the contents table lists {entry.title}, the body has no such heading",
+                        text.raw_span(*entry.span),
+                    )
+                )
     issues.extend(_catalogue(text, split, documents))
     return issues
 
@@ -70,9 +93,20 @@ def _catalogue(text: Text, split: Split, documents: list[Document]) -> list[Issu
                 listed.add(number)
                 title = text.clean[e:end].strip() or text.clean[start:s].strip()
                 if number not in numbered:
-                    issues.append(Issue("not-printed", f"the catalogue lists {number} {title}, which this issue does not print",
-                                        text.raw_span(start, end)))
+                    issues.append(
+                        Issue(
+                            "not-printed",
+                            f"the catalogue lists {number} {title}, which this issue does not print",
+                            text.raw_span(start, end),
+                        )
+                    )
                 elif title and alike(fold(title), fold(numbered[number].title)) < 1.0:
-                    issues.append(Issue("title-variant", f"the catalogue titles {number} {title}, preferred reading "
-                                        f"{numbered[number].title}", text.raw_span(start, end), document=numbered[number].id))
+                    issues.append(
+                        Issue(
+                            "title-variant",
+                            f"the catalogue titles {number} {title}, preferred reading {numbered[number].title}",
+                            text.raw_span(start, end),
+                            document=numbered[number].id,
+                        )
+                    )
     return issues

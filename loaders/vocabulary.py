@@ -56,9 +56,12 @@ def load_conventions() -> Conventions:
     table = tomllib.loads(resources.files("loaders").joinpath("conventions.toml").read_text("utf-8"))
     return Conventions(
         tuple(Label(e["role"], tuple(e["words"]), e["example"], e["counter"]) for e in table["label"]),
-        tuple(Declaration(e["id"], e["rule"], re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
-              for e in table["convention"]),
-        tuple(Verb(e["role"], re.compile(e["pattern"]), e["example"], e["counter"]) for e in table["verb"]))
+        tuple(
+            Declaration(e["id"], e["rule"], re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
+            for e in table["convention"]
+        ),
+        tuple(Verb(e["role"], re.compile(e["pattern"]), e["example"], e["counter"]) for e in table["verb"]),
+    )
 
 
 @cache

@@ -11,7 +11,9 @@ BASE = "https://w3id.org/policykg/"
 """Root of every IRI this project mints; change it here and nowhere else."""
 
 _SPACE = re.compile(r"\s+")
-_OPEN = str.maketrans({c: "(" for c in "〔[【〈《「『{<"} | {c: ")" for c in "〕]】〉》」』}>"} | {c: '"' for c in "“”‘’'"})
+_OPEN = str.maketrans(
+    dict.fromkeys("〔[【〈《「『{<", "(") | dict.fromkeys("〕]】〉》」』}>", ")") | dict.fromkeys("“”‘’'", '"')
+)
 
 
 def fold(text: str) -> str:

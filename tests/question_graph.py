@@ -49,29 +49,58 @@ def question_graph(seed: int) -> Graph:
     """One graph with something for every question; the seed chooses who does what."""
     m = _Maker(seed)
     pick, some = m.random.choice, m.random.sample
-    agencies = [m.node(f"agency-{i}", ("Agency",), 0, name=f"嘉兴市{o}", shortName=f"市{o}", level="市级", place="330400")
-                for i, o in enumerate(_OFFICES)]
+    agencies = [
+        m.node(f"agency-{i}", ("Agency",), 0, name=f"嘉兴市{o}", shortName=f"市{o}", level="市级", place="330400")
+        for i, o in enumerate(_OFFICES)
+    ]
     # Another city has offices of the same short names: answers must not merge them.
-    agencies += [m.node(f"agency-b{i}", ("Agency",), 0, name=f"绍兴市{o}", shortName=f"市{o}", level="市级")
-                 for i, o in enumerate(_OFFICES[:4])]
-    counties = [m.node(f"agency-c{i}", ("Agency",), 1, name=f"嘉兴市{c}人民政府", shortName=f"{c}政府") for i, c in enumerate(_COUNTIES)]
-    alone = [m.node("agency-x0", ("Agency",), 1, name=HOSTILE, shortName=HOSTILE)]
-    groups = [m.node(f"group-{i}", ("AgencyGroup",), 1, name=n) for i, n in enumerate(("各县(市、区)政府", "市级各部门"))]
+    agencies += [
+        m.node(f"agency-b{i}", ("Agency",), 0, name=f"绍兴市{o}", shortName=f"市{o}", level="市级")
+        for i, o in enumerate(_OFFICES[:4])
+    ]
+    counties = [
+        m.node(f"agency-c{i}", ("Agency",), 1, name=f"嘉兴市{c}人民政府", shortName=f"{c}政府")
+        for i, c in enumerate(_COUNTIES)
+    ]
+    alone = [
+        m.node("agency-x0", ("Agency",), 1, name=HOSTILE, shortName=HOSTILE),
+        m.node("agency-x1", ("Agency",), 1, name="孤岛局", shortName="孤岛局"),
+    ]
+    groups = [
+        m.node(f"group-{i}", ("AgencyGroup",), 1, name=n) for i, n in enumerate(("各县(市、区)政府", "市级各部门"))
+    ]
     for county in counties:
         m.edge("HAS_MEMBER", groups[0], county, validFrom=m.maybe("2024-01-01"))
     m.edge("PART_OF", agencies[1], agencies[0])
     leaders = [m.node(f"person-{i}", ("Person", "Leader"), 1, name=n) for i, n in enumerate(("张三", "李四", "王五"))]
     people = [m.node(f"person-p{i}", ("Person",), 1, name=n) for i, n in enumerate(("赵六", "吐逊·买合买提", HOSTILE))]
     gazette = m.node("gazette-1", ("Gazette",), 1, title="嘉兴市人民政府公报", issue="2025-03", cumulative=261)
-    titles = ("国务院关于降低物流成本的意见", "浙江省人民政府关于物流的通知", "嘉兴市人民政府关于工业上楼的通知",
-              "嘉兴市水利行动计划", "关于工业上楼的解读", "嘉兴市空气质量方案", HOSTILE)
+    titles = (
+        "国务院关于降低物流成本的意见",
+        "浙江省人民政府关于物流的通知",
+        "嘉兴市人民政府关于工业上楼的通知",
+        "嘉兴市水利行动计划",
+        "关于工业上楼的解读",
+        "嘉兴市空气质量方案",
+        HOSTILE,
+    )
     documents = []
     for i, title in enumerate(titles):
-        documents.append(m.node(
-            f"document-{i}", ("Document",), 1 + i % 2, title=title, number=m.maybe(f"嘉政发〔2025〕{i // 2}号", 0.8),
-            titlePrinted=m.maybe(pick((title, title + "(试行)"))), issued=m.maybe(f"2025-0{i + 1}-10"),
-            effectiveFrom=m.maybe(f"2025-0{i + 1}-20"), effectiveTo=m.maybe(f"202{5 + i % 3}-12-31"), status=m.maybe("有效", 0.4),
-            contact=pick((None, "市水利局 0573-1", ("市数据局 张三", "市财政局 李四")))))
+        documents.append(
+            m.node(
+                f"document-{i}",
+                ("Document",),
+                1 + i % 2,
+                title=title,
+                number=m.maybe(f"嘉政发〔2025〕{i // 2}号", 0.8),
+                titlePrinted=m.maybe(pick((title, title + "(试行)"))),
+                issued=m.maybe(f"2025-0{i + 1}-10"),
+                effectiveFrom=m.maybe(f"2025-0{i + 1}-20"),
+                effectiveTo=m.maybe(f"202{5 + i % 3}-12-31"),
+                status=m.maybe("有效", 0.4),
+                contact=pick((None, "市水利局 0573-1", ("市数据局 张三", "市财政局 李四"))),
+            )
+        )
         m.edge("PART_OF", documents[i], gazette, documents[i])
         m.edge("ISSUED_BY", documents[i], pick(agencies), documents[i], ordinal=1)
         for ordinal, party in enumerate(some([*groups, *agencies], 2), 1):
@@ -83,17 +112,29 @@ def question_graph(seed: int) -> Graph:
         d, x = some(documents, 2)
         m.edge("CITES", d, x, d, function=function)
     m.edge("CITES", documents[5], documents[3], documents[5])
-    convention = m.node("convention-1", ("Convention",), 1, wording="列第一位的为牵头单位,下同", rule="first-listed", scope="onward")
+    convention = m.node(
+        "convention-1", ("Convention",), 1, wording="列第一位的为牵头单位,下同", rule="first-listed", scope="onward"
+    )
     m.edge("PART_OF", convention, documents[2], documents[2])
     topics = [m.node(f"topic-{i}", ("Topic",), 0, name=n) for i, n in enumerate(("低空经济", "人工智能"))]
     regions = [m.node(f"region-{i}", ("Region",), 0, name=n, code=f"33040{i}") for i, n in enumerate(_COUNTIES)]
-    projects = [m.node(f"project-{i}", ("Project",), 1, name=n, kind=m.maybe("工程"), phase=m.maybe("谋划"))
-                for i, n in enumerate(("沪嘉城际", "国际物流港", HOSTILE))]
+    projects = [
+        m.node(f"project-{i}", ("Project",), 1, name=n, kind=m.maybe("工程"), phase=m.maybe("谋划"))
+        for i, n in enumerate(("沪嘉城际", "国际物流港", HOSTILE))
+    ]
     holders = []
     for i in range(30):
         document = documents[2 + i % 2]
-        task = m.node(f"task-{i}", ("Task",), 1 + i % 3, text=f"{i % 7}{pick(_WORDS)}" if i % 4 else pick(_WORDS), ordinal=i,
-                      kind=pick(("重点工作", "民生实事")), section=m.maybe("一、重点"), deadline=m.maybe("2025-12-31", 0.3))
+        task = m.node(
+            f"task-{i}",
+            ("Task",),
+            1 + i % 3,
+            text=f"{i % 7}{pick(_WORDS)}" if i % 4 else pick(_WORDS),
+            ordinal=i,
+            kind=pick(("重点工作", "民生实事")),
+            section=m.maybe("一、重点"),
+            deadline=m.maybe("2025-12-31", 0.3),
+        )
         m.edge("PART_OF", task, document, document)
         holders.append((task, document))
         parties = some([*agencies, *counties, *groups], m.random.randint(1, 6))
@@ -101,16 +142,27 @@ def question_graph(seed: int) -> Graph:
         for ordinal, party in enumerate(parties, 1):
             leads = first and ordinal == 1 and not party.startswith("group")
             role = "LEADS" if leads else "CO_RESPONSIBLE" if first else "RESPONSIBLE"
-            m.edge(role, party, task, document, ordinal=ordinal, surface=m.maybe("某局"),
-                   derivation=pick(("printed", "distributed", "implicit", "expanded")), convention=convention if first and leads else None)
+            m.edge(
+                role,
+                party,
+                task,
+                document,
+                ordinal=ordinal,
+                surface=m.maybe("某局"),
+                derivation=pick(("printed", "distributed", "implicit", "expanded")),
+                convention=convention if first and leads else None,
+            )
         if i % 3:
             m.edge("LEADS", pick(leaders), task, document, derivation="printed")
-    # A closed circle of two agencies of their own, and one that hangs on the rest by a single partner: paths of all lengths.
+    # Two agencies in a row that hang on the rest by a single county: paths of all lengths.
     m.edge("RESPONSIBLE", agencies[0], "task-1", documents[3], ordinal=8, derivation="printed")
     extra = m.node("task-x", ("Task",), 1, text="专项工作", ordinal=99, kind="重点工作")
     m.edge("PART_OF", extra, documents[3], documents[3])
     m.edge("RESPONSIBLE", alone[0], extra, documents[3], ordinal=1, derivation="printed")
     m.edge("RESPONSIBLE", counties[0], extra, documents[3], ordinal=2, derivation="printed")
+    far = m.node("task-z", ("Task",), 1, text="远处工作", ordinal=97, kind="重点工作")
+    for ordinal, agency in enumerate(alone, 1):
+        m.edge("RESPONSIBLE", agency, far, documents[3], ordinal=ordinal, derivation="printed")
     solo = m.node("task-y", ("Task",), 1, text="单独工作", ordinal=98, kind="重点工作")
     m.edge("RESPONSIBLE", agencies[0], solo, documents[3], ordinal=1, derivation="printed")
     m.edge("LEADS", agencies[0], solo, documents[2], ordinal=1, derivation="printed")
@@ -124,11 +176,21 @@ def question_graph(seed: int) -> Graph:
     targets = []
     for i in range(24):
         holder, document = pick(holders)
-        targets.append(m.node(
-            f"target-{i}", ("Target",), 1 + i % 2, indicator=pick(("GDP增速", "PM2.5平均浓度", "新建充电桩", HOSTILE)),
-            comparator=pick(("ge", "approx", "eq")), value=m.maybe(pick((6.0, 6.5, 1200.0, 0.1, 35000.25)), 0.9), unit=m.maybe("%"),
-            stretch=m.maybe(7.5, 0.3), deadline=m.maybe(pick(("2025-12-31", "2025", "2027-06-30"))),
-            modality=m.maybe(pick(("力争", "确保"))), text=m.maybe("达到6%以上")))
+        targets.append(
+            m.node(
+                f"target-{i}",
+                ("Target",),
+                1 + i % 2,
+                indicator=pick(("GDP增速", "PM2.5平均浓度", "新建充电桩", HOSTILE)),
+                comparator=pick(("ge", "approx", "eq")),
+                value=m.maybe(pick((6.0, 6.5, 1200.0, 0.1, 35000.25)), 0.9),
+                unit=m.maybe("%"),
+                stretch=m.maybe(7.5, 0.3),
+                deadline=m.maybe(pick(("2025-12-31", "2025", "2027-06-30"))),
+                modality=m.maybe(pick(("力争", "确保"))),
+                text=m.maybe("达到6%以上"),
+            )
+        )
         m.edge("HAS_TARGET", holder, targets[i], document)
     for type_ in ("AGREES_WITH", "REFINES", "CONFLICTS_WITH"):
         for _ in range(2):
@@ -136,7 +198,13 @@ def question_graph(seed: int) -> Graph:
             m.edge(type_, g, o, documents[3], difference=m.maybe("数值不同"))
     for thing in (*topics, *regions, *projects):
         for holder, document in some(holders, 6):
-            m.edge("CONCERNS", holder, thing, document, phase=m.maybe(pick(("开工", "建成"))) if thing in projects else None)
+            m.edge(
+                "CONCERNS",
+                holder,
+                thing,
+                document,
+                phase=m.maybe(pick(("开工", "建成"))) if thing in projects else None,
+            )
     m.edge("CONCERNS", "task-4", topics[0], documents[2])
     m.edge("HAS_TARGET", "task-4", targets[0], documents[2])
     posts = [m.node(f"post-{i}", ("Post",), 1, title=t) for i, t in enumerate(("局长", "副主任", "市长"))]

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from kg.commands import check
 from kg.corpus import Corpus
-from kg.outputs import write_issues, write_sources
 from kg.frozen import find_changes, read_frozen, write_frozen
+from kg.outputs import write_issues, write_sources
 from kg.scoring import Score
 from kg.statements import build_graph
 from loaders.reader import read_document

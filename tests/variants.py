@@ -33,7 +33,7 @@ def rewrap(paragraphs: list[str], rng: random.Random) -> str:
             continue
         indent = "" if blank else "　　"
         body = indent + paragraph
-        lines = [body[i:i + width] for i in range(0, len(body), width)]
+        lines = [body[i : i + width] for i in range(0, len(body), width)]
         out.append("\n".join(lines))
     return ("\n\n" if blank else "\n").join(out) + "\n"
 
@@ -71,10 +71,29 @@ def read(raw: str, encoding: str = "utf-8") -> Reading:
 def shape(reading: Reading) -> dict[str, object]:
     """What a reading says, without offsets and typography: equal for every variant of one text."""
     return {
-        "documents": [(d.id, fold(d.title), d.number, d.kind, d.issued, tuple(fold(a) for a in d.addressees), d.effective_from,
-                       d.effective_to) for d in reading.documents],
-        "tasks": [(t.id, fold(t.text), t.ordinal, t.leader.name if t.leader else None,
-                   tuple((fold(p.agency), p.role, p.derivation, p.ordinal) for p in t.parties)) for t in reading.tasks],
+        "documents": [
+            (
+                d.id,
+                fold(d.title),
+                d.number,
+                d.kind,
+                d.issued,
+                tuple(fold(a) for a in d.addressees),
+                d.effective_from,
+                d.effective_to,
+            )
+            for d in reading.documents
+        ],
+        "tasks": [
+            (
+                t.id,
+                fold(t.text),
+                t.ordinal,
+                t.leader.name if t.leader else None,
+                tuple((fold(p.agency), p.role, p.derivation, p.ordinal) for p in t.parties),
+            )
+            for t in reading.tasks
+        ],
         "citations": [(c.document, c.target, c.function) for c in reading.citations],
         "appointments": [(a.person, a.action, fold(a.post), fold(a.agency or "")) for a in reading.appointments],
         "targets": [(fold(t.indicator), t.comparator, t.value, t.unit) for t in reading.targets],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from pathlib import Path
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from kg.questions.view import Row
 
 
-class Show(str, Enum):
+class Show(StrEnum):
     """Query texts that can be printed instead of an answer."""
 
     cypher = "cypher"
@@ -32,7 +31,14 @@ def register(app: typer.Typer) -> None:
 def ask(
     name: Annotated[str | None, typer.Argument(help="Name of a question; without it the catalogue is listed.")] = None,
     param: Annotated[list[str], typer.Option("--param", "-p", help="NAME=VALUE of a parameter; repeatable.")] = [],  # noqa: B006
-    on: Annotated[str | None, typer.Option("--on", help="bolt://… (NEO4J_USERNAME, NEO4J_PASSWORD), an RDF file, a graph.jsonl or a store folder; default: the store of the build.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            help="bolt://… (NEO4J_USERNAME, NEO4J_PASSWORD), an RDF file, a graph.jsonl or a "
+            "store folder; default: the store of the build.",
+        ),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", "-e", help="Print the sentences every row rests on.")] = False,
     show: Annotated[Show | None, typer.Option("--show", help="Print the query text instead of running it.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Print only so many rows; 0 for all.")] = 0,
@@ -80,15 +86,39 @@ def _list(form: Format) -> None:
 
     questions = load_catalogue().values()
     if form is Format.json:
-        write_json([{
-            "name": q.name, "theme": q.theme, "zh": q.zh, "en": q.en, "note_zh": q.note_zh, "note_en": q.note_en,
-            "parameters": [{"name": p.name, "type": p.type, "default": p.default, "zh": p.zh, "en": p.en} for p in q.parameters],
-            "columns": [{"name": c.name, "type": c.type, "zh": c.zh, "en": c.en} for c in q.columns],
-            "cypher": q.cypher, "sparql": q.sparql} for q in questions])
+        write_json(
+            [
+                {
+                    "name": q.name,
+                    "theme": q.theme,
+                    "zh": q.zh,
+                    "en": q.en,
+                    "note_zh": q.note_zh,
+                    "note_en": q.note_en,
+                    "parameters": [
+                        {"name": p.name, "type": p.type, "default": p.default, "zh": p.zh, "en": p.en}
+                        for p in q.parameters
+                    ],
+                    "columns": [{"name": c.name, "type": c.type, "zh": c.zh, "en": c.en} for c in q.columns],
+                    "cypher": q.cypher,
+                    "sparql": q.sparql,
+                }
+                for q in questions
+            ]
+        )
         return
-    write_rows(("name", "问题 · question", "参数 · parameters"),
-               [(q.name, f"{q.zh}\n{q.en}" if form is Format.table else f"{q.zh} {q.en}",
-                 " ".join(f"{p.name}={p.default}" for p in q.parameters)) for q in questions], form)
+    write_rows(
+        ("name", "问题 · question", "参数 · parameters"),
+        [
+            (
+                q.name,
+                f"{q.zh}\n{q.en}" if form is Format.table else f"{q.zh} {q.en}",
+                " ".join(f"{p.name}={p.default}" for p in q.parameters),
+            )
+            for q in questions
+        ],
+        form,
+    )
 
 
 def _print(question: Question, rows: list[Row], sentences: list[list[Sentence]], form: Format) -> None:
@@ -99,8 +129,10 @@ def _print(question: Question, rows: list[Row], sentences: list[list[Sentence]],
     if form is Format.json:
         found: list[dict[str, object]] = [dict(zip(names, row, strict=True)) for row in rows]
         for row, said in zip(found, sentences, strict=False):
-            row["sentences"] = [{"fact": s.fact, "statement": s.statement, "evidence": evidence_row(s.place) if s.place else None}
-                                for s in said]
+            row["sentences"] = [
+                {"fact": s.fact, "statement": s.statement, "evidence": evidence_row(s.place) if s.place else None}
+                for s in said
+            ]
         write_json(found)
         return
     if form is Format.csv:
@@ -108,9 +140,25 @@ def _print(question: Question, rows: list[Row], sentences: list[list[Sentence]],
         return
     titles = [f"{c.zh} {c.en}" for c in question.columns[:-1]]
     cells = [tuple("、".join(cell) if isinstance(cell, list) else cell for cell in row[:-1]) for row in rows]
-    write_rows([*titles, "事实 facts"], [(*row, len(_facts(full))) for row, full in zip(cells, rows, strict=True)], form,
-               f"{question.zh} {question.en}\n{question.note_zh} {question.note_en}")
+    write_rows(
+        [*titles, "事实 facts"],
+        [(*row, len(_facts(full))) for row, full in zip(cells, rows, strict=True)],
+        form,
+        f"{question.zh} {question.en}\n{question.note_zh} {question.note_en}",
+    )
     if sentences:
-        write_rows(("行 row", "事实 fact", "说法 statement", "原文位置 raw offsets", "原文 sentence"),
-                   [(at, s.fact, s.statement, f"{s.place.start}-{s.place.end}" if s.place else "",
-                     " ".join(s.place.quote.split()) if s.place else "") for at, said in enumerate(sentences, 1) for s in said], form)
+        write_rows(
+            ("行 row", "事实 fact", "说法 statement", "原文位置 raw offsets", "原文 sentence"),
+            [
+                (
+                    at,
+                    s.fact,
+                    s.statement,
+                    f"{s.place.start}-{s.place.end}" if s.place else "",
+                    " ".join(s.place.quote.split()) if s.place else "",
+                )
+                for at, said in enumerate(sentences, 1)
+                for s in said
+            ],
+            form,
+        )

@@ -10,7 +10,6 @@ import typer
 
 from kg.commands.options import DEFAULT_OUT, Out, Without
 
-
 _FEW = 24
 """Files up to which starting worker processes costs more than it saves."""
 
@@ -25,9 +24,29 @@ def build(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders of documents (default: data).")] = None,
     out: Out = DEFAULT_OUT,
     without: Without = [],  # noqa: B006 - typer reads the default, nobody mutates it
-    assume_first_leads: Annotated[bool, typer.Option("--assume-first-leads", help="Where no role is printed, take the first party as lead; such edges say derivation: assumed.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes (0: as many as processors where there are many files). The result is the same.")] = 0,
-    cache: Annotated[Path | None, typer.Option("--cache", help="Folder that keeps readings between runs: only changed files are read again, and a killed run goes on.")] = None,
+    assume_first_leads: Annotated[
+        bool,
+        typer.Option(
+            "--assume-first-leads",
+            help="Where no role is printed, take the first party as lead; such edges say derivation: assumed.",
+        ),
+    ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            help="Worker processes (0: as many as processors where there are many files). The result is the same.",
+        ),
+    ] = 0,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            "--cache",
+            help="Folder that keeps readings between runs: only changed files are read again, and a killed run goes on.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
     """Read documents (.txt, .html, .docx, .pdf, .md, archives) and build the graph in every form.
@@ -44,9 +63,13 @@ def build(
 
     files = find_files(paths or [Path("data")])
     workers = jobs or (usable_workers() if len(files) > _FEW else 1)
-    corpus = read_corpus(files, without=frozenset(without), workers=workers, cache=cache, progress=None if quiet else _bar(len(files)))
+    corpus = read_corpus(
+        files, without=frozenset(without), workers=workers, cache=cache, progress=None if quiet else _bar(len(files))
+    )
     if not corpus.readings:
-        several = f"; so with {len(corpus.failures) - 1} more, nothing could be read" if len(corpus.failures) > 1 else ""
+        several = (
+            f"; so with {len(corpus.failures) - 1} more, nothing could be read" if len(corpus.failures) > 1 else ""
+        )
         raise SourceError(f"{corpus.failures[0][1]}{several}")
     for _, message in corpus.failures:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
@@ -62,8 +85,8 @@ def build(
 
 
 def _write_picture(out: Path) -> None:
-    from kg.outputs import read_stored_sources
     from kg.graph import Graph
+    from kg.outputs import read_stored_sources
     from kg.view.network import write_network_page
 
     sources = {sha: s.text for sha, s in read_stored_sources(out / "sources.jsonl").items()}
@@ -91,7 +114,14 @@ def _bar(total: int):  # type: ignore[no-untyped-def]
 
 def extract(
     path: Annotated[str, typer.Argument(help="A file, a folder, or - for standard input.")],
-    form: Annotated[str, typer.Option("--format", "-f", help="json: one object a file (a list for several); jsonl: one line a file; table: counts.")] = "table",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json: one object a file (a list for several); jsonl: one line a file; table: counts.",
+        ),
+    ] = "table",
     without: Without = [],  # noqa: B006
 ) -> None:
     """Print what is read out of documents, without building anything.
@@ -127,9 +157,23 @@ def extract(
     elif form == "json" and extracts:
         write_json(extracts[0] if len(extracts) == 1 else extracts)
     elif extracts:
-        names = ("documents", "tasks", "targets", "citations", "appointments", "people", "agencies", "projects", "issues")
-        write_rows(("path", *names), [(r.source.path, *(len(getattr(r, n)) for n in names)) for r in readings], Format.table)
-    problems += [f"{r.source.path}: no official document found in it: is it a policy text?" for r in readings if not r.documents]
+        names = (
+            "documents",
+            "tasks",
+            "targets",
+            "citations",
+            "appointments",
+            "people",
+            "agencies",
+            "projects",
+            "issues",
+        )
+        write_rows(
+            ("path", *names), [(r.source.path, *(len(getattr(r, n)) for n in names)) for r in readings], Format.table
+        )
+    problems += [
+        f"{r.source.path}: no official document found in it: is it a policy text?" for r in readings if not r.documents
+    ]
     for message in problems:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
     if problems and not any(r.documents for r in readings):

@@ -18,11 +18,29 @@ def register(app: typer.Typer) -> None:
 def sync(
     uri: Annotated[str, typer.Option("--uri", envvar="NEO4J_URI", help="bolt:// or neo4j:// address of the server.")],
     user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User name.")] = "neo4j",
-    password: Annotated[str, typer.Option("--password", envvar="NEO4J_PASSWORD", help="Password; better given by NEO4J_PASSWORD. Never printed.", prompt=True, hide_input=True, show_default=False, show_envvar=True)] = ...,  # type: ignore[assignment]
-    database: Annotated[str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Database of the server (default: its own).")] = None,
-    data: Annotated[Path | None, typer.Option("--data", help="An RDF file this project wrote (default: the last build).")] = None,
+    password: Annotated[
+        str,
+        typer.Option(
+            "--password",
+            envvar="NEO4J_PASSWORD",
+            help="Password; better given by NEO4J_PASSWORD. Never printed.",
+            prompt=True,
+            hide_input=True,
+            show_default=False,
+            show_envvar=True,
+        ),
+    ] = ...,  # type: ignore[assignment]
+    database: Annotated[
+        str | None,
+        typer.Option("--database", envvar="NEO4J_DATABASE", help="Database of the server (default: its own)."),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="An RDF file this project wrote (default: the last build).")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print the difference.")] = False,
-    trust_marks: Annotated[bool, typer.Option("--trust-marks", help="Compare stored hashes only: faster, overlooks changes made by hand.")] = False,
+    trust_marks: Annotated[
+        bool, typer.Option("--trust-marks", help="Compare stored hashes only: faster, overlooks changes made by hand.")
+    ] = False,
     out: Out = DEFAULT_OUT,
 ) -> None:
     """Make a Neo4j database equal to the graph: only what changed is written, foreign nodes are left alone.
@@ -38,13 +56,24 @@ def sync(
         report = write(graph, uri, user, password, database, dry_run=dry_run, trust_marks=trust_marks, progress=step)
     typer.echo(report.line())
     if dry_run:
-        for name in ("nodes_created", "nodes_updated", "nodes_deleted", "edges_created", "edges_updated", "edges_deleted"):
+        for name in (
+            "nodes_created",
+            "nodes_updated",
+            "nodes_deleted",
+            "edges_created",
+            "edges_updated",
+            "edges_deleted",
+        ):
             for identifier in getattr(report, name):
                 typer.echo(f"{name.replace('_', ' ')}: {identifier}")
-    typer.echo("loss report: empty (every node, edge, property and sentence is in the database)" if not dry_run else "dry run: nothing written")
+    typer.echo(
+        "loss report: empty (every node, edge, property and sentence is in the database)"
+        if not dry_run
+        else "dry run: nothing written"
+    )
 
 
-class _progress:  # noqa: N801 - used as a function
+class _progress:
     """A progress bar on standard error; silent where nobody watches."""
 
     def __init__(self) -> None:

@@ -22,11 +22,33 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    file: Annotated[str, typer.Argument(help="File to write; its suffix chooses the form (.ttl .nt .jsonld .trig .jsonl), or - for standard output.")] = "-",
-    form: Annotated[str | None, typer.Option("--format", "-f", help="ttl, nt, jsonld, trig, jsonl, graphml, gexf; csv or neo4j-admin write a folder (default: by suffix; ttl for -).")] = None,
-    source: Annotated[str | None, typer.Option("--from", help="An RDF file this project wrote, or bolt://… of a synced Neo4j (default: the last build).")] = None,
-    user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of the Neo4j given by --from.")] = "neo4j",
-    password: Annotated[str, typer.Option("--password", envvar="NEO4J_PASSWORD", help="Its password; never printed.", show_default=False)] = "",
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="File to write; its suffix chooses the form (.ttl .nt .jsonld .trig .jsonl), or - for standard output."
+        ),
+    ] = "-",
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="ttl, nt, jsonld, trig, jsonl, graphml, gexf; csv or neo4j-admin write a folder (default: by suffix; ttl for -).",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="An RDF file this project wrote, or bolt://… of a synced Neo4j (default: the last build)."
+        ),
+    ] = None,
+    user: Annotated[
+        str, typer.Option("--user", envvar="NEO4J_USERNAME", help="User of the Neo4j given by --from.")
+    ] = "neo4j",
+    password: Annotated[
+        str,
+        typer.Option("--password", envvar="NEO4J_PASSWORD", help="Its password; never printed.", show_default=False),
+    ] = "",
     database: Annotated[str | None, typer.Option("--database", envvar="NEO4J_DATABASE", help="Its database.")] = None,
     out: Out = DEFAULT_OUT,
 ) -> None:

@@ -21,7 +21,10 @@ def register(app: typer.Typer) -> None:
 
 def cypher(
     text: Annotated[str, typer.Argument(help="Cypher text, or - to read it from standard input.")],
-    param: Annotated[list[str], typer.Option("--param", "-p", help="NAME=VALUE for $NAME; the value is JSON if it parses as such; repeatable.")] = [],  # noqa: B006
+    param: Annotated[
+        list[str],
+        typer.Option("--param", "-p", help="NAME=VALUE for $NAME; the value is JSON if it parses as such; repeatable."),
+    ] = [],  # noqa: B006
     out: Out = DEFAULT_OUT,
     form: Form = Format.table,
     write: Annotated[bool, typer.Option("--write", help="Allow writing to the embedded store.")] = False,
@@ -64,7 +67,10 @@ def _parameters(given: list[str]) -> dict[str, object]:
 
 def sparql(
     text: Annotated[str, typer.Argument(help="SPARQL SELECT, ASK, CONSTRUCT or DESCRIBE, or - for standard input.")],
-    data: Annotated[Path | None, typer.Option("--data", help="A Turtle, N-Triples, JSON-LD or TriG file (default: graph.ttl of the build).")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="A Turtle, N-Triples, JSON-LD or TriG file (default: graph.ttl of the build)."),
+    ] = None,
     out: Out = DEFAULT_OUT,
     form: Form = Format.table,
 ) -> None:

@@ -35,9 +35,18 @@ def explain(
     graph = Graph.read(out / "graph.jsonl")
     things = find_things(graph, key)
     if form is Format.json:
-        write_json([{"id": n.id, "labels": list(n.labels), "properties": dict(n.properties),
-                     "evidence": [evidence_row(e) for e in n.evidence],
-                     "facts": [fact_row(f) for f in find_facts(graph, n)]} for n in things])
+        write_json(
+            [
+                {
+                    "id": n.id,
+                    "labels": list(n.labels),
+                    "properties": dict(n.properties),
+                    "evidence": [evidence_row(e) for e in n.evidence],
+                    "facts": [fact_row(f) for f in find_facts(graph, n)],
+                }
+                for n in things
+            ]
+        )
         return
     _explain_lines(graph, things, limit, form)
 
@@ -49,12 +58,26 @@ def _explain_lines(graph, things, limit: int, form: Format) -> None:  # type: ig
     rows = []
     for node in things[:limit]:
         for e in node.evidence[:1] or [None]:
-            rows.append((node.labels[0], node_name(node), "", f"{e.start}-{e.end}" if e else "", _short(e.quote) if e else ""))
+            rows.append(
+                (node.labels[0], node_name(node), "", f"{e.start}-{e.end}" if e else "", _short(e.quote) if e else "")
+            )
         for fact in find_facts(graph, node):
             e = fact.edge.evidence[0] if fact.edge.evidence else None
             arrow = f"—{fact.relation}→" if fact.outgoing else f"←{fact.relation}—"
-            qualifiers = "; ".join(f"{k} {v}" for k, v in sorted(fact.edge.properties.items()) if k in {"ordinal", "derivation", "rule", "function", "term", "date"})
-            rows.append((arrow, node_name(fact.other), qualifiers, f"{e.start}-{e.end}" if e else "", _short(e.quote) if e else ""))
+            qualifiers = "; ".join(
+                f"{k} {v}"
+                for k, v in sorted(fact.edge.properties.items())
+                if k in {"ordinal", "derivation", "rule", "function", "term", "date"}
+            )
+            rows.append(
+                (
+                    arrow,
+                    node_name(fact.other),
+                    qualifiers,
+                    f"{e.start}-{e.end}" if e else "",
+                    _short(e.quote) if e else "",
+                )
+            )
     write_rows(("relation 关系", "thing 对象", "qualifiers 限定", "raw offsets 原文位置", "sentence 原文"), rows, form)
     if len(things) > limit and form is Format.table:
         typer.echo(f"{len(things) - limit} more match: name it in full, or raise --limit", err=True)
@@ -73,9 +96,9 @@ def info(out: Out = DEFAULT_OUT, form: Form = Format.table) -> None:
     import json
     from collections import Counter
 
-    from kg.outputs import read_stored_sources
     from kg.graph import Graph
     from kg.output import write_rows
+    from kg.outputs import read_stored_sources
 
     graph = Graph.read(out / "graph.jsonl")
     labels = Counter(label for n in graph.nodes.values() for label in n.labels)
@@ -100,13 +123,15 @@ def view(
 
     Examples:  kg view  ·  kg view shuju.html --focus 市数据局 --hops 2 --open
     """
-    from kg.outputs import read_stored_sources
     from kg.graph import Graph
+    from kg.outputs import read_stored_sources
     from kg.view.network import write_network_page
 
     path = file or out / "graph.html"
     sources = {sha: s.text for sha, s in read_stored_sources(out / "sources.jsonl").items()}
-    write_network_page(Graph.read(out / "graph.jsonl"), path, title=focus or "政策知识图谱", focus=focus, hops=hops, sources=sources)
+    write_network_page(
+        Graph.read(out / "graph.jsonl"), path, title=focus or "政策知识图谱", focus=focus, hops=hops, sources=sources
+    )
     typer.echo(str(path))
     if browser:
         typer.launch(str(path))

@@ -25,13 +25,15 @@ def answer_from_graph(question: Question, arguments: Mapping[str, Argument], vie
 def build_rows(question: Question, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[Row]:
     """Rows in the columns, types and order that the question declares."""
     places = [columns.index(c.name) if c.name in columns else -1 for c in question.columns]
-    made = [tuple(_cell(column, row[at] if at >= 0 else None) for column, at in zip(question.columns, places, strict=True))
-            for row in rows]
+    made = [
+        tuple(_cell(column, row[at] if at >= 0 else None) for column, at in zip(question.columns, places, strict=True))
+        for row in rows
+    ]
     made.sort(key=lambda row: [_key(cell) for cell in row])
     names = [c.name for c in question.columns]
     for name in reversed(question.order):
         at = names.index(name.lstrip("-"))
-        made.sort(key=lambda row: _key(row[at]), reverse=name.startswith("-"))  # noqa: B023
+        made.sort(key=lambda row: _key(row[at]), reverse=name.startswith("-"))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.questions.view import Arguments, Row, View, prop
+from kg.questions.view import Arguments, Row, View, or_none, prop
 from ontology.model import Edge
 
 
@@ -33,22 +33,39 @@ def most_cited(view: View, given: Arguments) -> Iterator[Row]:
     for document in view.nodes("Document"):
         edges = view.into(document.id, "CITES")
         if edges:
-            yield (view.title(document.id), view.text(document.id, "number"), len({e.subject for e in edges}),
-                   [prop(e, "function") or "" for e in edges], [e.id for e in edges])
+            yield (
+                view.title(document.id),
+                view.text(document.id, "number"),
+                len({e.subject for e in edges}),
+                [prop(e, "function") or "" for e in edges],
+                [e.id for e in edges],
+            )
 
 
 def citations(view: View, given: Arguments) -> Iterator[Row]:
     """Citations with their function."""
     for e in view.edges("CITES"):
         if given["function"] in ("", prop(e, "function")):
-            yield (view.title(e.subject), prop(e, "function"), view.title(e.object), view.text(e.object, "number"), [e.id])
+            yield (
+                view.title(e.subject),
+                prop(e, "function"),
+                view.title(e.object),
+                view.text(e.object, "number"),
+                [e.id],
+            )
 
 
 def repeals(view: View, given: Arguments) -> Iterator[Row]:
     """Repeals and amendments."""
     for e in view.edges("CITES"):
         if prop(e, "function") in ("repeals", "amends"):
-            yield (view.text(e.subject, "issued"), view.title(e.subject), prop(e, "function"), view.title(e.object), [e.id])
+            yield (
+                view.text(e.subject, "issued"),
+                view.title(e.subject),
+                prop(e, "function"),
+                view.title(e.object),
+                [e.id],
+            )
 
 
 def interpretations(view: View, given: Arguments) -> Iterator[Row]:
@@ -85,8 +102,13 @@ def addressees(view: View, given: Arguments) -> Iterator[Row]:
 def issuers(view: View, given: Arguments) -> Iterator[Row]:
     """Bodies and the documents they issued."""
     for e in view.edges("ISSUED_BY"):
-        yield (view.short(e.object), view.text(e.subject, "issued"), view.title(e.subject),
-               view.text(e.subject, "number"), [e.id])
+        yield (
+            view.short(e.object),
+            view.text(e.subject, "issued"),
+            view.title(e.subject),
+            view.text(e.subject, "number"),
+            [e.id],
+        )
 
 
 def title_variants(view: View, given: Arguments) -> Iterator[Row]:
@@ -112,8 +134,9 @@ def shared_numbers(view: View, given: Arguments) -> Iterator[Row]:
 def witness_variants(view: View, given: Arguments) -> Iterator[Row]:
     """Things that sources print differently."""
     for n in view.nodes("Clause", "Task", "Target"):
-        pairs = {(a.quote, b.quote) for a in n.evidence for b in n.evidence
-                 if a.source < b.source and a.quote != b.quote}
+        pairs = {
+            (a.quote, b.quote) for a in n.evidence for b in n.evidence if a.source < b.source and a.quote != b.quote
+        }
         for quote, other in sorted(pairs):
             yield n.id, quote, other, [n.id]
 
@@ -122,8 +145,13 @@ def gazette_contents(view: View, given: Arguments) -> Iterator[Row]:
     """Documents of each gazette."""
     for e in view.edges("PART_OF"):
         if view.has(e.object, "Gazette") and view.has(e.subject, "Document"):
-            yield (view.title(e.object), view.text(e.object, "issue"), view.title(e.subject),
-                   view.text(e.subject, "number"), [e.id])
+            yield (
+                view.title(e.object),
+                view.text(e.object, "issue"),
+                view.title(e.subject),
+                view.text(e.subject, "number"),
+                [e.id],
+            )
 
 
 def document_tasks(view: View, given: Arguments) -> Iterator[Row]:
@@ -135,6 +163,11 @@ def document_tasks(view: View, given: Arguments) -> Iterator[Row]:
             continue
         if words in (view.title(d) or "") or words in (view.text(d, "number") or ""):
             ordinal = view.number(t, "ordinal")
-            for lead in view.agencies(t, "LEADS") or [None]:
-                yield (view.title(d), ordinal, view.text(t, "text"), view.short(lead.subject) if lead else None,
-                       [e.id, lead.id] if lead else [e.id])
+            for lead in or_none(view.agencies(t, "LEADS")):
+                yield (
+                    view.title(d),
+                    ordinal,
+                    view.text(t, "text"),
+                    view.short(lead.subject) if lead else None,
+                    [e.id, lead.id] if lead else [e.id],
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.questions.view import ROLES, Arguments, Row, View, prop
+from kg.questions.view import ROLES, Arguments, Row, View, or_none, prop
 from ontology.model import Edge
 
 
@@ -17,11 +17,16 @@ def county_tasks(view: View, given: Arguments) -> Iterator[Row]:
     """Tasks of a county's bodies with their leads and leaders."""
     for agency in _of_county(view, given):
         for role in view.out(agency, *ROLES):
-            for lead in view.agencies(role.object, "LEADS") or [None]:
-                for head in view.leaders(role.object) or [None]:
-                    yield (view.short(agency), role.type, view.text(role.object, "text"),
-                           view.short(lead.subject) if lead else None, view.short(head.subject) if head else None,
-                           [e.id for e in (role, lead, head) if e])
+            for lead in or_none(view.agencies(role.object, "LEADS")):
+                for head in or_none(view.leaders(role.object)):
+                    yield (
+                        view.short(agency),
+                        role.type,
+                        view.text(role.object, "text"),
+                        view.short(lead.subject) if lead else None,
+                        view.short(head.subject) if head else None,
+                        [e.id for e in (role, lead, head) if e],
+                    )
 
 
 def county_tasks_expanded(view: View, given: Arguments) -> Iterator[Row]:
@@ -31,8 +36,13 @@ def county_tasks_expanded(view: View, given: Arguments) -> Iterator[Row]:
             yield view.short(agency), None, role.type, view.text(role.object, "text"), [role.id]
         for member in view.into(agency, "HAS_MEMBER"):
             for role in view.out(member.subject, *ROLES):
-                yield (view.short(agency), view.text(member.subject, "name"), role.type,
-                       view.text(role.object, "text"), [role.id, member.id])
+                yield (
+                    view.short(agency),
+                    view.text(member.subject, "name"),
+                    role.type,
+                    view.text(role.object, "text"),
+                    [role.id, member.id],
+                )
 
 
 def groups(view: View, given: Arguments) -> Iterator[Row]:
@@ -40,8 +50,12 @@ def groups(view: View, given: Arguments) -> Iterator[Row]:
     for group in view.nodes("AgencyGroup"):
         roles, members = view.out(group.id, *ROLES), view.out(group.id, "HAS_MEMBER")
         if roles:
-            yield (view.text(group.id, "name"), len({r.object for r in roles}), len({m.object for m in members}),
-                   [e.id for e in (*roles, *members)])
+            yield (
+                view.text(group.id, "name"),
+                len({r.object for r in roles}),
+                len({m.object for m in members}),
+                [e.id for e in (*roles, *members)],
+            )
 
 
 def _roles(view: View) -> Iterator[Edge]:
@@ -60,7 +74,13 @@ def derived_duties(view: View, given: Arguments) -> Iterator[Row]:
     """Duties of one derivation."""
     for role in _roles(view):
         if prop(role, "derivation") == given["derivation"]:
-            yield (view.short(role.subject), prop(role, "surface"), role.type, view.text(role.object, "text"), [role.id])
+            yield (
+                view.short(role.subject),
+                prop(role, "surface"),
+                role.type,
+                view.text(role.object, "text"),
+                [role.id],
+            )
 
 
 def convention_roles(view: View, given: Arguments) -> Iterator[Row]:
@@ -69,7 +89,7 @@ def convention_roles(view: View, given: Arguments) -> Iterator[Row]:
     for edge in view.edges(*ROLES):
         convention = prop(edge, "convention")
         if convention in view.graph.nodes:
-            found[convention, edge.type].append(edge.id)  # type: ignore[index]
+            found[convention, edge.type].append(edge.id)
     for (convention, role), edges in found.items():
         yield (view.text(convention, "wording"), view.text(convention, "rule"), role, len(edges), [*edges, convention])
 
@@ -89,7 +109,13 @@ def tasks_printed_twice(view: View, given: Arguments) -> Iterator[Row]:
     """Tasks and their second printing."""
     for edge in view.edges("SAME_AS"):
         t, u = edge.subject, edge.object
-        yield view.text(t, "text"), view.text(t, "section"), view.text(u, "text"), view.text(u, "section"), [edge.id, t, u]
+        yield (
+            view.text(t, "text"),
+            view.text(t, "section"),
+            view.text(u, "text"),
+            view.text(u, "section"),
+            [edge.id, t, u],
+        )
 
 
 def reprint_differences(view: View, given: Arguments) -> Iterator[Row]:
@@ -107,6 +133,10 @@ def tasks_due(view: View, given: Arguments) -> Iterator[Row]:
     for task in view.nodes("Task"):
         deadline = view.text(task.id, "deadline")
         if deadline is not None and deadline <= str(given["date"]):
-            for lead in view.agencies(task.id, "LEADS") or [None]:
-                yield (deadline, view.text(task.id, "text"), view.short(lead.subject) if lead else None,
-                       [task.id, lead.id] if lead else [task.id])
+            for lead in or_none(view.agencies(task.id, "LEADS")):
+                yield (
+                    deadline,
+                    view.text(task.id, "text"),
+                    view.short(lead.subject) if lead else None,
+                    [task.id, lead.id] if lead else [task.id],
+                )

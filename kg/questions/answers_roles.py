@@ -68,8 +68,13 @@ def leader_portfolio(view: View, given: Arguments) -> Iterator[Row]:
         if given["leader"] in ("", view.text(leader, "name")):
             led = {r.object for _, r in pairs if r.type == "LEADS"}
             other = {r.object for _, r in pairs if r.type != "LEADS"}
-            yield (view.text(leader, "name"), view.short(agency), len(led), len(other),
-                   [e.id for pair in pairs for e in pair])
+            yield (
+                view.text(leader, "name"),
+                view.short(agency),
+                len(led),
+                len(other),
+                [e.id for pair in pairs for e in pair],
+            )
 
 
 def several_leaders(view: View, given: Arguments) -> Iterator[Row]:
@@ -80,8 +85,13 @@ def several_leaders(view: View, given: Arguments) -> Iterator[Row]:
     for agency, leaders in by_agency.items():
         if len(leaders) >= int(given["least"]):
             pairs = [pair for found in leaders.values() for pair in found]
-            yield (view.short(agency), len(leaders), [view.text(leader, "name") or "" for leader in leaders],
-                   len({r.object for _, r in pairs}), [e.id for pair in pairs for e in pair])
+            yield (
+                view.short(agency),
+                len(leaders),
+                [view.text(leader, "name") or "" for leader in leaders],
+                len({r.object for _, r in pairs}),
+                [e.id for pair in pairs for e in pair],
+            )
 
 
 def most_parties(view: View, given: Arguments) -> Iterator[Row]:
@@ -90,8 +100,12 @@ def most_parties(view: View, given: Arguments) -> Iterator[Row]:
         edges = view.parties(task.id)
         parties = {e.subject for e in edges}
         if len(parties) >= max(int(given["least"]), 1):
-            yield (view.text(task.id, "text"), len(parties), [view.short(p) or "" for p in parties],
-                   [e.id for e in edges])
+            yield (
+                view.text(task.id, "text"),
+                len(parties),
+                [view.short(p) or "" for p in parties],
+                [e.id for e in edges],
+            )
 
 
 def sole_party(view: View, given: Arguments) -> Iterator[Row]:
@@ -113,8 +127,12 @@ def open_roles(view: View, given: Arguments) -> Iterator[Row]:
             by_document[edge.document].append(edge)
         for document, edges in by_document.items():
             if document is not None:
-                yield (view.title(document), view.text(task.id, "text"), len({e.subject for e in edges}),
-                       [e.id for e in edges])
+                yield (
+                    view.title(document),
+                    view.text(task.id, "text"),
+                    len({e.subject for e in edges}),
+                    [e.id for e in edges],
+                )
 
 
 def roles_by_document(view: View, given: Arguments) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.questions.view import ROLES, Arguments, Cell, Row, View, prop
+from kg.questions.view import ROLES, Arguments, Cell, Row, View, or_none, prop
 from ontology.model import Edge
 
 _SOFT = frozenset({"力争", "争取", "争创", "努力", "积极", "预期", "预计", "计划", "原则上", "一般"})
@@ -15,8 +15,13 @@ _DIGIT = re.compile("[0-9]")
 
 def _target(view: View, target: str) -> tuple[Cell, ...]:
     """What most answers say of a target: indicator, comparator, value, unit, deadline."""
-    return (view.text(target, "indicator"), view.text(target, "comparator"), view.number(target, "value"),
-            view.text(target, "unit"), view.text(target, "deadline"))
+    return (
+        view.text(target, "indicator"),
+        view.text(target, "comparator"),
+        view.number(target, "value"),
+        view.text(target, "unit"),
+        view.text(target, "deadline"),
+    )
 
 
 def agency_targets(view: View, given: Arguments) -> Iterator[Row]:
@@ -68,8 +73,15 @@ def soft_targets(view: View, given: Arguments) -> Iterator[Row]:
     for g in view.nodes("Target"):
         modality, comparator = view.text(g.id, "modality"), view.text(g.id, "comparator")
         if modality in _SOFT or comparator == "approx":
-            yield (view.text(g.id, "indicator"), modality, comparator, view.number(g.id, "value"),
-                   view.text(g.id, "unit"), view.text(g.id, "text"), [g.id])
+            yield (
+                view.text(g.id, "indicator"),
+                modality,
+                comparator,
+                view.number(g.id, "value"),
+                view.text(g.id, "unit"),
+                view.text(g.id, "text"),
+                [g.id],
+            )
 
 
 def stretch_targets(view: View, given: Arguments) -> Iterator[Row]:
@@ -85,9 +97,16 @@ def compared_targets(view: View, given: Arguments) -> Iterator[Row]:
     """Targets related to other targets."""
     for e in view.edges("AGREES_WITH", "REFINES", "CONFLICTS_WITH"):
         if given["relation"] in ("", e.type):
-            yield (e.type, view.text(e.subject, "indicator"), view.number(e.subject, "value"),
-                   view.text(e.subject, "unit"), view.number(e.object, "value"), view.text(e.object, "unit"),
-                   prop(e, "difference"), [e.id, e.subject, e.object])
+            yield (
+                e.type,
+                view.text(e.subject, "indicator"),
+                view.number(e.subject, "value"),
+                view.text(e.subject, "unit"),
+                view.number(e.object, "value"),
+                view.text(e.object, "unit"),
+                prop(e, "difference"),
+                [e.id, e.subject, e.object],
+            )
 
 
 def same_indicator(view: View, given: Arguments) -> Iterator[Row]:
@@ -98,8 +117,13 @@ def same_indicator(view: View, given: Arguments) -> Iterator[Row]:
     for indicator, edges in found.items():
         documents = {str(e.document) for e in edges}
         if len(documents) > 1:
-            yield (indicator, len(documents), len({e.object for e in edges}), [view.title(d) or "" for d in documents],
-                   [e.id for e in edges])
+            yield (
+                indicator,
+                len(documents),
+                len({e.object for e in edges}),
+                [view.title(d) or "" for d in documents],
+                [e.id for e in edges],
+            )
 
 
 def _tasks(view: View, *, numbers: bool) -> Iterator[Row]:
@@ -123,10 +147,14 @@ def tasks_that_say(view: View, given: Arguments) -> Iterator[Row]:
     """Tasks that use a word."""
     for t in view.nodes("Task"):
         if str(given["word"]) in (view.text(t.id, "text") or ""):
-            for lead in view.agencies(t.id, "LEADS") or [None]:
-                for head in view.leaders(t.id) or [None]:
-                    yield (view.text(t.id, "text"), view.short(lead.subject) if lead else None,
-                           view.short(head.subject) if head else None, [t.id, *(e.id for e in (lead, head) if e)])
+            for lead in or_none(view.agencies(t.id, "LEADS")):
+                for head in or_none(view.leaders(t.id)):
+                    yield (
+                        view.text(t.id, "text"),
+                        view.short(lead.subject) if lead else None,
+                        view.short(head.subject) if head else None,
+                        [t.id, *(e.id for e in (lead, head) if e)],
+                    )
 
 
 def targets_due(view: View, given: Arguments) -> Iterator[Row]:
@@ -142,8 +170,12 @@ def target_load(view: View, given: Arguments) -> Iterator[Row]:
     for agency in view.nodes("Agency"):
         pairs = [(r, h) for r in view.out(agency.id, "LEADS") for h in view.out(r.object, "HAS_TARGET")]
         if pairs:
-            yield (view.short(agency.id), len({h.object for _, h in pairs}), len({r.object for r, _ in pairs}),
-                   [e.id for pair in pairs for e in pair])
+            yield (
+                view.short(agency.id),
+                len({h.object for _, h in pairs}),
+                len({r.object for r, _ in pairs}),
+                [e.id for pair in pairs for e in pair],
+            )
 
 
 def target_owners(view: View, given: Arguments) -> Iterator[Row]:
@@ -152,7 +184,13 @@ def target_owners(view: View, given: Arguments) -> Iterator[Row]:
         g, task = held.object, held.subject
         if view.has(task, "Task") and str(given["indicator"]) in (view.text(g, "indicator") or ""):
             for role in view.parties(task):
-                for head in view.leaders(task) or [None]:
-                    yield (view.text(g, "indicator"), view.number(g, "value"), view.text(g, "unit"),
-                           view.short(role.subject), role.type, view.short(head.subject) if head else None,
-                           [e.id for e in (held, role, head) if e])
+                for head in or_none(view.leaders(task)):
+                    yield (
+                        view.text(g, "indicator"),
+                        view.number(g, "value"),
+                        view.text(g, "unit"),
+                        view.short(role.subject),
+                        role.type,
+                        view.short(head.subject) if head else None,
+                        [e.id for e in (held, role, head) if e],
+                    )

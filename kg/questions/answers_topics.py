@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.questions.view import Arguments, Row, View, prop
+from kg.questions.view import Arguments, Row, View, or_none, prop
 from ontology.model import Edge
 
 
@@ -18,10 +18,15 @@ def projects(view: View, given: Arguments) -> Iterator[Row]:
     """Projects with phase and owners."""
     for project in view.nodes("Project"):
         for about in view.into(project.id, "CONCERNS"):
-            for role in view.parties(about.subject) or [None]:
-                yield (prop(about, "phase") or view.text(project.id, "phase"), view.text(project.id, "name"),
-                       view.text(project.id, "kind"), view.short(role.subject) if role else None,
-                       role.type if role else None, [about.id, role.id] if role else [about.id])
+            for role in or_none(view.parties(about.subject)):
+                yield (
+                    prop(about, "phase") or view.text(project.id, "phase"),
+                    view.text(project.id, "name"),
+                    view.text(project.id, "kind"),
+                    view.short(role.subject) if role else None,
+                    role.type if role else None,
+                    [about.id, role.id] if role else [about.id],
+                )
 
 
 def shared_projects(view: View, given: Arguments) -> Iterator[Row]:
@@ -30,8 +35,12 @@ def shared_projects(view: View, given: Arguments) -> Iterator[Row]:
         edges = view.into(project.id, "CONCERNS")
         places = {e.subject for e in edges}
         if len(places) > 1:
-            yield (view.text(project.id, "name"), len(places), [prop(e, "phase") or "" for e in edges],
-                   [e.id for e in edges])
+            yield (
+                view.text(project.id, "name"),
+                len(places),
+                [prop(e, "phase") or "" for e in edges],
+                [e.id for e in edges],
+            )
 
 
 def topic_dossier(view: View, given: Arguments) -> Iterator[Row]:
@@ -44,9 +53,14 @@ def topic_dossier(view: View, given: Arguments) -> Iterator[Row]:
     for task in view.nodes("Task"):
         text = view.text(task.id, "text") or ""
         if str(given["topic"]) in text:
-            for part in [e for e in view.out(task.id, "PART_OF") if view.has(e.object, "Document")] or [None]:
-                yield ("text", "Task", text, view.title(part.object) if part else None,
-                       [task.id, part.id] if part else [task.id])
+            for part in or_none([e for e in view.out(task.id, "PART_OF") if view.has(e.object, "Document")]):
+                yield (
+                    "text",
+                    "Task",
+                    text,
+                    view.title(part.object) if part else None,
+                    [task.id, part.id] if part else [task.id],
+                )
 
 
 def topic_load(view: View, given: Arguments) -> Iterator[Row]:
@@ -55,8 +69,12 @@ def topic_load(view: View, given: Arguments) -> Iterator[Row]:
         about = [e for e in view.into(topic.id, "CONCERNS") if view.has(e.subject, "Task")]
         leads = [lead for task in {e.subject for e in about} for lead in view.agencies(task, "LEADS")]
         if about:
-            yield (view.text(topic.id, "name"), len({e.subject for e in about}), len({e.subject for e in leads}),
-                   [e.id for e in (*about, *leads)])
+            yield (
+                view.text(topic.id, "name"),
+                len({e.subject for e in about}),
+                len({e.subject for e in leads}),
+                [e.id for e in (*about, *leads)],
+            )
 
 
 def topic_agencies(view: View, given: Arguments) -> Iterator[Row]:

@@ -46,7 +46,7 @@ class Column:
 class Question:
     """One question of an analyst.
 
-    ``module`` is the stem of its file: the Python answer is the function of the question's name in ``answers_<module>``.
+    ``module`` is the stem of its file; the Python answer is the function of the same name in ``answers_<module>``.
     ``order`` names the columns its rows are sorted by (a minus: from high to low).
     """
 
@@ -143,15 +143,30 @@ def _question(row: dict[str, Any], module: str, theme: str, words: dict[str, Any
     order = tuple(row.get("order", ()))
     unknown = {o.lstrip("-") for o in order} - {c.name for c in columns}
     if unknown or columns[-1].name != "facts":
-        raise QueryError(f"{name}: the last column must be facts, and order may only name columns, not {sorted(unknown)}")
-    return Question(name, module, theme, row["zh"], row["en"], row["note_zh"], row["note_en"], parameters, columns, order,
-                    row["cypher"].strip(), row["sparql"].strip())
+        raise QueryError(
+            f"{name}: facts must be the last column, and order can only name columns, not {sorted(unknown)}"
+        )
+    return Question(
+        name,
+        module,
+        theme,
+        row["zh"],
+        row["en"],
+        row["note_zh"],
+        row["note_en"],
+        parameters,
+        columns,
+        order,
+        row["cypher"].strip(),
+        row["sparql"].strip(),
+    )
 
 
 def _column(question: str, text: str, words: dict[str, Any]) -> Column:
     name, _, kind = text.partition(":")
     kind = kind or ("list" if name == "facts" else "text")
     if name not in words or kind not in _KINDS:
-        raise QueryError(f"{question}: column {text} needs an entry in columns.toml and one of the types "
-                         f"{', '.join(_KINDS)}")
+        raise QueryError(
+            f"{question}: column {text} needs an entry in columns.toml and one of the types {', '.join(_KINDS)}"
+        )
     return Column(name, kind, *words[name])  # type: ignore[arg-type]

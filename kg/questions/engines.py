@@ -80,8 +80,11 @@ class CypherEngine:
         edges: list[Edge] = []
         for row in self._rows("MATCH (n) WHERE n.id IN $ids RETURN labels(n) AS labels, n AS row", ids):
             nodes.append(parse_node(row["labels"], row["row"]))
-        for row in self._rows("MATCH (a)-[r]->(b) WHERE r.id IN $ids RETURN type(r) AS type, r AS row, a AS subject, "
-                              "labels(a) AS subject_labels, b AS object, labels(b) AS object_labels", ids):
+        for row in self._rows(
+            "MATCH (a)-[r]->(b) WHERE r.id IN $ids RETURN type(r) AS type, r AS row, a AS subject, "
+            "labels(a) AS subject_labels, b AS object, labels(b) AS object_labels",
+            ids,
+        ):
             edges.append(parse_edge(row["type"], row["subject"]["id"], row["object"]["id"], row["row"]))
             nodes += [parse_node(row[f"{end}_labels"], row[end]) for end in ("subject", "object")]
         return Graph(nodes, edges)
@@ -126,12 +129,17 @@ class RdfEngine:
 
 def build_sparql(question: Question, arguments: Mapping[str, Argument]) -> str:
     """The SPARQL text of a question as any endpoint takes it: prefixes first, parameters as literals."""
+
     def literal(match: re.Match[str]) -> str:
         value = arguments.get(match[1], match[0])
-        return match[0] if match[1] not in arguments else str(ox.Literal(value)) if isinstance(value, str) else str(value)
+        return (
+            match[0] if match[1] not in arguments else str(ox.Literal(value)) if isinstance(value, str) else str(value)
+        )
 
     text = re.sub(r"\$(\w+)", literal, question.sparql)
-    used = [f"PREFIX {name}: <{address}>" for name, address in PREFIXES.items() if re.search(rf"\b{name}:", question.sparql)]
+    used = [
+        f"PREFIX {name}: <{address}>" for name, address in PREFIXES.items() if re.search(rf"\b{name}:", question.sparql)
+    ]
     return "\n".join([*used, text])
 
 

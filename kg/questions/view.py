@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.graph import Graph
 from ontology.model import Edge, Node
@@ -74,7 +74,7 @@ class View:
 
     def title(self, document: str | None) -> str | None:
         """The title of a document, None where there is no such document."""
-        return self.text(document, "title") if document in self.graph.nodes else None  # type: ignore[arg-type]
+        return self.text(document, "title") if document in self.graph.nodes else None
 
     def parties(self, task: str, *types: str) -> list[Edge]:
         """The role edges of a task that start at an agency or a group; persons are not parties."""
@@ -93,3 +93,8 @@ def prop(edge: Edge, key: str) -> str | None:
     """A qualifier of an edge as text, None where there is none."""
     value = edge.properties.get(key)
     return None if value is None else str(value)
+
+
+def or_none(edges: Sequence[Edge]) -> Sequence[Edge | None]:
+    """The edges, or None once where there are none: what an optional match gives."""
+    return edges or (None,)

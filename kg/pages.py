@@ -1,0 +1,135 @@
+"""Every page of a build: the pictures, the analyses, the report, the answers, and the dashboard that leads to them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.corpus import Corpus
+from kg.graph import Graph
+from ontology.errors import PolicyGraphError
+
+HOME = "index.html"
+TITLE = "政策知识图谱 Policy knowledge graph"
+
+LARGE = 60_000
+"""Graphs with more nodes get no page that holds all of them: no browser would open it; `kg view --focus` draws parts."""
+
+_EGO_NODES = 150
+
+DOWNLOADS = (
+    ("graph.ttl", "Turtle", "RDF 图谱", "the graph as RDF"),
+    ("graph.nt", "N-Triples", "逐行 RDF", "RDF, one triple a line"),
+    ("graph.trig", "TriG", "按文件分图的 RDF", "RDF, one graph a document"),
+    ("graph.jsonld", "JSON-LD", "JSON 形式的 RDF", "RDF as JSON"),
+    ("graph.jsonl", "JSON Lines", "节点与关系，每行一条", "nodes and relations, one a line"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every page is made from."""
+
+    graph: Graph
+    corpus: Corpus
+    sources: Mapping[str, str]
+    folder: Path
+
+
+def write_pages(graph: Graph, corpus: Corpus, out: Path) -> list[Path]:
+    """Write every page of a build into ``out``, the dashboard ``index.html`` last; returns the files.
+
+    Pages are made beside ``out`` and moved when all are complete, so that a failure leaves the old ones.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.resolve().parent))
+    try:
+        sources = {r.source.sha256: r.source.text for r in corpus.readings}
+        _write_all(_Context(graph, corpus, sources, work))
+        written = sorted(work.iterdir(), key=lambda p: (p.name == HOME, p.name))
+        for file in written:
+            file.replace(out / file.name)
+        return [out / file.name for file in written]
+    except OSError as error:
+        reason = error.strerror or error
+        raise PolicyGraphError(f"{out}: cannot write pages ({reason}): free space or choose --out") from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _write_all(context: _Context) -> None:
+    from kg import page_rows
+    from kg.analytics import build_coupling, build_workload
+    from kg.answers_page import write_answers_page
+    from kg.overview import write_overview
+    from kg.report import build_report
+    from kg.report_page import write_html
+    from kg.robustness import write_robustness_page
+    from kg.tasks_page import write_tasks_page
+    from kg.view import (
+        write_citations_page,
+        write_coupling_page,
+        write_portfolios_page,
+        write_targets_page,
+        write_timeline_page,
+        write_workload_page,
+    )
+    from kg.view.page import write_text
+
+    graph, folder = context.graph, context.folder
+    work, coupling = build_workload(graph), build_coupling(graph)
+    members, pairs = page_rows.coupling_rows(coupling)
+    ego = _write_networks(context)
+    common = {"graph": graph, "sources": context.sources, "home": HOME}
+
+    def write(page: Callable[..., None], name: str, *rows: object) -> None:
+        page(*rows, folder / name, **common)
+
+    write(write_workload_page, "workload.html", [page_rows.workload_row(r) for r in work.loads])
+    write(write_coupling_page, "coupling.html", members, pairs)
+    write(write_portfolios_page, "portfolios.html", page_rows.portfolio_rows(coupling, graph))
+    write(write_targets_page, "targets.html", page_rows.target_rows(graph))
+    write(write_timeline_page, "timeline.html", page_rows.period_rows(graph))
+    write(write_citations_page, "citations.html", page_rows.citation_rows(graph))
+    write_tasks_page(graph, folder / "tasks.html", sources=context.sources, home=HOME)
+    write_robustness_page(graph, work, coupling, folder / "robustness.html", sources=context.sources, home=HOME)
+    questions = write_answers_page(graph, folder / "answers.html", sources=context.sources, home=HOME)
+    report = build_report(context.corpus.readings, graph, context.corpus.failures)
+    write_text(folder / "report.html", write_html(report))
+    write_overview(graph, context.corpus, folder / HOME, work=work, coupling=coupling, questions=questions, ego=ego)
+
+
+def _write_networks(context: _Context) -> tuple[str, str] | None:
+    """The picture of the whole graph and one of a single agency; returns its id and name."""
+    from kg.view import find_neighbourhood, write_network_page
+    from kg.view.facts import node_name
+
+    graph = context.graph
+    if len(graph.nodes) <= LARGE:
+        write_network_page(graph, context.folder / "graph.html", title=TITLE, sources=context.sources, home=HOME)
+    ego = find_ego(graph)
+    if ego is None:
+        return None
+    near = find_neighbourhood(graph, ego, 2)
+    write_network_page(near, context.folder / "ego.html", title=node_name(graph.nodes[ego]), focus=ego, hops=2,
+                       sources=context.sources, home=HOME)
+    return ego, node_name(graph.nodes[ego])
+
+
+def find_ego(graph: Graph) -> str | None:
+    """The agency whose surroundings make a good example: the most things within two hops that one still can read."""
+    from kg.view import find_neighbourhood
+
+    tasks: dict[str, int] = {}
+    for edge in graph.by_type("LEADS", "CO_RESPONSIBLE", "RESPONSIBLE"):
+        if "Agency" in graph.nodes[edge.subject].labels:
+            tasks[edge.subject] = tasks.get(edge.subject, 0) + 1
+    busy = sorted(tasks, key=lambda a: (-tasks[a], a))[:12]
+    sizes = {a: len(find_neighbourhood(graph, a, 2).nodes) for a in busy}
+    fitting = [a for a in busy if sizes[a] <= _EGO_NODES]
+    if fitting:
+        return max(fitting, key=lambda a: (sizes[a], -busy.index(a)))
+    return min(busy, key=lambda a: (sizes[a], busy.index(a)), default=None)

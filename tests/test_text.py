@@ -1,0 +1,76 @@
+"""Clean text and its map back to the raw file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.folding import fold
+from loaders.reader import read_document
+from loaders.source import parse_source
+from loaders.text import Text, read_text
+from ontology.errors import SourceError
+
+OFFICIAL = st.text(alphabet="市财政局、,。;:（）()〔〕《》一二三1２３. \n\t\u3000\r\f责任单位牵头由\ufeff\u200bAb“”", min_size=1, max_size=200)
+
+
+def clean(raw: str) -> Text:
+    return read_text(parse_source(raw.encode(), "t.txt"))
+
+
+@given(OFFICIAL)
+def test_every_clean_character_is_its_raw_character(raw: str) -> None:
+    try:
+        text = clean(raw)
+    except SourceError:
+        assert not raw.strip("\ufeff\u200b \t\r\n\u3000\f")
+        return
+    assert len(text.clean) == len(text.folded) == len(text.offsets)
+    assert list(text.offsets) == sorted(text.offsets)
+    for char, offset in zip(text.clean, text.offsets, strict=True):
+        if not char.isspace():
+            assert raw[offset] == char
+
+
+@given(OFFICIAL)
+def test_no_input_stops_the_reader(raw: str) -> None:
+    try:
+        reading = read_document(parse_source(raw.encode(), "t.txt"))
+    except SourceError:
+        return
+    for task in reading.tasks:
+        assert 0 <= task.span[0] <= task.span[1] <= len(raw)
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_the_length(raw: str) -> None:
+    assert len(fold(raw)) == len(raw)
+
+
+@pytest.mark.parametrize(("raw", "joined"), [
+    ("责任单位:市水务局、市退役军人事务\n\n局、市残联\n", "责任单位:市水务局、市退役军人事务局、市残联"),
+    ("2.改造老旧小区,更新地下管网,加装电梯。(责\n\n责任单位:市建设局)\n", "2.改造老旧小区,更新地下管网,加装电梯。(责任单位:市建设局)"),
+    ("4.开展行政执法改革。\n责任单位:市综合执法局、市司法局\n\n局\n", "4.开展行政执法改革。\n责任单位:市综合执法局、市司法局"),
+])
+def test_page_turns_are_mended(raw: str, joined: str) -> None:
+    assert clean(raw).clean == joined
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings_read_alike(encoding: str) -> None:
+    raw = "绍兴市人民政府关于加强水务工作的通知\n绍政发〔2024〕3号\n各区、县(市)人民政府:\n一、整治河道。(责任单位:市水利局)\n"
+    reading = read_document(parse_source(raw.encode(encoding), "t.txt"))
+    assert [d.number for d in reading.documents] == ["绍政发〔2024〕3号"]
+    assert reading.tasks[0].parties[0].agency == "绍兴市水利局"
+    span = reading.tasks[0].parties[0].span
+    assert reading.source.text[slice(*span)] == "市水利局"
+
+
+@pytest.mark.parametrize(("data", "word"), [
+    (b"", "empty"), (b" \n\n\xe3\x80\x80", "empty"), (bytes(range(256)) * 40, "UTF-8"), (b"\x00\x01\x02abc" * 400, "binary"),
+    ("通知".encode("big5") * 50, "UTF-8"),
+])
+def test_what_is_no_text_is_refused_by_name(data: bytes, word: str) -> None:
+    with pytest.raises(SourceError, match=word):
+        parse_source(data, "bad.txt")
