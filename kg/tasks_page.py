@@ -18,7 +18,7 @@ def write_tasks_page(graph: Graph, path: Path, *, sources: Mapping[str, str], ho
     """Write one row for every distinct task; a task printed twice names both printings."""
     parties, leaders = build_two_mode(graph), build_two_mode(graph, side="leader")
     held: dict[str, dict[str, list[object]]] = {t: {} for t in parties.tasks}
-    for duty in (*leaders.duties, *parties.duties):
+    for duty in sorted((*leaders.duties, *parties.duties), key=lambda d: (d.ordinal or 1 << 30, d.party)):
         column = "leader" if duty.party in leaders.names and "Person" in graph.nodes[duty.party].labels else duty.role
         names = leaders.names if column == "leader" else parties.names
         held[duty.task].setdefault(column, []).append(link(duty.party, names[duty.party]))
@@ -27,7 +27,7 @@ def write_tasks_page(graph: Graph, path: Path, *, sources: Mapping[str, str], ho
         targets.setdefault(edge.subject, []).append(edge.object)
     documents = find_documents(graph)
     rows: list[list[object]] = []
-    for task in sorted(parties.tasks, key=lambda t: (documents.get(t, ""), _start(graph, t), t)):
+    for task in sorted(parties.tasks, key=lambda t: (_start(graph, t), t)):
         printed = parties.printings[task]
         found = [t for p in printed for t in targets.get(p, ())]
         document = documents.get(task)
@@ -36,7 +36,7 @@ def write_tasks_page(graph: Graph, path: Path, *, sources: Mapping[str, str], ho
             *(held[task].get(role, "") for role in ("leader", "lead", "co", "unspecified")),
             group(found, str(len(found))) if found else "",
             group(printed, str(len(printed))) if len(printed) > 1 else "",
-            link(document, node_name(graph.nodes[document])) if document else ""])
+            link(document, str(graph.nodes[document].properties.get("number", node_name(graph.nodes[document])))) if document else ""])
     columns = [say("任务", "task"), say("类别", "kind"), say("领导", "leader"), say("牵头", "leads"),
                say("配合", "co-responsible"), say("未分主次", "role not stated"), say("目标", "targets"),
                say("重复印刷", "printings"), say("文件", "document")]
@@ -53,6 +53,6 @@ def _short(graph: Graph, task: str) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
-def _start(graph: Graph, task: str) -> int:
+def _start(graph: Graph, task: str) -> tuple[str, int]:
     evidence = graph.nodes[task].evidence
-    return evidence[0].start if evidence else -1
+    return (evidence[0].source, evidence[0].start) if evidence else ("", -1)

@@ -35,17 +35,24 @@ class Contents:
     headings: tuple[int | None, ...]
 
 
+_ALIKE = 0.8
+"""The lowest ratio at which two titles are taken for printings of one."""
+
+
 def title_key(title: str) -> str:
     """A folded title without blanks, brackets and punctuation, for comparison."""
     return _KEY.sub("", title)
 
 
 def alike(a: str, b: str) -> float:
-    """How alike two titles are, 0 to 1 (ratio of matching characters)."""
+    """How alike two titles are: the ratio of matching characters, 0 where it is below what any caller asks for."""
     a, b = title_key(a), title_key(b)
     if not a or not b or min(len(a), len(b)) < 0.7 * max(len(a), len(b)):
         return 0.0
-    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio()
+    if a == b:
+        return 1.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.markers import MARKER, is_title
-from loaders.vocabulary import responsibility_labels
+from loaders.vocabulary import find_labels, responsibility_labels
 from ontology.authority import load_authority
 
 _TERMINAL = "。！？!?；;：:…"
@@ -120,6 +120,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if line.marked and not (opens and not MARKER.match(text) and not _STANDALONE.match(text)):
         return False
+    if paragraph[-1] == ":" and not line.marked and (hits := find_labels(paragraph, 0, len(paragraph))):
+        return hits[-1].end == len(paragraph)
     if not previous.broken:
         recent = _unclosed(paragraph[-200:]) and opens
         wrapped = (
@@ -130,12 +132,17 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
             and previous.folded[-1] not in ":："
         )
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
-    label = label_pattern().search(paragraph) if ":" in paragraph else None
-    if label and (label.start() == 0 or opens):
-        return _continues_parties(paragraph, text, opens, not line.gap and _full(previous, nearby))
+    if not line.gap and _cuts_label(paragraph, text):
+        return True
+    if ":" in paragraph and _in_statement(paragraph, opens):
+        styled = not line.gap and (_gapped(nearby) or _indents(nearby))
+        return _continues_parties(paragraph, text, opens, styled or (not line.gap and _full(previous, nearby)))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
         return False
-    if not opens and paragraph[-1] not in _SEPARATORS and _only_names(text):
+    if not opens and sum(n.folded.isdigit() for n in nearby) >= 2:
+        return False  # ordinals on lines of their own: a table flattened to one cell a line
+    styled = not line.gap and (_gapped(nearby) or _indents(nearby))
+    if not opens and not styled and paragraph[-1] not in _SEPARATORS and _only_names(text):
         return False
     full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
     if opens and (full or line.gap or len(text) <= 30):
@@ -262,8 +269,27 @@ def _unclosed(text: str) -> bool:
 def _last_party(paragraph: str) -> str:
     if ":" not in paragraph:
         return ""
-    labels = list(label_pattern().finditer(paragraph))
-    return _names(paragraph[labels[-1].end() :])[-1] if labels else ""
+    labels = find_labels(paragraph, 0, len(paragraph))
+    return _names(paragraph[labels[-1].end :])[-1] if labels else ""
+
+
+def _in_statement(paragraph: str, opens: bool) -> bool:
+    """Whether a paragraph is in the middle of a responsible string: its last label opens it or follows a sentence."""
+    labels = find_labels(paragraph, 0, len(paragraph))
+    if not labels:
+        return False
+    at = labels[-1].start
+    return opens or at == 0 or paragraph[at - 1] in "。;) \t"
+
+
+def _cuts_label(paragraph: str, text: str) -> bool:
+    """Whether a line end cuts a label in two (责 | 任单位:)."""
+    for size in range(1, min(7, len(paragraph)) + 1):
+        head = paragraph[-size:]
+        before = paragraph[-size - 1 : -size]
+        if (not before or before in "。;(") and (m := label_pattern().match(head + text[:14])) and m.end() > size:
+            return not label_pattern().match(text)
+    return False
 
 
 def _names(text: str) -> list[str]:
@@ -294,4 +320,4 @@ def _continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bo
     last, first = _last_party(paragraph), _names(text)[0]
     if not last or is_title(text) or len(text) > 60:
         return False
-    return _complete(last + first) or (full and not _complete(last))
+    return _complete(last + first) or (full and (not _complete(last) or last[-1] in "省市县区州盟旗"))

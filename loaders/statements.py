@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.parties import is_party_list
 from loaders.text import Text
-from loaders.vocabulary import label_expression, label_role
+from loaders.vocabulary import LabelHit, find_labels, label_role
 from ontology.model import Span
 
 _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
@@ -60,8 +60,8 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
     for open_at, close_at in _brackets(folded, start, end):
         if open_at < covered:
             continue
-        labels = list(label_expression().finditer(folded, open_at + 1, close_at)) if colon else []
-        if labels and labels[0].start() <= open_at + 2:
+        labels = find_labels(folded, open_at + 1, close_at) if colon else []
+        if labels and labels[0].start <= open_at + 2:
             lists = _labelled(folded, labels, close_at)
         else:
             lists = _bracketed(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
@@ -69,14 +69,14 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
             found.append(Statement(open_at, close_at + 1, lists))
             covered = close_at + 1
     outside = [
-        m
-        for m in (label_expression().finditer(folded, start, end) if colon else ())
-        if not any(s.start <= m.start() < s.end for s in found) and _label_position(folded, start, m.start())
+        hit
+        for hit in (find_labels(folded, start, end) if colon else ())
+        if not any(s.start <= hit.start < s.end for s in found) and _label_position(folded, start, hit.start)
     ]
     if outside:
         lists = _labelled(folded, outside, end)
         if lists:
-            found.append(Statement(outside[0].start(), max(x.end for x in lists), lists, line=True))
+            found.append(Statement(outside[0].start, max(x.end for x in lists), lists, line=True))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -103,23 +103,23 @@ def _brackets(folded: str, start: int, end: int) -> list[Span]:
     return pairs
 
 
-def _labelled(folded: str, labels: list[re.Match[str]], end: int) -> tuple[PartyList, ...]:
+def _labelled(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
     lists: list[PartyList] = []
-    for m, following in zip(labels, [*labels[1:], None], strict=True):
-        stop = following.start() if following else end
-        role = label_role(m[1])
-        sentence = folded.find("。", m.end(), stop)
+    for hit, following in zip(labels, [*labels[1:], None], strict=True):
+        stop = following.start if following else end
+        role = label_role(hit.word)
+        sentence = folded.find("。", hit.end, stop)
         if sentence >= 0:
             stop = sentence
-        while stop > m.end() and folded[stop - 1] in "。;,、 \t(【[\n":
+        while stop > hit.end and folded[stop - 1] in "。;,、 \t(【[\n":
             stop -= 1
-        if stop <= m.end():
+        if stop <= hit.end:
             continue
-        verbs = parse_verbs(folded, m.end(), stop) if role in {"division", "listed"} else ()
+        verbs = parse_verbs(folded, hit.end, stop) if role in {"division", "listed"} else ()
         if verbs and (role == "division" or any(x.role == "lead" for x in verbs)):
             lists.extend(verbs)
         else:
-            lists.append(PartyList("listed" if role == "division" else role, m[1], "label", m.end(), stop))
+            lists.append(PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop))
     return tuple(lists)
 
 

@@ -13,7 +13,7 @@ from loaders.roles import Declared, find_declared, implicit_parties, resolve_rol
 from loaders.statements import Statement, find_statements
 from loaders.tables import Row, find_tables
 from loaders.text import Text
-from loaders.vocabulary import label_expression, label_role
+from loaders.vocabulary import find_labels, label_role
 from ontology.ids import fold, stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
 from ontology.regions import Region
@@ -140,9 +140,9 @@ def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[
         start, end = part.heading
         if end - start > 40:
             continue
-        m = label_expression().match(text.folded, start, end)
-        labelled = m is not None and label_role(m[1]) == "leader"
-        if leader := find_leader(text, m.end() if m and labelled else start, end, place, label=labelled):
+        hits = [h for h in find_labels(text.folded, start, end) if h.start <= start + 1]
+        labelled = bool(hits) and label_role(hits[0].word) == "leader"
+        if leader := find_leader(text, hits[0].end if labelled else start, end, place, label=labelled):
             found[part.index] = leader
     return found
 
@@ -207,11 +207,8 @@ def _promoted(parts: list[Part], part: Part | None, statements: list[Statement])
             return part
         if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
             return part
-        if (
-            sum(1 for x in statements if part.start <= x.start < part.end) != 1
-            or (not statements[0].line
-            and len(siblings) > 1
-            and not _line_of(part, statements))
+        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or (
+            not statements[0].line and len(siblings) > 1 and not _line_of(part, statements)
         ):
             return part
         part = parts[part.parent]

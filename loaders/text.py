@@ -16,6 +16,7 @@ from ontology.model import Source, Span
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
+_BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
 _MARKS = frozenset("*＊★☆▲△●◎※")
 _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
@@ -156,34 +157,36 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
 
 def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
     raw = source.text
-    chars: list[str] = []
+    chunks: list[str] = []
     offsets = array("I")
     for start, end in pieces:
         if start < 0:
-            chars.append("\n")
+            chunks.append("\n")
             offsets.append(end)
             continue
-        i = start
-        while i < end:
-            char = raw[i]
-            if char in _INVISIBLE:
-                i += 1
-                continue
-            if char.isspace() and char != "\t":
-                j = i
-                while j < end and raw[j].isspace() and raw[j] != "\t":
-                    j += 1
-                marked = raw[i - 1 : i] in _MARKS or raw[j : j + 1] in _MARKS
-                if j - i > 1 or char == "\u3000" or marked or (_latin(raw, i - 1) and _latin(raw, j)):
-                    chars.append("\t" if j - i > 1 else " ")
-                    offsets.append(i)
-                i = j
-                continue
-            chars.append(char)
-            offsets.append(i)
-            i += 1
-    clean = "".join(chars)
+        at = start
+        for m in _BLANKS.finditer(raw, start, end):
+            chunks.append(raw[at : m.start()])
+            offsets.extend(range(at, m.start()))
+            at = m.end()
+            if blank := _kept_blank(raw, m):
+                chunks.append(blank)
+                offsets.extend(m.start() for _ in blank)
+        chunks.append(raw[at:end])
+        offsets.extend(range(at, end))
+    clean = "".join(chunks)
     return Text(source, clean, fold(clean), offsets)
+
+
+def _kept_blank(raw: str, m: re.Match[str]) -> str:
+    """What a run of blanks inside a line becomes: nothing between Chinese characters, a tab where it parts cells."""
+    run = "".join(c for c in m[0] if c not in _INVISIBLE)
+    if not run:
+        return ""
+    if "\t" in run or len(run) > 1:
+        return "\t" * max(1, run.count("\t"))
+    marked = raw[m.start() - 1 : m.start()] in _MARKS or raw[m.end() : m.end() + 1] in _MARKS
+    return " " if run == "\u3000" or marked or (_latin(raw, m.start() - 1) and _latin(raw, m.end())) else ""
 
 
 def _latin(raw: str, i: int) -> bool:

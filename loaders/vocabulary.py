@@ -77,11 +77,42 @@ def responsibility_labels() -> tuple[str, ...]:
     return tuple(rf"(?:[省市县区州]?(?:级|直)|中央|国家)?{re.escape(w)}" for w in words)
 
 
-@cache
-def label_expression() -> re.Pattern[str]:
-    """A label with its colon anywhere in folded text; group 1 is the label."""
-    names = "|".join(responsibility_labels())
-    return re.compile(rf"(?<![\u4e00-\u9fff])[【\[]?({names})[】\]]?\s*[::]\s*")
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """A label with its colon: where it begins (a bracket around it included), where its list begins, and its word."""
+
+    start: int
+    end: int
+    word: str
+
+
+_LEVELS = ("中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
+_LONGEST = 14
+
+
+def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
+    """Every label with a colon between two offsets, in order: looked up backwards from each colon."""
+    roles = label_roles()
+    found: list[LabelHit] = []
+    colon = folded.find(":", start, end)
+    while colon >= 0:
+        stop = colon
+        while stop > start and folded[stop - 1] in " 】]":
+            stop -= 1
+        for size in range(min(_LONGEST, stop - start), 1, -1):
+            if folded[stop - size : stop] in roles:
+                begin = stop - size
+                level = next((w for w in _LEVELS if folded.endswith(w, start, begin)), "")
+                begin -= len(level)
+                if begin == start or not "\u4e00" <= folded[begin - 1] <= "\u9fff":
+                    after = colon + 1
+                    while after < end and folded[after].isspace():
+                        after += 1
+                    opened = begin - 1 if begin > start and folded[begin - 1] in "【[" else begin
+                    found.append(LabelHit(opened, after, folded[begin:stop]))
+                    break
+        colon = folded.find(":", colon + 1, end)
+    return found
 
 
 def label_role(printed: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 BASE = "https://w3id.org/policykg/"
 """Root of every IRI this project mints; change it here and nowhere else."""
@@ -16,6 +17,7 @@ _OPEN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form of a printed string that ids compare by: NFKC, no white space, one kind of bracket and quote."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_OPEN)

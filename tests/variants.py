@@ -19,7 +19,7 @@ _NUMBER_BRACKETS = ("〔〕", "[]", "［］", "()", "（）", "【】")
 def paragraphs_of(raw: str) -> list[str]:
     """The paragraphs of a text as the reader joins them, to be printed again in another form."""
     text = read_text(parse_source(raw.encode(), "variant.txt"))
-    return [text.clean[s:e] for s, e in text.paragraphs()]
+    return [text.clean[s:e].replace(" ", "\u3000") for s, e in text.paragraphs()]
 
 
 def rewrap(paragraphs: list[str], rng: random.Random) -> str:
