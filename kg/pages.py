@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from kg.corpus import Corpus
@@ -44,20 +47,43 @@ def write_pages(graph: Graph, corpus: Corpus, out: Path) -> list[Path]:
 
     Pages are made beside ``out`` and moved when all are complete, so that a failure leaves the old ones.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.resolve().parent))
+    with pages_beside(graph, corpus, out, worker=False):
+        pass
+    return sorted(out.glob("*.html"))
+
+
+@contextmanager
+def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> Iterator[None]:
+    """Make the pages while the body of the ``with`` block does something else, and put them into ``out`` at its end.
+
+    With ``worker`` another process makes them; without, they are made when the body is done, in this process. Where the
+    body fails, or a page, ``out`` keeps the pages it had.
+    """
     try:
-        sources = {r.source.sha256: r.source.text for r in corpus.readings}
-        _write_all(_Context(graph, corpus, sources, work))
-        written = sorted(work.iterdir(), key=lambda p: (p.name == HOME, p.name))
-        for file in written:
-            file.replace(out / file.name)
-        return [out / file.name for file in written]
+        out.resolve().parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.resolve().parent))
+        try:
+            if worker:
+                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+                    job = pool.submit(make_pages, graph, corpus, work)
+                    yield
+                    job.result()
+            else:
+                yield
+                make_pages(graph, corpus, work)
+            out.mkdir(exist_ok=True)
+            for file in sorted(work.iterdir(), key=lambda p: (p.name == HOME, p.name)):
+                file.replace(out / file.name)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or error
         raise PolicyGraphError(f"{out}: cannot write pages ({reason}): free space or choose --out") from None
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+
+
+def make_pages(graph: Graph, corpus: Corpus, folder: Path) -> None:
+    """Make every page of a graph in a folder."""
+    _write_all(_Context(graph, corpus, {r.source.sha256: r.source.text for r in corpus.readings}, folder))
 
 
 def _write_all(context: _Context) -> None:

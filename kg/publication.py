@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import __version__
-from kg.outputs import read_stored_sources
 from kg.graph import Graph
+from kg.outputs import read_stored_sources
 from kg.publication_terms import FORMS, Described, Offer, build_dcat, build_void
 from ontology.errors import StoreError
 

@@ -159,7 +159,7 @@ def report(
             write_rows(columns, rows, Format.table, heading)
 
 
-def evaluate(  # noqa: PLR0917 (options of a command)
+def evaluate(
     folder: Annotated[
         Path, typer.Argument(help="Folder of pairs NAME.txt and NAME.json with answers made by hand.")
     ] = Path("tests/gold/made"),
