@@ -27,7 +27,7 @@ _PROV, _FORMATS = "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/formats/"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _PREFIXES = {"dcat": _DCAT, "dcterms": _DCT, "void": _VOID, "spdx": _SPDX, "foaf": _FOAF, "prov": _PROV, "xsd": _XSD,
              "rdfs": _RDFS, "pol": NAMESPACE, "id": BASE + "id/"}
-_RELATIVE = BASE + "publication/"
+_HERE = "urn:policykg:here:"
 _VOCABULARIES = (NAMESPACE, "http://data.europa.eu/eli/ontology#", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/oa#",
                  _PROV, "https://schema.org/", "http://www.w3.org/2004/02/skos/core#", "http://qudt.org/schema/qudt/", _DCT)
 _FORMAT_NAMES = {"graph.ttl": "Turtle", "graph.nt": "N-Triples", "graph.trig": "TriG", "graph.jsonld": "JSON-LD"}
@@ -67,8 +67,7 @@ class _Triples:
     """Triples under construction, written in the order of their text."""
 
     def __init__(self, address: str | None) -> None:
-        self.base = _RELATIVE if address is None else address.rstrip("/") + "/"
-        self._kept = address is not None
+        self._base = _HERE if address is None else address.rstrip("/") + "/"
         self._rows: list[ox.Triple] = []
 
     def add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
@@ -77,14 +76,16 @@ class _Triples:
 
     def file(self, name: str) -> ox.NamedNode:
         """The address of a file of the publication."""
-        return ox.NamedNode(self.base + name)
+        return ox.NamedNode(self._base + name)
 
     def write(self) -> bytes:
-        """Turtle; without an address its base is wherever the file is read from, so that file names stay relative."""
+        """Turtle; without an address the names of files stay relative to wherever the description is read from."""
         rows = sorted(set(self._rows), key=str)
-        text = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES, base_iri=self.base) or b""
-        declared = f"@base <{self.base}> .\n".encode()
-        return text if self._kept else text.removeprefix(declared)
+        body = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+        lines = body.replace(f"<{_HERE}".encode(), b"<").splitlines(keepends=True)
+        # the serializer declares prefixes in an order of its own
+        head = sorted(line for line in lines if line.startswith(b"@prefix "))
+        return b"".join([*head, *(line for line in lines if not line.startswith(b"@prefix "))])
 
 
 def build_dcat(d: Described) -> bytes:

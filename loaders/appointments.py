@@ -88,7 +88,7 @@ def _read_clause(
 
 
 def _records(
-    document: str, person: str, action: str, body: str, term: str | None, span: Span, place: Region | None
+    document: str, person: str, action: Literal["appoint", "remove"], body: str, term: str | None, span: Span, place: Region | None
 ) -> list[Appointment]:
     agency: str | None = None
     records = []

@@ -146,7 +146,8 @@ def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) ->
         line = text.folded[start:end].strip()
         if m := _SIGN_DATE.match(line):
             found.put(text, "issued", parse_date(m[1]), start, end)
-            names, k = [], i - 1
+            names: list[str] = []
+            k = i - 1
             while k >= 0 and k >= i - 8:
                 above = text.clean[slice(*paragraphs[k])].strip()
                 plain = text.folded[slice(*paragraphs[k])].strip()

@@ -14,6 +14,10 @@ from ontology.regions import Region, is_place_name
 _OPEN, _CLOSE = "(〔[《“【", ")〕]》”】"
 _SEPARATOR = re.compile(r"[、,;\t\n/|。]")
 _NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
+# A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
+_REMARK = re.compile(
+    r"^(?:(?:以)?下同|(?:排|列)?(?:在)?(?:第[一二]|首|前)[^,;、]{0,8}(?:为|是)[^,;、]{0,4}(?:牵头|责任|主办|配合|汇总)[^,;、]{0,6})$"
+)
 _MARKS = "*★☆▲△●◎※#"
 _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
 _TAIL = re.compile(
@@ -42,20 +46,23 @@ class Mention:
     open_list: bool = False
 
 
-def parse_parties(text: Text, start: int, end: int, place: Region | None) -> list[Mention]:
-    """The parties listed in ``clean[start:end]``, in printed order; what is no official name comes back not known."""
+def parse_parties(text: Text, start: int, end: int, place: Region | None, locality: str | None = None) -> list[Mention]:
+    """The parties listed in ``clean[start:end]``, in printed order; what is no official name comes back not known.
+
+    ``locality`` is the town or zone the document is issued in (``ontology.localities.find_locality``), if any.
+    """
     pieces = _runs(text.folded, start, end)
     kept: list[tuple[int, int, str, bool]] = []
     for s, e in pieces:
         trimmed = _trim(text.folded, s, e)
-        if trimmed:
+        if trimmed and not _REMARK.match(text.folded[slice(*trimmed[:2])]):
             kept.extend(_uncoordinated(text.folded, *trimmed))
     surfaces = [text.folded[s:e] for s, e, _, _ in kept]
     mentions: list[Mention] = []
     for (s, e, marks, more), (_, stands_for, derivation) in zip(
         kept, load_authority().distribute(surfaces, place), strict=True
     ):
-        mention = _mention(text, s, e, stands_for, derivation, place, marks, more)
+        mention = _mention(text, s, e, stands_for, derivation, place, marks, more, locality)
         if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
             mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)
@@ -64,7 +71,15 @@ def parse_parties(text: Text, start: int, end: int, place: Region | None) -> lis
 
 
 def _mention(
-    text: Text, start: int, end: int, folded: str, derivation: Derivation, place: Region | None, marks: str, more: bool
+    text: Text,
+    start: int,
+    end: int,
+    folded: str,
+    derivation: Derivation,
+    place: Region | None,
+    marks: str,
+    more: bool,
+    locality: str | None,
 ) -> Mention:
     table = load_authority()
     surface = text.clean[start:end] if derivation == "printed" else folded
@@ -72,7 +87,7 @@ def _mention(
         return Mention(
             start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more
         )
-    if agency := table.resolve(folded, place):
+    if agency := table.resolve(folded, place, locality):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
     return Mention(
@@ -154,7 +169,8 @@ def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) ->
     piece = folded[start:end]
     table = load_authority()
     if etc := _ETC_GROUP.search(piece):
-        return [(start, start + etc.start(), marks, False), (start + etc.start() + 1, end, "", more)]
+        rest = _uncoordinated(folded, start + etc.start() + 1, end, "", more)
+        return [(start, start + etc.start(), marks, False), *rest]
     if joined := find_conjunction(piece):
         return [(start, start + joined[0], marks, False), *_uncoordinated(folded, start + joined[1], end, marks, more)]
     if table.is_agency(piece) or table.resolve_group(piece, None):
@@ -163,11 +179,11 @@ def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) ->
         left, right = piece[: m.start()], piece[m.end() :]
         if left and right and all(_body(x) for x in (left, right)):
             first = _trim(folded, start, start + m.start())
-            rest = _trim(folded, start + m.end(), end)
-            if first and rest:
+            last = _trim(folded, start + m.end(), end)
+            if first and last:
                 return [
                     (first[0], first[1], first[2], False),
-                    *_uncoordinated(folded, rest[0], rest[1], marks or rest[2], more),
+                    *_uncoordinated(folded, last[0], last[1], marks or last[2], more),
                 ]
     return [(start, end, marks, more)]
 

@@ -25,6 +25,8 @@ from ontology.series import expand_series
 
 LEVEL_NAMES = {"country": "国家级", "province": "省级", "prefecture": "市级", "county": "县级"}
 """What an agency's level is called, by the level of its place."""
+_STATE = "中华人民共和国"
+_STATE_KINDS = frozenset({"中央政府", "政府部门", "监察机关", "审判机关", "检察机关"})
 _LEVEL_FORMS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
 
@@ -108,6 +110,8 @@ def fill(pattern: str, place: Region) -> str:
 
 def short_name(place: Region) -> str:
     """The shortest printed form of a place's name: 嘉兴, 大理, 内蒙古; the full name where it has none."""
+    if place.name.endswith("新区"):
+        return place.name  # 滨海新区 is no 滨海新
     return next(iter(short_names(place.name)[-1:]), place.name)
 
 
@@ -135,7 +139,7 @@ def _read_functions(
                 parent = parents.get(kind)
                 function = Function(name, usual, kind, level_set, parent if parent != name else None)
                 for pattern in dict.fromkeys([*patterns, *_regional_patterns(patterns)]):
-                    if pattern.count("{}") == 1:
+                    if pattern.count("{}") == 1 or pattern.startswith("{l}"):
                         yield pattern, function
 
 
@@ -151,7 +155,12 @@ def _regional_patterns(patterns: list[str]) -> Iterator[str]:
 
 
 def fold_pattern(text: str) -> str:
-    """A printed pattern as it is looked up: folded, every slot written {}, a slot put first where there is none."""
+    """A printed pattern as it is looked up: folded, every slot written {}, a slot put first where there is none.
+
+    {l} at the head stays: a form for a level word only (省金融监管局, unlike 福建金融监管局).
+    """
+    if text.strip().startswith("{l}"):
+        return "{l}" + fold(text.strip()[3:])
     folded = "{}".join(fold(part) for part in text.replace("{s}", "{}").split("{}"))
     return folded if "{}" in folded else "{}" + folded
 
@@ -193,7 +202,9 @@ def read_authority(path: Path) -> AuthorityFile:
             for name, forms in entries.items():
                 agency = _build_body(name, forms, kind, place, parent)
                 names.add(name)
-                for form in dict.fromkeys((fold(name), *_forms(forms))):
+                # central bodies are printed with the state's name or without it
+                state = (fold(_STATE + name),) if place.level == "country" and kind in _STATE_KINDS else ()
+                for form in dict.fromkeys((fold(name), *state, *_forms(forms))):
                     _add_body(bodies, form, agency, where)
     local: set[str] = set()
     for row in data.get("series", []):

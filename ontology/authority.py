@@ -24,26 +24,21 @@ from ontology.agencies import (
     usual_word,
 )
 from ontology.coordination import Distributed
+from ontology.departments import is_department, split_department
 from ontology.ids import fold
+from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
+from ontology.merged import expand_merged, is_built_of, is_trade
 from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
-from ontology.regions import (
-    Region,
-    find_prefix,
-    is_place_name,
-    is_within,
-    resolve_region,
-)
+from ontology.regions import Region, find_prefix, is_place_name, is_within, resolve_region
 from ontology.unlisted import build_town, build_unlisted, is_town
 
-__all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "load_authority"]
+__all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "find_locality", "load_authority"]
 
 _CACHE = 1 << 17
 _GOVERNMENT = "{}人民政府"
 _OFFICE = "{}行政公署"
 _UNKNOWN_LEVEL = "未知"
-_FUNCTIONAL = re.compile(r"^([\u4e00-\u9fff]{3,12})(?:局|厅|委|委员会|办公室)$")
 _AND = re.compile(r"^(?:以及|和|与|及)")
-_DEPARTMENT_TAILS = ("行政主管部门", "主管部门", "部门")
 
 
 class Authority:
@@ -55,20 +50,34 @@ class Authority:
         self._local_forms = file.local_forms
         self.kinds = file.kinds
         self.changes: tuple[ChangeEvent, ...] = file.changes
-        self._heads = tuple(sorted({p.split("{}")[0] for p in file.functions}, key=lambda h: (-len(h), h)))
+        self._heads = tuple(sorted({p.split("{}")[0] for p in file.functions if "{}" in p}, key=lambda h: (-len(h), h)))
         self._stems = build_stems(file.functions)
         self._syllables = frozenset(s[i : i + 2] for s in self._stems for i in range(len(s) - 1))
         self.functions_with_and = frozenset(
             pattern.replace("{}", "") for pattern in file.functions if any(c in pattern for c in "和与及")
         )
         self._resolve = lru_cache(_CACHE)(self._resolve_folded)
+        self._resolve_local = lru_cache(_CACHE)(self._resolve_local_folded)
         self._is_agency = lru_cache(_CACHE)(self._is_agency_folded)
 
     # -- resolution ---------------------------------------------------------------------------------------------------
 
-    def resolve(self, surface: str, place: Region | None) -> Agency | None:
-        """The body a printed name means in a text of a place; None where the text is no official name."""
-        return self._resolve(fold(surface), place)
+    def resolve(self, surface: str, place: Region | None, locality: str | None = None) -> Agency | None:
+        """The body a printed name means in a text of a place; None where the text is no official name.
+
+        ``locality`` is the town or zone the text is issued in, as ``find_locality`` gives it: 镇妇联 is that town's.
+        """
+        text = fold(surface)
+        locality = fold(locality) if locality else find_army(text, place)
+        if locality is None:
+            return self._resolve(text, place)
+        place = place or region_of(locality)
+        return self._resolve_local(text, place, locality) or self._resolve(text, place)
+
+    def _resolve_local_folded(self, text: str, place: Region | None, locality: str) -> Agency | None:
+        if not 1 < len(text) <= 60 or self.is_group(text):
+            return None
+        return build_local(text, locality, place, self._functions, self._bodies)
 
     def _resolve_folded(self, text: str, place: Region | None) -> Agency | None:
         if not text or len(text) > 60 or self.resolve_group(text, place) is not None:
@@ -82,6 +91,8 @@ class Authority:
         if (second := split_second_name(text)) is not None:
             # two names, one body: the first is the one it is listed under
             return self._resolve(second[0], place)
+        if (local := build_full(text, self._functions)) is not None:
+            return local
         return self._find_department(text, place) or self._build_unlisted(text, place)
 
     def _find_body(self, text: str, place: Region | None, own: bool = False) -> Agency | None:
@@ -134,6 +145,7 @@ class Authority:
             if level is not None:
                 owner = resolve_level(level[0], place)
                 if owner is not None:
+                    yield from self._fit("{l}" + level[1] if not head else "", owner)
                     yield from self._fit(head + "{}" + level[1], owner)
 
     def _fit(self, pattern: str, owner: Region) -> Iterator[tuple[Region, Function]]:
@@ -163,19 +175,9 @@ class Authority:
 
     def _find_department(self, text: str, place: Region | None) -> Agency | None:
         """市财政部门, 市财政 → the city's 财政局; not known for certain where several names have that field."""
-        stem = text[: -len(next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), "")) or None]
-        level = split_level(stem)
-        prefix = find_prefix(stem, place) if level is None else None
-        if level is not None:
-            owner, stem = resolve_level(level[0], place), level[1]
-        elif prefix is not None and prefix[2]:
-            owner, stem = prefix[0], stem[prefix[1] :]
-        else:
-            return None
-        if owner is None:
-            return None
-        fitting = [f for f in self._stems.get(stem, ()) if matches_level(f, owner)]
-        if not fitting:
+        owner, stem = split_department(text, place)
+        fitting = [f for f in self._stems.get(stem, ()) if owner is not None and matches_level(f, owner)]
+        if owner is None or not fitting:
             return None
         # several names for one field: the file lists the usual one first, counties have 局 rather than 委
         bureaus = [f for f in fitting if f.name.endswith("局")] if owner.level == "county" else []
@@ -187,10 +189,13 @@ class Authority:
             return town
         parts = parse_name(text, place)
         if parts is None or self._find_inner(text) is not None:
-            if not self.is_listed(text):
+            if not self.is_listed(text) and not is_local_form(text, self._functions):
                 return None
             kinds = {f.kind for f in self._functions.get("{}" + text, ())}
             return Agency(text, text, kinds.pop() if len(kinds) == 1 else "其他", _UNKNOWN_LEVEL, None, None, False)
+        if parts.prefix and (full := expand_merged(parts.rest, self._functions)) is not None:
+            found = self._resolve(parts.prefix + full, place)
+            return replace(found, short=text, known=False) if found is not None else None
         return build_unlisted(text, parts, place)
 
     # -- well-formedness ----------------------------------------------------------------------------------------------
@@ -202,7 +207,9 @@ class Authority:
     def _is_agency_folded(self, text: str) -> bool:
         if len(text) < 2 or len(text) > 60 or self.is_group(text):
             return False
-        if self.is_listed(text) or self._is_department(text) or is_town(text):
+        if self.is_listed(text) or is_department(text, self._stems) or is_town(text):
+            return True
+        if is_local_form(text, self._functions) or build_full(text, self._functions) is not None:
             return True
         if (second := split_second_name(text)) is not None:
             return self._is_agency(second[0])
@@ -228,11 +235,6 @@ class Authority:
                 if head + "{}" + rest[length:] in self._functions and is_place_name(rest[:length]):
                     return True
         return False
-
-    def _is_department(self, text: str) -> bool:
-        tail = next((t for t in _DEPARTMENT_TAILS if text.endswith(t)), None)
-        level = split_level(text[: -len(tail)]) if tail is not None else None
-        return level is not None and level[1] in self._stems
 
     def _find_inner(self, text: str) -> str | None:
         """A listed name with more text glued on before a suffix (市财政局市审计局): two names, not one."""
@@ -276,11 +278,9 @@ class Authority:
         """Whether a text names a function, listed or built of the words of listed ones (数据管理局, not 黄河河务局)."""
         if "{}" + tail in self._functions:
             return True
-        found = _FUNCTIONAL.match(tail)
-        if found is None or tail in self._bodies or find_prefix(tail) is not None:
+        if tail in self._bodies or find_prefix(tail) is not None:
             return False
-        stem, words = found[1], self._syllables
-        return all(stem[max(0, i - 1) : i + 1] in words or stem[i : i + 2] in words for i in range(len(stem)))
+        return is_built_of(tail, self._syllables) or is_trade(tail) or expand_merged(tail, self._functions) is not None
 
     def has_dropped_suffix(self, surface: str) -> bool:
         """Whether a text is a level word and a field (市经信), as lists print where a later name carries the suffix."""

@@ -175,10 +175,17 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
         split = _split_prefix(text, place)
         if split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS:
             prefix = split[0]
-        elif prefix is not None and split is None and authority.is_functional(text):
+        elif prefix is not None and split is None and _is_of_prefix(prefix, text, authority):
             surfaces[index] = prefix + text
         else:
             prefix = None
+
+
+def _is_of_prefix(prefix: str, text: str, authority: Names) -> bool:
+    """Whether a name without a place is of the place before it: a function, or a body listed with that word (省数字办)."""
+    if authority.is_functional(text):
+        return True
+    return not authority.is_listed(text) and not is_town(text) and authority.is_listed(prefix + text)
 
 
 def _share_departments(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:

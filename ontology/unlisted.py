@@ -24,13 +24,15 @@ _COMMITTEE = re.compile(r"(?:管委会|管理委员会)$")
 _GOVERNED = re.compile(
     r"(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|新片区|新区|投资区|度假区|保税区|综保区|港区|工业园区)$"
 )
+# Zones known by their own name alone: what stands before it officially is a province, a city, or a larger zone.
+_ALONE = re.compile(r"(?:港区|园区|保护区|国家公园|湿地公园)$")
 _TOWN = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{1,6}?)"
     r"(?:(?P<town>镇|乡|苏木)(?:人民政府|政府)?|(?P<street>街道)(?:办事处|办|党工委)?)$"
 )
 # 中心镇, 小城镇 are kinds of town, 改革后进乡 is none: what stands before 镇 or 乡 in a name is no such word.
 _NO_TOWN = re.compile(
-    r"^(?:各|有关|相关|全|本|所有|每|该|一批|部分|重点|中心|特色|试点|示范|美丽|新型|建制|边境|民族|下辖|及|和|与|由|在|对|向|为|城$|小城$|古$|集$|村$|老街?$|商业|社区|街区|城市|主要|本地|周边|城区)"
+    r"^(?:各|有关|相关|全|本|所有|每|该|一批|部分|重点|中心|特色|试点|示范|美丽|新型|建制|边境|民族|下辖|及|和(?![平睦顺安])|与|由|在|对|向(?![阳前荣])|为|城$|小城$|古$|集$|村$|老$|商业|社区|街区|城市|主要|本地|周边|城区)"
     r"|(?:小|强|重|型|类|色|级|各|的|等|名|千年古|工业|经济)$|经济|产业|文化|历史|旅游|农村|振兴|人口|推进|支持|开展|负责|落实|整治|治理"
 )
 _LIKE_A_VERB = re.compile(r"^(?:和[平睦顺安]|向[阳前荣]|建设[镇街]|新建[镇街])")
@@ -86,7 +88,7 @@ def _build_zone(text: str, parts: NameParts, place: Region | None) -> Agency:
         owner = place if is_city or (is_zone(stem) and place.level == "county") else None
     if owner is None or owner.level == "country":
         return _agency(_COMMITTEE.sub("", text) + "管理委员会", text, parts.kind, None)
-    if short_name(owner) in stem:
+    if short_name(owner) in stem or (own_name and _ALONE.search(stem) and not is_zone(stem)):
         return _agency(stem + "管理委员会", text, parts.kind, owner)
     whole = owner.level == "county" and not is_zone(stem)
     name = (official_name(owner) if whole else short_name(owner)) + stem + "管理委员会"
