@@ -28,7 +28,7 @@ _FUNCTIONS = (
     (
         "implements",
         re.compile(
-            r"(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施|抓好|推进|对接|遵守|学习|宣传)(?:好|了|实施|国家|省|市|中央|省委|《)*[^。;!?,《》]{0,12}$"
+            r"(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施|抓好|推进|对接|遵守|学习|宣传)(?:好|了|实施|国家|省|市|中央|省委|《)*[^。;!?,《》]{0,24}$"
         ),
         "before",
     ),
@@ -100,11 +100,30 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     found.extend(_bare_numbers(text, document, start, end, found, names))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
+    _share_repeal(text, found)
     numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number}
     for i, c in enumerate(found):
         if c.number is None and c.title and (same := numbers.get(title_key(fold(c.title)))):
             found[i] = replace(c, number=same.number, target=same.target)
     return sorted(found, key=lambda c: (c.span, c.function))
+
+
+def _share_repeal(text: Text, found: list[Citation]) -> None:
+    """What several titles in one sentence share: 《甲》、《乙》同时废止; and what the line above a list says of its items."""
+    for i in range(len(found) - 2, -1, -1):
+        between = text.source.text[found[i].span[1] : found[i + 1].span[0]]
+        if found[i].function == "cites" and found[i + 1].function == "repeals" and not re.search(r"[。;；\n]", between):
+            found[i] = replace(found[i], function="repeals")
+    for i, c in enumerate(found):
+        if c.function != "cites":
+            continue
+        at = text.clean_span(c.span)[0]
+        begin = text.folded.rfind("\n", 0, at) + 1
+        if len(text.folded[begin:at].strip("0123456789.、()一二三四五六七八九十 \t")) > 0:
+            continue
+        above = next((a for a in reversed(text.folded[max(0, begin - 600) : begin].split("\n")) if a.endswith(":")), "")
+        if re.search(r"废止|失效", above[-40:]):
+            found[i] = replace(c, function="repeals")
 
 
 def _unbracketed(
@@ -155,6 +174,8 @@ def _function(folded: str, start: int, stop: int, lower: int, upper: int) -> str
     before = re.split(r"[。;!?\n]", before)[-1]
     before = re.sub(r"《[^《》]*》(?:[((][^()]*[))])?[、,和及与]*", "", before)
     after = re.split(r"[。!?\n]", folded[stop : min(upper, stop + 80)])[0].lstrip(")、,")
+    if re.search(r"现(?:将|予以?|把)?$", before):
+        return "forwards" if re.match(r"[^。;]{0,40}?(?:转发|批转)", after) else "issues"
     for function, pattern, side in _FUNCTIONS:
         if side == "before" and pattern.search(before):
             return function

@@ -34,7 +34,7 @@ _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
 )
-_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|公告|通告|令|任免|专题会议|常务会议|办公会议)")
+_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)")
 
 
 def parse_document(
@@ -56,7 +56,8 @@ def parse_document(
     paragraphs = text.paragraphs(block.body, end)
     letter_end = block.carried[0].start if block.carried else end
     letter = [p for p in paragraphs if p[1] <= letter_end]
-    find_addressees(text, letter, found)
+    if parent is None:
+        find_addressees(text, letter, found)
     _signature(text, letter, title, found)
     kind, _ = find_kind(title)
     if kind != "解读":
@@ -240,13 +241,7 @@ def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tu
     names: list[str] = []
     for name in issuer:
         known = load_authority().resolve(fold(name), place)
-        if (
-            known
-            and known.known
-            and known.place
-            and known.place.level != "country"
-            and not name.startswith(known.place.name[:2])
-        ):
+        if known and known.known and len(known.name) > len(name) and not known.name.startswith("中华人民共和国"):
             names.append(known.name)
         elif own and len(issuer) == 1 and len(own[1]) > len(name) and own[1].endswith(name):
             names.append(own[1])

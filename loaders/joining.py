@@ -139,6 +139,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return _continues_parties(paragraph, text, opens, styled or (not line.gap and _full(previous, nearby)))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
         return False
+    if text[0] in "★☆▲△●◎※" and not opens:
+        return False
     if not opens and sum(n.folded.isdigit() for n in nearby) >= 2:
         return False  # ordinals on lines of their own: a table flattened to one cell a line
     styled = not line.gap and (_gapped(nearby) or _indents(nearby))

@@ -13,6 +13,11 @@ _POST = re.compile(
 )
 
 
+_BETWEEN = re.compile(
+    r"(?:党组|党委|纪检监察组|机关党委|一级|二级|三级|四级|副|总|常务|首席|监事会|董事会|审判委员会|检察委员会)*"
+)
+
+
 def split_post(printed: str) -> tuple[str | None, str]:
     """A printed post cut into its body and its title: 某市司法局副局长 is 某市司法局 and 副局长."""
     m = _POST.search(printed)
@@ -23,6 +28,6 @@ def split_post(printed: str) -> tuple[str | None, str]:
         return None, printed
     table = load_authority()
     for cut in range(len(body), 2, -1):
-        if table.is_agency(body[:cut]) and len(body) - cut <= 8:
+        if table.is_agency(body[:cut]) and _BETWEEN.fullmatch(body[cut:]):
             return body[:cut], body[cut:] + m[0]
     return body, m[0]

@@ -95,19 +95,21 @@ def _take_number_line(text: Text, paragraphs: list[Span], i: int, first: int, he
         title = (paragraphs[title_at][0], paragraphs[i - 1][1])
         heads[title_at] = replace(_block(title, paragraphs[i]), number=number, number_span=span)
         return
-    if i + 1 < len(paragraphs) and _title_like(text.folded[slice(*paragraphs[i + 1])]):
-        title = paragraphs[i + 1]
-        last = i + 1
-        if (
-            i + 2 < len(paragraphs)
-            and not is_title(text.folded[slice(*title)])
-            and is_title(text.folded[slice(*paragraphs[i + 2])])
-        ):
-            title, last = (title[0], paragraphs[i + 2][1]), i + 2
-        heads.pop(i + 1, None)
-        heads[i] = Block(
-            title=title, start=start, end=paragraphs[last][1], body=paragraphs[last][1], number=number, number_span=span
-        )
+    last = _title_below(text, paragraphs, i)
+    if last is not None:
+        title = (paragraphs[i + 1][0], paragraphs[last][1])
+        for k in range(i + 1, last + 1):
+            heads.pop(k, None)
+        heads[i] = Block(title=title, start=start, end=title[1], body=title[1], number=number, number_span=span)
+
+
+def _title_below(text: Text, paragraphs: list[Span], i: int) -> int | None:
+    """The last line of the title printed below a 文号: one line, or an issuer's line and those it goes on in."""
+    for last in range(i + 1, min(i + 4, len(paragraphs))):
+        line = text.folded[paragraphs[i + 1][0] : paragraphs[last][1]].replace("\n", "")
+        if is_title(line) and (last == i + 1 or "关于" in line):
+            return last
+    return i + 1 if i + 1 < len(paragraphs) and _title_like(text.folded[slice(*paragraphs[i + 1])]) else None
 
 
 def _title_above(text: Text, paragraphs: list[Span], i: int, first: int) -> int | None:

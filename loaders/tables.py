@@ -20,6 +20,7 @@ _LEADER = re.compile(
 )
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
+_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续")
 _EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 
 
@@ -238,6 +239,9 @@ def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | Non
         return paragraphs[at : at + len(roles)]
     first = bodies[0]
     last = first
+    if roles[-1] == "deadline" and first == len(roles) - 2:
+        ends = [i for i in range(first + 1, len(lines)) if _TIME.search(text.folded, *lines[i])]
+        last = ends[0] - 1 if ends and lines[ends[0]][1] - lines[ends[0]][0] <= 16 else last
     while last + 1 < len(lines) and is_party_list(text.folded, *lines[last + 1]):
         last += 1
     return [*lines[:first], (lines[first][0], lines[last][1]), *lines[last + 1 : last + len(roles) - first]]

@@ -157,7 +157,7 @@ def _items(
         part = enclosing(parts, statement.start)
         own = part
         part = _promoted(parts, part, statements)
-        begin = part.start if part else _paragraph_start(text, max(consumed, start), statement.start)
+        begin = part.start if part else _item_start(text, max(consumed, start), statement)
         text_start = part.start + part.marker.length if part else begin
         if (
             part is own
@@ -219,7 +219,11 @@ def _line_of(part: Part, statements: list[Statement]) -> bool:
     return any(x.line for x in statements if part.start <= x.start < part.end)
 
 
-def _paragraph_start(text: Text, lower: int, at: int) -> int:
+def _item_start(text: Text, lower: int, statement: Statement) -> int:
+    """Where an unnumbered item begins: at its sentence, or at the paragraph that a bracket or label closes."""
+    if statement.inline:
+        return max(lower, statement.start)
+    at = statement.start
     paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
     return paragraphs[-1][0] if paragraphs else at
 

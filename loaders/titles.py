@@ -18,6 +18,7 @@ def preferred_title(text: Text, block: Block, split: Split) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
     text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
     heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
+    heading = re.sub(r"^(?:部门|政策|文件|图文|专家)?(?:解读|图解)(?=《)", "", heading)
     if block.entry is None:
         return heading
     entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
