@@ -94,7 +94,7 @@ def read_corpus(
     progress: Progress | None = None,
 ) -> Corpus:
     """Read files with some worker processes; the result does not depend on their number."""
-    chunks = list(_chunks(paths))
+    chunks = list(chunk_files(paths))
     read = partial(read_files, without=without, cache=cache)
     if workers <= 1 or len(chunks) <= 1:
         return _collect(map(read, chunks), chunks, progress)
@@ -116,7 +116,8 @@ def _collect(results: Iterable[Corpus], chunks: Sequence[Sequence[Path]], progre
     return Corpus(tuple(readings), tuple(failures)) + Corpus()
 
 
-def _chunks(paths: Sequence[Path]) -> Iterator[list[Path]]:
+def chunk_files(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Files in the portions that workers take."""
     rest = iter(paths)
     while chunk := list(islice(rest, _CHUNK)):
         yield chunk

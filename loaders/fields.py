@@ -15,6 +15,7 @@ from loaders.text import Text
 from loaders.validity import close_dates, find_validity
 from ontology.authority import load_authority
 from ontology.ids import fold, stable_id
+from ontology.localities import find_locality
 from ontology.model import Document, Gazette, Span
 from ontology.regions import Region, find_place, load_regions, official_name
 
@@ -71,9 +72,15 @@ def parse_document(
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
+    letterhead = _letterhead(text, block)
     place = _place(
-        (*issuer, gazette.title if gazette else ""), title, parent, metadata, text.folded[block.start : block.end]
+        (*issuer, *letterhead, gazette.title if gazette else ""),
+        title,
+        parent,
+        metadata,
+        text.folded[block.start : block.end],
     )
+    locality = parent.locality if parent else _locality((*letterhead, *issuer, title), place)
     issuer = _full_names(issuer, title, place)
     issued = _inherit(values, "issued", parent)
     close_dates(values, issued)
@@ -96,6 +103,7 @@ def parse_document(
         addressees=_names(values.get("addressees")),
         span=text.raw_span(block.start, block.end),
         place=place.code if place else None,
+        locality=locality,
         parent=parent.id if parent else None,
         published=_text(values.get("published")),
         effective_from=_text(effective_from),
@@ -266,6 +274,16 @@ def _issuer(
             return tuple(parts)
     given = values.get("issuerGiven")
     return (given,) if isinstance(given, str) else ()
+
+
+def _letterhead(text: Text, block: Block) -> tuple[str, ...]:
+    """The issuer a letterhead above the document names (某某市人民政府文件)."""
+    above = [text.folded[s:e].replace(" ", "") for s, e in text.paragraphs(0, block.title[0])[-3:]]
+    return tuple(line.removesuffix("文件") for line in above if line.endswith("文件") and len(line) <= 40)
+
+
+def _locality(names: tuple[str, ...], place: Region | None) -> str | None:
+    return next((found for name in names if name and (found := find_locality(fold(name), place))), None)
 
 
 def _place(

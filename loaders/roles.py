@@ -92,6 +92,7 @@ def resolve_roles(
     declared: list[Declared],
     place: Region | None,
     without: frozenset[str],
+    locality: str | None = None,
 ) -> tuple[list[Party], list[Convention], list[Issue]]:
     """The parties of one statement in printed order, the conventions their roles rest on, and what could not be read.
     ``without`` names conventions that are turned off."""
@@ -105,7 +106,7 @@ def resolve_roles(
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
-        mentions = parse_parties(text, part.start, cut, place)
+        mentions = parse_parties(text, part.start, cut, place, locality)
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)
@@ -220,13 +221,13 @@ def _word_convention(
 
 
 def implicit_parties(
-    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str]
+    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str], locality: str | None = None
 ) -> list[tuple[Declared, list[Mention]]]:
     """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
     found = []
     for d in declared:
         if d.rule == "implicit" and d.convention.rule not in without:
-            mentions = parse_parties(text, _clause_start(text.folded, d.at), d.at, place)
+            mentions = parse_parties(text, _clause_start(text.folded, d.at), d.at, place, locality)
             found.append((d, [replace(m, derivation="implicit") for m in mentions]))
     return found
 

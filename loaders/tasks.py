@@ -83,7 +83,7 @@ def read_tasks(
     leaders = _block_leaders(text, parts, place)
     items = _items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
-    implicit = implicit_parties(text, declared, place, without)
+    implicit = implicit_parties(text, declared, place, without, document.locality)
     kind = next(
         (k for k, p in _KINDS if p.search(part_name or title) or (p.search(title) and part_name is None)), "政策条款"
     )
@@ -94,7 +94,9 @@ def read_tasks(
     for number, item in enumerate(items, 1):
         parties: list[Party] = []
         if item.statement is not None:
-            parties, used, problems = resolve_roles(text, document.id, item.statement, declared, place, without)
+            parties, used, problems = resolve_roles(
+                text, document.id, item.statement, declared, place, without, document.locality
+            )
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)
         parties = _with_implicit(text, parties, implicit, item, declared, conventions)

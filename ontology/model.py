@@ -69,7 +69,7 @@ class Document:
 
     ``issued`` (成文), ``published`` (发布), ``effective_from`` (施行) and ``effective_to`` (失效) are ISO dates or None.
     ``parent`` is the document that carries this one (a notice and the plan it issues), None at the top. ``place`` is the
-    code of its region (GB/T 2260), None where the text does not tell.
+    code of its region (GB/T 2260), None where the text does not tell; ``locality`` the town or zone whose body issues it.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Document:
     addressees: tuple[str, ...]
     span: Span
     place: str | None = None
+    locality: str | None = None
     parent: str | None = None
     published: str | None = None
     effective_from: str | None = None

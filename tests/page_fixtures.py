@@ -13,6 +13,7 @@ from kg.pages import write_pages
 from kg.statements import build_graph
 
 IMAGE = "<img src=x onerror=alert(1)>"
+AGENCY = "<img/src=x/onerror=alert(1)>局"
 SCRIPT = "</script><script>alert(2)</script>"
 HOSTILE = f"""\
 嘉兴市人民政府办公室关于印发{SCRIPT}重点工作责任分解的通知
@@ -25,9 +26,9 @@ HOSTILE = f"""\
 {IMAGE}重点工作责任分解
 一、张三{IMAGE}副市长牵头重点工作
 1.推进{IMAGE}低空经济产值达到100亿元以上{SCRIPT}。
-责任单位:市发展改革委、{IMAGE}局、市经信局(列第一位的为牵头或汇总单位,下同)
+责任单位:市发展改革委、{AGENCY}、市经信局(列第一位的为牵头或汇总单位,下同)
 2.推进<svg onload=alert(3)>{{{{7*7}}}}建设,完成投资20亿元。
-责任单位:{IMAGE}局、市发展改革委、市经信局
+责任单位:{AGENCY}、市发展改革委、{IMAGE}局、市经信局
 3.推进"'><b>粗</b>工程建设。
 责任单位:市经信局、市发展改革委
 """

@@ -47,6 +47,9 @@ def build(
             help="Folder that keeps readings between runs: only changed files are read again, and a killed run goes on.",
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="tcp://host:port of a dask scheduler that reads the files.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
     """Read documents (.txt, .html, .docx, .pdf, .md, archives) and build the graph in every form.
@@ -63,9 +66,14 @@ def build(
 
     files = find_files(paths or [Path("data")])
     workers = jobs or (usable_workers() if len(files) > _FEW else 1)
-    corpus = read_corpus(
-        files, without=frozenset(without), workers=workers, cache=cache, progress=None if quiet else _bar(len(files))
-    )
+    bar = None if quiet else _bar(len(files))
+    off = frozenset(without)
+    if scheduler:
+        from kg.distributed import read_on_cluster
+
+        corpus = read_on_cluster(files, scheduler, without=off, cache=cache, progress=bar)
+    else:
+        corpus = read_corpus(files, without=off, workers=workers, cache=cache, progress=bar)
     if not corpus.readings:
         several = (
             f"; so with {len(corpus.failures) - 1} more, nothing could be read" if len(corpus.failures) > 1 else ""
