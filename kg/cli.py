@@ -8,7 +8,7 @@ import sys
 import typer
 
 from kg import __version__
-from kg.commands import ask, build, check, exchange, export, query, show
+from kg.commands import analyse, ask, build, check, exchange, export, query, show
 from ontology.errors import PolicyGraphError
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ def _root(
     """Registered options of the program itself."""
 
 
-for module in (build, query, ask, show, check, export, exchange):
+for module in (build, query, ask, show, analyse, check, export, exchange):
     module.register(app)
 
 

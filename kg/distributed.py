@@ -24,7 +24,7 @@ def read_on_cluster(
     except ImportError:
         raise SourceError("--scheduler needs dask: pip install 'policykg[cluster]'") from None
     try:
-        client = Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise SourceError(f"{scheduler}: no dask scheduler answers ({error}): start one with `dask scheduler`") from None
     with client:
@@ -33,7 +33,7 @@ def read_on_cluster(
         sizes = {future.key: len(chunk) for future, chunk in zip(futures, chunks, strict=True)}
         corpus, done = Corpus(), 0
         parts: list[Corpus] = []
-        for future in as_completed(futures):
+        for future in as_completed(futures):  # type: ignore[no-untyped-call]
             parts.append(future.result())
             done += sizes[future.key]
             if progress:

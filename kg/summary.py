@@ -78,4 +78,4 @@ def print_summary(graph: Graph, corpus: Corpus, out: Path) -> None:
         'count(*) AS n, min(r.quote) AS quote ORDER BY n DESC LIMIT 5"',
     ):
         console.print(f"  {command.replace('kg', program(), 1)}", markup=False, highlight=False, soft_wrap=True)
-    console.print(f"Picture 图: {out}/graph.html", markup=False, soft_wrap=True)
+    console.print(f"Open in a browser 用浏览器打开: {out}/index.html", markup=False, soft_wrap=True)

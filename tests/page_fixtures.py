@@ -13,7 +13,7 @@ from kg.pages import write_pages
 from kg.statements import build_graph
 
 IMAGE = "<img src=x onerror=alert(1)>"
-AGENCY = "<img/src=x/onerror=alert(1)>局"
+AGENCY = "<script>alert`4`局"
 SCRIPT = "</script><script>alert(2)</script>"
 HOSTILE = f"""\
 嘉兴市人民政府办公室关于印发{SCRIPT}重点工作责任分解的通知

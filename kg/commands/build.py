@@ -61,6 +61,7 @@ def build(
     from kg.corpus import find_files, read_corpus, usable_workers
     from kg.goals import with_goals
     from kg.outputs import write_outputs
+    from kg.pages import pages_beside
     from kg.statements import build_graph
     from ontology.errors import SourceError
 
@@ -84,21 +85,12 @@ def build(
     graph = flag_variants(with_goals(build_graph(corpus.readings)), collate_readings(corpus.readings))
     if assume_first_leads:
         graph = assume_first(graph)
-    write_outputs(graph, corpus, out)
-    _write_picture(out)
+    with pages_beside(graph, corpus, out, worker=usable_workers() > 1):
+        write_outputs(graph, corpus, out)
     if not quiet:
         from kg.summary import print_summary
 
         print_summary(graph, corpus, out)
-
-
-def _write_picture(out: Path) -> None:
-    from kg.graph import Graph
-    from kg.outputs import read_stored_sources
-    from kg.view.network import write_network_page
-
-    sources = {sha: s.text for sha, s in read_stored_sources(out / "sources.jsonl").items()}
-    write_network_page(Graph.read(out / "graph.jsonl"), out / "graph.html", title="政策知识图谱", sources=sources)
 
 
 def _bar(total: int):  # type: ignore[no-untyped-def]
