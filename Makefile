@@ -22,6 +22,7 @@ docs: $(VENV)/.tested
 	$(BIN)/python -m kg.datamodel docs/data-model.md
 	$(BIN)/python -m kg.conventions_page docs/conventions.md
 	$(BIN)/python -m kg.commands_page docs/cli.md
+	$(BIN)/python -m kg.questions.guide data docs/cypher.md
 
 neo4j: $(STAMP)
 	$(BIN)/python -m kg.neo4j_server

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.analytics import Coupling, Workload
 from kg.corpus import Corpus
 from kg.graph import Graph
-from kg.pages import DOWNLOADS, LARGE, TITLE
+from kg.page_names import DOWNLOADS, LARGE, TITLE
 from kg.robustness import LEVEL, disagreement_table
 from kg.view import write_dashboard
 from kg.view.data import Figure, Link

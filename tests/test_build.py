@@ -65,13 +65,13 @@ def test_a_second_build_into_the_same_folder_changes_no_byte(out: Path, tmp_path
 
 
 def test_readings_in_any_order_give_the_same_graph(out: Path) -> None:
+    from kg.complete import build_complete_graph
     from kg.graph import Graph
-    from kg.statements import build_graph
     from loaders.reader import read_document
     from loaders.source import read_source
 
     readings = [read_document(read_source(p)) for p in (GAZETTE, REPOST)]
-    assert build_graph(readings[::-1]) == build_graph(readings) == Graph.read(out / "graph.jsonl")
+    assert build_complete_graph(readings[::-1]) == build_complete_graph(readings) == Graph.read(out / "graph.jsonl")
 
 
 def test_no_output_names_the_folder_it_was_made_in(out: Path) -> None:

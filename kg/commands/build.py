@@ -57,12 +57,10 @@ def build(
     Examples:  kg build  ·  kg build data my-documents --out out  ·  kg build --without first-listed
     """
     from kg.assumption import assume_first
-    from kg.collation import collate_readings, flag_variants
+    from kg.complete import build_complete_graph
     from kg.corpus import find_files, read_corpus, usable_workers
-    from kg.goals import with_goals
     from kg.outputs import write_outputs
     from kg.pages import pages_beside
-    from kg.statements import build_graph
     from ontology.errors import SourceError
 
     files = find_files(paths or [Path("data")])
@@ -82,7 +80,7 @@ def build(
         raise SourceError(f"{corpus.failures[0][1]}{several}")
     for _, message in corpus.failures:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
-    graph = flag_variants(with_goals(build_graph(corpus.readings)), collate_readings(corpus.readings))
+    graph = build_complete_graph(corpus.readings)
     if assume_first_leads:
         graph = assume_first(graph)
     with pages_beside(graph, corpus, out, worker=usable_workers() > 1):

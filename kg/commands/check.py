@@ -173,8 +173,7 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every missing and surplus answer.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where anything was lost.")] = False,
 ) -> None:
-    """Print precision, recall and F1 of every slot against answers made by hand, and gains and losses since a
-    frozen run.
+    """Score the reading against answers made by hand; list gains and losses since a frozen run.
 
     Examples: kg evaluate tests/gold/made --freeze run.json · kg evaluate --against run.json --strict
     """
