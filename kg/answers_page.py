@@ -16,6 +16,9 @@ from kg.view.sheet import group, say
 ROWS = 200
 """Rows shown of one answer; the whole answer is given by ``kg ask``."""
 
+FACTS = 400
+"""Facts a row opens at most; where it rests on more, the row says how many."""
+
 
 def write_answers_page(graph: Graph, path: Path, *, sources: Mapping[str, str], home: str | None = None) -> int:
     """Write the page; returns the number of questions."""
@@ -27,7 +30,7 @@ def write_answers_page(graph: Graph, path: Path, *, sources: Mapping[str, str], 
         arguments = question.bind({})
         rows = answer_from_graph(question, arguments, view)
         tables.append(_table(question, rows[:ROWS]))
-        wanted.update(i for row in rows[:ROWS] for i in _facts(row))
+        wanted.update(i for row in rows[:ROWS] for i in _facts(row)[:FACTS])
         given = ", ".join(f"{p.name} = {arguments[p.name]!r} ({p.zh} · {p.en})" for p in question.parameters)
         notes.append({"name": question.name, "theme": question.theme, "zh": question.zh, "en": question.en,
                       "note": say(question.note_zh, question.note_en), "given": given, "count": len(rows)})
@@ -43,8 +46,13 @@ def write_answers_page(graph: Graph, path: Path, *, sources: Mapping[str, str], 
 
 def _table(question: Question, rows: list[Row]) -> dict[str, object]:
     columns = [say(c.zh, c.en) for c in question.columns]
-    cells = [[*(_cell(v) for v in row[:-1]), group(_facts(row), f"{len(_facts(row))} ▸")] for row in rows]
+    cells = [[*(_cell(v) for v in row[:-1]), _opened(row)] for row in rows]
     return {"title": say(question.zh, question.en), "table": {"columns": columns, "rows": cells}}
+
+
+def _opened(row: Row) -> object:
+    every = _facts(row)
+    return group(every[:FACTS], f"{len(every)} ▸" if len(every) <= FACTS else f"{FACTS} / {len(every)} ▸")
 
 
 def _facts(row: Row) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from kg.analytics import Coupling, Workload
@@ -17,11 +18,12 @@ from kg.view.sheet import Table, say
 
 def write_overview(
     graph: Graph, corpus: Corpus, path: Path, *, work: Workload, coupling: Coupling, questions: int,
-    ego: tuple[str, str] | None,
+    ego: tuple[str, str] | None, cuts: Mapping[str, tuple[int, int]],
 ) -> None:
-    """Write the dashboard; pages and downloads are those that lie beside it."""
+    """Write the dashboard; pages and downloads are those that lie beside it, ``cuts`` says which pages show only so many
+    of how many rows."""
     write_dashboard(
-        path, title=TITLE, figures=_figures(graph, corpus, work, coupling), pages=_pictures(graph, ego),
+        path, title=TITLE, figures=_figures(graph, corpus, work, coupling), pages=_pictures(graph, ego, cuts),
         reports=_reports(corpus, questions), tables=_tables(work, coupling),
         downloads=[Link(href, words, words, zh, en) for href, words, zh, en in DOWNLOADS])
 
@@ -49,7 +51,7 @@ def _figures(graph: Graph, corpus: Corpus, work: Workload, coupling: Coupling) -
     return [Figure(zh, en, f"{value:,}", href) for zh, en, value, href in rows]
 
 
-def _pictures(graph: Graph, ego: tuple[str, str] | None) -> list[Link]:
+def _pictures(graph: Graph, ego: tuple[str, str] | None, cuts: Mapping[str, tuple[int, int]]) -> list[Link]:
     links = []
     if len(graph.nodes) <= LARGE:
         links.append(Link("graph.html", "全图", "The whole graph", "查找、筛选、点开看原文", "search, filter, read"))
@@ -65,7 +67,11 @@ def _pictures(graph: Graph, ego: tuple[str, str] | None) -> list[Link]:
         ("timeline.html", "时间", "Timeline", "效力与期限", "validity and deadlines"),
         ("citations.html", "引用", "Citations", "依据链", "what rests on what"),
     )
-    return [*links, *(Link(*row) for row in rows)]
+    for href, zh, en, note_zh, note_en in rows:
+        shown, every = cuts.get(href, (0, 0))
+        links.append(Link(href, zh, en, f"{note_zh}（显示 {shown}／{every}）" if every else note_zh,
+                          f"{note_en} ({shown} of {every} shown)" if every else note_en))
+    return links
 
 
 def _reports(corpus: Corpus, questions: int) -> list[Link]:

@@ -8,6 +8,12 @@ TITLE = "政策知识图谱 Policy knowledge graph"
 LARGE = 60_000
 """Graphs with more nodes get no page that holds all of them: no browser would open it; `kg view --focus` draws parts."""
 
+ROWS = 2_000
+"""Rows one page holds at most; where there are more, the dashboard says how many are shown."""
+
+MEMBERS = 400
+"""Parties the coupling page draws at most, those with most tasks."""
+
 DOWNLOADS = (
     ("graph.ttl", "Turtle", "RDF 图谱", "the graph as RDF"),
     ("graph.nt", "N-Triples", "逐行 RDF", "RDF, one triple a line"),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from kg.corpus import Corpus
 from kg.graph import Graph
-from kg.page_names import HOME, LARGE, TITLE
+from kg.page_names import HOME, LARGE, MEMBERS, ROWS, TITLE
 from ontology.errors import PolicyGraphError
 
 _EGO_NODES = 150
@@ -95,14 +96,19 @@ def _write_all(context: _Context) -> None:
     graph, folder = context.graph, context.folder
     work, coupling = build_workload(graph), build_coupling(graph)
     members, pairs = page_rows.coupling_rows(coupling)
+    drawn = {m.id for m in sorted(members, key=lambda m: (-m.tasks, m.id))[:MEMBERS]}
+    cuts = {"coupling.html": (len(drawn), len(members))} if len(drawn) < len(members) else {}
     ego = _write_networks(context)
-    common = {"graph": graph, "sources": context.sources, "home": HOME}
+    common: dict[str, Any] = {"graph": graph, "sources": context.sources, "home": HOME}
 
-    def write(page: Callable[..., None], name: str, *rows: object) -> None:
-        page(*rows, folder / name, **common)
+    def write(page: Callable[..., None], name: str, rows: Sequence[object]) -> None:
+        page(rows[:ROWS], folder / name, **common)
+        if len(rows) > ROWS:
+            cuts[name] = (ROWS, len(rows))
 
     write(write_workload_page, "workload.html", [page_rows.workload_row(r) for r in work.loads])
-    write(write_coupling_page, "coupling.html", members, pairs)
+    write_coupling_page([m for m in members if m.id in drawn],
+                        [p for p in pairs if {p.a, p.b} <= drawn][:ROWS], folder / "coupling.html", **common)
     write(write_portfolios_page, "portfolios.html", page_rows.portfolio_rows(coupling, graph))
     write(write_targets_page, "targets.html", page_rows.target_rows(graph))
     write(write_timeline_page, "timeline.html", page_rows.period_rows(graph))
@@ -112,7 +118,8 @@ def _write_all(context: _Context) -> None:
     questions = write_answers_page(graph, folder / "answers.html", sources=context.sources, home=HOME)
     report = build_report(context.corpus.readings, graph, context.corpus.failures)
     write_text(folder / "report.html", write_html(report))
-    write_overview(graph, context.corpus, folder / HOME, work=work, coupling=coupling, questions=questions, ego=ego)
+    write_overview(graph, context.corpus, folder / HOME, work=work, coupling=coupling, questions=questions, ego=ego,
+                   cuts=cuts)
 
 
 def _write_networks(context: _Context) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.analytics import build_two_mode
 from kg.graph import Graph
+from kg.page_names import ROWS
 from kg.page_rows import find_documents
 from kg.view.facts import node_name
 from kg.view.sheet import Table, group, link, say, write_sheet
@@ -27,7 +28,8 @@ def write_tasks_page(graph: Graph, path: Path, *, sources: Mapping[str, str], ho
         targets.setdefault(edge.subject, []).append(edge.object)
     documents = find_documents(graph)
     rows: list[list[object]] = []
-    for task in sorted(parties.tasks, key=lambda t: (_start(graph, t), t)):
+    shown = sorted(parties.tasks, key=lambda t: (_start(graph, t), t))[:ROWS]
+    for task in shown:
         printed = parties.printings[task]
         found = [t for p in printed for t in targets.get(p, ())]
         document = documents.get(task)
@@ -40,9 +42,13 @@ def write_tasks_page(graph: Graph, path: Path, *, sources: Mapping[str, str], ho
     columns = [say("任务", "task"), say("类别", "kind"), say("领导", "leader"), say("牵头", "leads"),
                say("配合", "co-responsible"), say("未分主次", "role not stated"), say("目标", "targets"),
                say("重复印刷", "printings"), say("文件", "document")]
-    table = Table(say(f"全部任务（不重复 {len(rows)} 项）", f"All tasks ({len(rows)} distinct)"), columns, rows)
+    every = len(parties.tasks)
+    words = say(f"全部任务（不重复 {every} 项）", f"All tasks ({every} distinct)")
+    if len(shown) < every:
+        words = say(f"任务（不重复 {every} 项，列出 {ROWS} 项）", f"Tasks ({ROWS} of {every} distinct ones)")
+    table = Table(words, columns, rows)
     write_sheet(
-        path, title="任务 Tasks", parts=[table], ids=[t for printed in parties.printings.values() for t in printed],
+        path, title="任务 Tasks", parts=[table], ids=[p for t in shown for p in parties.printings[t]],
         graph=graph, sources=sources, language="zh", home=home,
         lead=say("每项任务一行。点击任务、机构或数字，右侧列出事实与原文。",
                  "One task a row. Select a task, a party or a number to see the facts and sentences."))

@@ -14,11 +14,11 @@ from ontology.model import Appointment, Span
 from ontology.regions import Region
 
 _ASIDE = r"(?:[((][^()（）]{1,6}[))])?"
-_STOP = r"(?=[,、((]?(?:同时)?(?:免去|不再|试用期|挂职|聘期|任期|任职时间|退休|另有任用|提前退休|其)|$)"
+_STOP = r"(?=[((](?:挂职|试用期?|任期|聘期|任职)[^()（）]*[))]\s*$|[,、]?(?:同时)?(?:免去|不再|试用期|挂职|聘期|任期|任职时间|退休|另有任用|提前退休|其)|$)"
 _TERM = re.compile(
     r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
 )
-_HEAD = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(任命|任职|任|免去|免职|免)\s*[::]?$")
+_HEAD = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:决定|批准|接受)?(任命|任职|任|免去|免职|免)\s*[::]?$")
 
 
 @cache
@@ -36,7 +36,7 @@ def _events() -> re.Pattern[str]:
         rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names[1:-1]}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<ad>{names[1:-1]}){tail}(?:挂职任|挂职担任|挂任|兼任|担任|任(?!免|命|职|期))\s*(?P<pd>[^;。\n]{{2,90}}?){_STOP}"
         rf"|(?P<ah>^{names[1:-1]}){tail}为\s*(?P<ph>[^;。\n]{{2,90}}?){_STOP}"
-        rf"|(?P<rf>{names[1:-1]}){tail}的\s*(?P<pf>[^;。\n]{{2,90}}?)职务"
+        rf"|(?P<rf>{names[1:-1]}){tail}的?\s*(?P<pf>[^;。\n]{{2,90}}?)职务"
     )
 
 
@@ -79,7 +79,7 @@ def _read_clause(
         body = groups["p" + key[1]]
         printed = term[1] or term[2] if term and key in {"ac", "ad", "ah"} else None
         action: Literal["appoint", "remove"] = "remove" if key[0] == "r" else "appoint"
-        body = re.sub(r"(?:的)?职务$", "", _TERM.sub("", body)).strip("的, ")
+        body = re.sub(r"(?:的)?职务$", "", body).strip("的, ")
         span = text.raw_span(start + m.start(), start + m.end())
         for name in people:
             found.extend(_records(document, name, action, body, printed, span, place))
@@ -88,11 +88,20 @@ def _read_clause(
 
 
 def _records(
-    document: str, person: str, action: Literal["appoint", "remove"], body: str, term: str | None, span: Span, place: Region | None
+    document: str,
+    person: str,
+    action: Literal["appoint", "remove"],
+    body: str,
+    term: str | None,
+    span: Span,
+    place: Region | None,
 ) -> list[Appointment]:
     agency: str | None = None
     records = []
-    for piece in _outside_brackets(body):
+    for printed_piece in _outside_brackets(body):
+        inside = _TERM.search(printed_piece)
+        own_term = (inside[1] or inside[2]) if inside else None
+        piece = _TERM.sub("", printed_piece)
         plain = re.sub(
             r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$", "", piece.strip()
         )
@@ -100,6 +109,8 @@ def _records(
         if not plain:
             continue
         own, post = split_post(plain)
+        if own and agency and not load_authority().is_agency(own) and not load_authority().resolve(own, place):
+            own, post = None, own + post  # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
         agency = own or agency
         resolved = load_authority().resolve(agency, place) if agency else None
         records.append(
@@ -109,12 +120,17 @@ def _records(
                 action,
                 post,
                 resolved.name if resolved else agency,
-                term,
+                own_term or (None if _has_own_terms(body) else term),
                 span,
                 place.code if place else None,
             )
         )
     return records
+
+
+def _has_own_terms(body: str) -> bool:
+    """Whether terms stand in brackets after single posts, so that a post without one has none."""
+    return bool(re.search(r"[((](?:挂职|试用期|任期|聘期)[^()（）]*[))]、", body))
 
 
 def _outside_brackets(body: str) -> list[str]:

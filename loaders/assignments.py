@@ -150,6 +150,8 @@ def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:
         start += 1
     while end > start and folded[end - 1] in ",、; ":
         end -= 1
+    if "由" in folded[start:end]:
+        return False
     return (
         start < end and not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)
     )

@@ -165,7 +165,8 @@ def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) ->
                     plain,
                 ):
                     break
-                names[:0] = re.split(r"\s+", above)
+                parts = re.split(r"\s+", above)
+                names[:0] = ["".join(parts)] if all(len(p) == 1 for p in parts) else parts
                 k -= 1
             if names:
                 found.put(text, "issuer", tuple(names), paragraphs[k + 1][0], paragraphs[i - 1][1])

@@ -19,6 +19,8 @@ _STANDALONE = re.compile(
 )
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
+NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
+"""A line that is nothing but a 文号."""
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
 _CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
@@ -151,7 +153,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] in _SEPARATORS or text[0] in "、,。;)”》〉":
         return True
-    if paragraph[-1] == ")" and _closing_note(paragraph):
+    if paragraph[-1] in ")〕】" and _closing_note(paragraph):
         return False
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
@@ -225,7 +227,7 @@ def _closing_note(paragraph: str) -> bool:
     """Whether a paragraph ends with a bracket that stands outside its last sentence (…。(责任单位:…))."""
     depth = 0
     for i in range(len(paragraph) - 1, -1, -1):
-        depth += (paragraph[i] == ")") - (paragraph[i] == "(")
+        depth += (paragraph[i] in ")〕】") - (paragraph[i] in "(〔【")
         if depth == 0:
             return i == 0 or paragraph[i - 1] in "。;!?" or bool(label_pattern().match(paragraph, i))
     return False

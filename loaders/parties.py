@@ -23,6 +23,9 @@ _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联
 _TAIL = re.compile(
     r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$"
 )
+LEAD_MARK = "牵"
+"""The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
+_LEADS = re.compile(r"(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?|主责(?:单位)?")
 _ETC_GROUP = re.compile(
     r"等(?=(?:国务院|中央和国家机关|省级|省直|市级|市直|县级|区级|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
 )
@@ -146,7 +149,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
             and not load_authority().resolve_group(piece, None)
             and not re.search(r"\(单位\)$|\(部门\)$", piece)
         ):
-            marks += "".join(c for c in note[1] if c in _MARKS)
+            marks += LEAD_MARK if _LEADS.fullmatch(note[1]) else "".join(c for c in note[1] if c in _MARKS)
             end = start + note.start()
             continue
         head = _HEAD.match(piece)
@@ -227,6 +230,6 @@ def _may_distribute(name: str, following: str) -> bool:
     """Whether the suffix of a name may be printed with a later one: a division (湛江、阳江市政府), a field (财政、住建部门)."""
     return (
         2 <= len(name) <= 12
-        and bool(re.search(r"(?:政府|部门|厅|局|委)$", following))
+        and bool(re.search(r"(?:政府|部门|厅|局|委)(?=[、,;]|$)", following))
         and (is_place_name(name) or load_authority().has_stem(name))
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from loaders.clauses import Part
-from loaders.parties import Mention, parse_parties
+from loaders.parties import LEAD_MARK, Mention, parse_parties
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import load_conventions
@@ -15,7 +15,7 @@ from ontology.ids import stable_id
 from ontology.model import Convention, Issue, Party, Role
 from ontology.regions import Region
 
-_ONWARD = re.compile(r"下同|以下同|以下相同|下文同")
+_ONWARD = re.compile(r"下同|以下同|以下相同|下文同|以下各[项条]?均同|以下均同|以下类推")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,10 @@ def resolve_roles(
                 alone = len(mentions) == 1 and not mention.group and not mention.open_list
                 roles.append(("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None))
             elif part.role == "joint":
-                roles.append(("co" if has_lead else "unspecified", None))
+                declared_roles = [] if has_lead else _declared_roles(active, mention, i, mentions, has_lead)
+                roles.extend(declared_roles or [("co" if has_lead else "unspecified", None)])
+            elif any(LEAD_MARK in m.marks for m in mentions):
+                roles.append(("lead" if LEAD_MARK in mention.marks else "co", None))
             else:
                 if has_lead:
                     roles.append(("co", None))
@@ -137,7 +140,7 @@ def resolve_roles(
         if any(p.convention == d.convention.id for p in parties):
             used[d.convention.id] = d.convention
     for claim in claims:
-        if claim.mention.marks and not any(d.rule == "star" for d in active):
+        if claim.mention.marks.replace(LEAD_MARK, "") and not any(d.rule == "star" for d in active):
             issues.append(
                 Issue(
                     "undeclared-mark",

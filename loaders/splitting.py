@@ -17,6 +17,9 @@ _NUMBER_LINE = re.compile(rf"[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*
 _ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号)")
 _CARRIED = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发|颁布|同意)(.+?)的(?:通知|决定|公告|通告|函|批复)")
 _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")
+_CHROME = re.compile(
+    r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
+)
 _DATE_LINE = re.compile(r"\(?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇零一二三四五六七八九O]{3}年.{2,6}日)\)?")
 
 
@@ -63,7 +66,7 @@ def split_documents(text: Text) -> Split:
     _drop_table_rows(text, paragraphs, heads)
     if not heads and contents is None:
         _take_first_title(text, paragraphs, heads)
-    imprint = _find_imprint(text, paragraphs) if contents else None
+    imprint = _find_imprint(text, paragraphs) if contents else _find_chrome(text, paragraphs)
     limit = imprint[0] if imprint else len(text.clean)
     order = sorted(i for i in heads if paragraphs[i][0] < limit)
     blocks = []
@@ -73,7 +76,14 @@ def split_documents(text: Text) -> Split:
         if inside:
             end = inside[-1][1]
         blocks.append(_with_carried(text, replace(heads[at], end=max(end, heads[at].body)), inside))
-    return Split(tuple(blocks), contents, imprint)
+    return Split(tuple(blocks), contents, imprint if contents else None)
+
+
+def _find_chrome(text: Text, paragraphs: list[Span]) -> Span | None:
+    """What a portal prints below a document: links, share buttons, the site's imprint."""
+    half = len(paragraphs) // 2
+    start = next((p[0] for p in paragraphs[half:] if _CHROME.match(text.folded, *p)), None)
+    return (start, paragraphs[-1][1]) if start is not None else None
 
 
 def _block(title: Span, last: Span) -> Block:
@@ -154,7 +164,7 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
         i
         for i, p in enumerate(paragraphs[:40])
         if _title_like(text.folded[slice(*p)])
-        and not text.folded[slice(*p)].startswith(("附件", "来源", "索引", "标题", "名称"))
+        and not text.folded[slice(*p)].replace(" ", "").startswith(("附件", "来源", "索引", "标题", "名称"))
     ]
     candidates = candidates or _plain_heading(text, paragraphs)
     best = next(

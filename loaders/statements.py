@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.parties import is_party_list
 from loaders.text import Text
-from loaders.vocabulary import LabelHit, find_labels, label_role
+from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
 from ontology.model import Span
 
 _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
@@ -55,7 +55,7 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
     found: list[Statement] = []
     covered = start
     colon = folded.find(":", start, end) >= 0
-    if not colon and folded.find("(", start, end) < 0:
+    if not colon and not any(c in folded[start:end] for c in _PAIRS):
         return []
     for open_at, close_at in _brackets(folded, start, end):
         if open_at < covered:
@@ -125,6 +125,12 @@ def _labelled(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList,
 
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
     """A bracket without a label: verbs after names, or, at the end of a paragraph, nothing but names."""
+    declared = min(
+        (m.start() for d in load_conventions().declarations if (m := d.pattern.search(folded, start, end))), default=end
+    )
+    while start < declared < end and folded[declared - 1] in ",;、。( ":
+        declared -= 1
+    end = declared
     lists = parse_verbs(folded, start, end)
     closing = last and folded[start - 2 : start - 1] in "。;"
     if not lists and closing and _STRONG.search(folded, start, end):

@@ -67,7 +67,12 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
     while i < len(paragraphs):
         cells = _cells(text, *paragraphs[i])
         roles = [column_role(text.folded[a:b]) for a, b in cells]
+        if len(cells) >= 2 and i + 1 < len(paragraphs):
+            roles, below = _with_second_line(text, roles, _cells(text, *paragraphs[i + 1]))
+        else:
+            below = False
         if len(cells) >= 2 and _is_head(roles):
+            i += below
             table, i = _read_rows(text, paragraphs, i, roles, issues)
         elif head := _flat_head(text, paragraphs, i):
             table, i = _read_flat(text, paragraphs, i, head, issues)
@@ -77,6 +82,17 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
         if table.rows:
             tables.append(table)
     return tables, issues
+
+
+def _with_second_line(text: Text, roles: list[str | None], cells: list[Span]) -> tuple[list[str | None], bool]:
+    """The roles of a head printed on two lines (责任分工 above 牵头单位 and 配合单位), and whether it is one."""
+    below = [column_role(text.folded[a:b]) if b > a else None for a, b in cells]
+    filled = [i for i, (a, b) in enumerate(cells) if b > a]
+    if len(cells) < 2 or not filled or len(cells) > len(roles) or any(below[i] is None for i in filled):
+        return roles, False
+    if not any(below[i] in {"lead", "co", "listed"} for i in filled):
+        return roles, False
+    return [below[i] if i < len(below) and below[i] else role for i, role in enumerate(roles)], True
 
 
 def _is_head(roles: list[str | None]) -> bool:
@@ -118,6 +134,18 @@ def _read_rows(
                 at += 1
                 continue
             break
+        following = _cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
+        while (
+            roles[0] == "ordinal"
+            and len(cells) < len(roles)
+            and following
+            and not text.folded[slice(*following[0])].strip().isdigit()
+            and len(cells) + len(following) - 1 <= len(roles)
+        ):
+            # a cell with a line end inside: the row goes on in the next line
+            cells = [*cells[:-1], (cells[-1][0], following[0][1]), *following[1:]]
+            at += 1
+            following = _cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
         if len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "division"}:
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         if len(cells) > len(roles) or len(cells) < 2:

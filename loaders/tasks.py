@@ -158,7 +158,7 @@ def _items(
     for statement in statements:
         part = enclosing(parts, statement.start)
         own = part
-        part = _promoted(parts, part, statements)
+        part = _promoted(text, parts, part, statements)
         begin = part.start if part else _item_start(text, max(consumed, start), statement)
         text_start = part.start + part.marker.length if part else begin
         if (
@@ -200,10 +200,15 @@ def _trimmed(text: Text, end: int) -> int:
     return end
 
 
-def _promoted(parts: list[Part], part: Part | None, statements: list[Statement]) -> Part | None:
+def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list[Statement]) -> Part | None:
     """The part a statement closes: that of the whole list where it stands below the last of several items, none of
     which has a statement of its own."""
     while part is not None and part.parent is not None:
+        if _introduces(parts[part.parent], part, text) and not any(
+            parts[part.parent].start <= x.start < part.start for x in statements
+        ):
+            part = parts[part.parent]
+            continue
         siblings = [p for p in parts if p.parent == part.parent and p.marker.kind == part.marker.kind]
         if len(siblings) < 2 or siblings[-1].index != part.index:
             return part
@@ -215,6 +220,11 @@ def _promoted(parts: list[Part], part: Part | None, statements: list[Statement])
             return part
         part = parts[part.parent]
     return part
+
+
+def _introduces(parent: Part, child: Part, text: Text) -> bool:
+    """Whether a part's own text ends with a colon, so that its small items (①) belong to it."""
+    return child.marker.kind == "circle" and text.folded[parent.start : child.start].rstrip()[-1:] == ":"
 
 
 def _line_of(part: Part, statements: list[Statement]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders.folding import fold
-from loaders.joining import Line, joins, line_width, overlap
+from loaders.joining import NUMBER_LINE, Line, joins, line_width, overlap
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -110,6 +110,10 @@ def _lines(raw: str) -> list[Line]:
         if not body:
             continue
         start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
+        if "\t" in body and "\t" in (lead := m[0][: len(m[0]) - len(m[0].lstrip(_EDGE))]):
+            # empty cells at the head of a row
+            start = m.start() + lead.index("\t")
+            body = m[0][start - m.start() :].rstrip(_EDGE)
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
         folded = fold(body)
@@ -117,6 +121,7 @@ def _lines(raw: str) -> list[Line]:
         last_end = m.end()
     repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
+    seen: set[str] = set()
     gap = False
     for i, line in enumerate(found):
         head = _CHANGING.sub("", line.folded) if len(line.folded) <= 48 else ""
@@ -131,7 +136,9 @@ def _lines(raw: str) -> list[Line]:
             and line.gap
             and found[i + 1].gap
         )
-        if furniture or lone or _PAGE_NUMBER.fullmatch(line.folded):
+        running = repeats[head] >= 2 and NUMBER_LINE.fullmatch(line.folded) is not None and head in seen
+        seen.add(head)
+        if furniture or running or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
         kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented, line.width))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.collation import collate_readings, flag_variants
+from kg.complete import build_complete_graph
 from kg.corpus import Corpus, find_files, read_corpus
-from kg.goals import with_goals
 from kg.graph import Graph
 from kg.outputs import write_outputs
 from kg.pages import write_pages
-from kg.statements import build_graph
 
 IMAGE = "<img src=x onerror=alert(1)>"
 AGENCY = "<script>alert`4`局"
@@ -37,7 +35,7 @@ HOSTILE = f"""\
 def read(folder: Path) -> tuple[Graph, Corpus]:
     """The graph of a folder as ``kg build`` makes it, and the run it comes from."""
     corpus = read_corpus(find_files([folder]))
-    return flag_variants(with_goals(build_graph(corpus.readings)), collate_readings(corpus.readings)), corpus
+    return build_complete_graph(corpus.readings), corpus
 
 
 def build(folder: Path, out: Path) -> Graph:

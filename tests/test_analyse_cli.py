@@ -89,7 +89,7 @@ def test_open_roles_stay_open_unless_told(tmp_path: Path) -> None:
 
 def test_only_the_tasks_asked_for_are_counted(out: Path) -> None:
     assert sum(r["fractional"] for r in rows(out, "workload", "--document", "嘉政办发〔2025〕5号")) == pytest.approx(10)
-    assert sum(r["fractional"] for r in rows(out, "workload", "--kind", "民生实事")) == pytest.approx(33)
+    assert sum(r["fractional"] for r in rows(out, "workload", "--kind", "民生实事")) == pytest.approx(31), "33 less two printed twice"
     assert sum(r["fractional"] for r in rows(out, "workload", "--leader", "李军")) == pytest.approx(3)
     assert rows(out, "workload", "--since", "2026") == []
     assert sum(r["fractional"] for r in rows(out, "workload", "--until", "2025")) == pytest.approx(174)
@@ -164,7 +164,7 @@ def test_a_seed_is_kept(out: Path) -> None:
 
 
 def test_wrong_use_is_answered_in_one_line(out: Path, tmp_path: Path) -> None:
-    assert "嘉政办发" in fail("analyse", "workload", "--document", "无此文件", "--out", out) or True
+    assert "known" in fail("analyse", "workload", "--document", "无此文件", "--out", out)
     assert "kg build" in fail("analyse", "workload", "--out", tmp_path / "none")
     assert run("analyse", "nonsense", "--out", out).returncode == 2
     assert run("analyse", "workload", "--lead-weight", "0.5", "--out", out).returncode == 2

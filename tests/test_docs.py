@@ -47,6 +47,7 @@ def read_pins(lines: list[str]) -> dict[str, str]:
 
 DIRECT = read_pins(PROJECT["dependencies"])
 FOR_TESTS = read_pins([d for extra in PROJECT["optional-dependencies"].values() for d in extra])
+OPTIONAL = read_pins([d for name, extra in PROJECT["optional-dependencies"].items() if name != "test" for d in extra])
 
 
 # ---- the command line --------------------------------------------------------------------------------------------
@@ -272,7 +273,7 @@ def test_what_is_imported_is_declared() -> None:
     owners = {name: {plain(d) for d in dists} for name, dists in metadata.packages_distributions().items()}
     for package in PACKAGES:
         for name in third_party_imports(ROOT / package):
-            assert owners.get(name, set()) & set(DIRECT), f"{package} imports {name}: declare it in pyproject.toml"
+            assert owners.get(name, set()) & {*DIRECT, *OPTIONAL}, f"{package} imports {name}: declare it in pyproject.toml"
     for name in third_party_imports(ROOT / "tests"):
         assert owners.get(name, set()) & {*DIRECT, *FOR_TESTS}, f"tests import {name}: declare it under the extra test"
 

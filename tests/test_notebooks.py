@@ -72,7 +72,7 @@ def test_a_notebook_holds_no_logic_and_nothing_of_a_machine(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     prose = [c.source for c in notebook.cells if c.cell_type == "markdown"]
-    assert re.match(r"# \d .*[\u4e00-\u9fff]", prose[0])
+    assert re.match(r"# \d .*\n(.*\n)*.*[\u4e00-\u9fff]", prose[0])
     assert all(re.search(r"[\u4e00-\u9fff]", text) or "#" in text for text in prose)
     assert any(re.search(r"[a-z]{3,} [a-z]{2,}", text) for text in prose)
     for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):

@@ -20,7 +20,8 @@ from kg import page_rows
 from kg.analytics import build_workload
 from kg.corpus import Corpus, read_corpus
 from kg.graph import Graph
-from kg.pages import DOWNLOADS, find_ego, pages_beside, write_pages
+from kg.page_names import DOWNLOADS
+from kg.pages import find_ego, pages_beside, write_pages
 from kg.statements import build_graph
 from ontology.errors import PolicyGraphError
 

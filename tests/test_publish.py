@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rdflib
 from program import DATA, GAZETTE, REPOST, digests, fail, succeed
-from rdflib.namespace import DCAT, DCTERMS, VOID
+from rdflib import namespace as ns
 
 from kg.graph import Graph
 from kg.publication import write_publication
@@ -62,47 +62,47 @@ def test_every_file_is_under_its_checksum(public: Path) -> None:
 
 def test_catalogues_find_files_sizes_and_checksums(public: Path) -> None:
     graph = parse(public / "dcat.ttl")
-    dataset = graph.value(predicate=rdflib.RDF.type, object=DCAT.Dataset)
+    dataset = graph.value(predicate=rdflib.RDF.type, object=ns.DCAT.Dataset)
     assert dataset is not None
-    assert "嘉兴市人民政府公报" in str(graph.value(dataset, DCTERMS.title))
-    offers = list(graph.objects(dataset, DCAT.distribution))
-    assert {str(graph.value(o, DCAT.downloadURL)) for o in offers} == {f"https://example.org/d/{n}" for n in DATA_FILES}
+    assert "嘉兴市人民政府公报" in str(graph.value(dataset, ns.DCTERMS.title))
+    offers = list(graph.objects(dataset, ns.DCAT.distribution))
+    assert {str(graph.value(o, ns.DCAT.downloadURL)) for o in offers} == {f"https://example.org/d/{n}" for n in DATA_FILES}
     for offer in offers:
-        path = public / str(graph.value(offer, DCAT.downloadURL)).rpartition("/")[2]
-        assert int(str(graph.value(offer, DCAT.byteSize))) == path.stat().st_size
+        path = public / str(graph.value(offer, ns.DCAT.downloadURL)).rpartition("/")[2]
+        assert int(str(graph.value(offer, ns.DCAT.byteSize))) == path.stat().st_size
         checksum = graph.value(graph.value(offer, SPDX.checksum), SPDX.checksumValue)  # type: ignore[arg-type]
         assert str(checksum).lower() == hashlib.sha256(path.read_bytes()).hexdigest()
-    period = graph.value(dataset, DCTERMS.temporal)
+    period = graph.value(dataset, ns.DCTERMS.temporal)
     assert period is not None
-    assert str(graph.value(period, DCAT.startDate)) <= str(graph.value(period, DCAT.endDate)) == "2025-02-28"
-    assert str(graph.value(dataset, DCTERMS.license)).startswith("https://creativecommons.org/")
+    assert str(graph.value(period, ns.DCAT.startDate)) <= str(graph.value(period, ns.DCAT.endDate)) == "2025-02-28"
+    assert str(graph.value(dataset, ns.DCTERMS.license)).startswith("https://creativecommons.org/")
     assert not any(isinstance(x, rdflib.BNode) for triple in graph for x in triple)
 
 
 def test_the_void_description_counts_right(out: Path, public: Path) -> None:
     graph, data = parse(public / "void.ttl"), Graph.read(out / "graph.jsonl")
-    dataset = graph.value(predicate=rdflib.RDF.type, object=VOID.Dataset)
+    dataset = graph.value(predicate=rdflib.RDF.type, object=ns.VOID.Dataset)
     assert dataset is not None
     lines = (public / "graph.nt").read_text("utf-8").splitlines()
-    assert int(str(graph.value(dataset, VOID.triples))) == len(lines)
-    assert int(str(graph.value(dataset, VOID.entities))) == len(data.nodes)
-    parts = {str(graph.value(p, VOID["class"])).rpartition("#")[2]: int(str(graph.value(p, VOID.entities)))
-             for p in graph.objects(dataset, VOID.classPartition)}
+    assert int(str(graph.value(dataset, ns.VOID.triples))) == len(lines)
+    assert int(str(graph.value(dataset, ns.VOID.entities))) == len(data.nodes)
+    parts = {str(graph.value(p, ns.VOID["class"])).rpartition("#")[2]: int(str(graph.value(p, ns.VOID.entities)))
+             for p in graph.objects(dataset, ns.VOID.classPartition)}
     assert parts["Task"] == 176
     assert parts == {label: sum(label in n.labels for n in data.nodes.values()) for label in parts}
     text = "\n".join(lines)
-    for part in graph.objects(dataset, VOID.propertyPartition):
+    for part in graph.objects(dataset, ns.VOID.propertyPartition):
         # the relation is what the data use: the direct triples carry it as predicate
-        relation = str(graph.value(part, VOID.property))
+        relation = str(graph.value(part, ns.VOID.property))
         assert len(re.findall(rf"^<\S+> <{re.escape(relation)}> <", text, re.M)) > 0, relation
-    for example in graph.objects(dataset, VOID.exampleResource):
+    for example in graph.objects(dataset, ns.VOID.exampleResource):
         assert f"<{example}> " in text
 
 
 def test_an_address_makes_the_descriptions_absolute(out: Path, tmp_path: Path) -> None:
     succeed("publish", tmp_path / "p", "--address", "https://data.example.org/jx", "--publisher", '某<b>所"', "--out", out)
     graph = parse(tmp_path / "p" / "dcat.ttl", "https://elsewhere.example/")
-    urls = {str(o) for o in graph.objects(None, DCAT.downloadURL)}
+    urls = {str(o) for o in graph.objects(None, ns.DCAT.downloadURL)}
     assert urls == {f"https://data.example.org/jx/{n}" for n in DATA_FILES}
     assert '某<b>所"' in {str(o) for o in graph.objects(None, rdflib.FOAF.name)}
     assert "<b>" not in re.sub(r"\\<b\\>", "", (tmp_path / "p" / "README.md").read_text("utf-8"))
