@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,6 @@ from kg.page_names import HOME, LARGE, MEMBERS, ROWS, TITLE
 from ontology.errors import PolicyGraphError
 
 _EGO_NODES = 150
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What every page is made from."""
-
-    graph: Graph
-    corpus: Corpus
-    sources: Mapping[str, str]
-    folder: Path
 
 
 def write_pages(graph: Graph, corpus: Corpus, out: Path) -> list[Path]:
@@ -44,8 +33,8 @@ def write_pages(graph: Graph, corpus: Corpus, out: Path) -> list[Path]:
 def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> Iterator[None]:
     """Make the pages while the body of the ``with`` block does something else, and put them into ``out`` at its end.
 
-    With ``worker`` another process makes them; without, they are made when the body is done, in this process. Where the
-    body fails, or a page, ``out`` keeps the pages it had.
+    With ``worker`` another process makes the analyses meanwhile, and this one the rest when the body is done; without, all
+    are made here when it is done. Where the body fails, or a page, ``out`` keeps the pages it had.
     """
     try:
         out.resolve().parent.mkdir(parents=True, exist_ok=True)
@@ -53,8 +42,9 @@ def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> It
         try:
             if worker:
                 with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                    job = pool.submit(make_pages, graph, corpus, work)
+                    job = pool.submit(make_analyses, graph, corpus, work)
                     yield
+                    make_listings(graph, corpus, work)
                     job.result()
             else:
                 yield
@@ -71,72 +61,86 @@ def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> It
 
 def make_pages(graph: Graph, corpus: Corpus, folder: Path) -> None:
     """Make every page of a graph in a folder."""
-    _write_all(_Context(graph, corpus, {r.source.sha256: r.source.text for r in corpus.readings}, folder))
+    make_analyses(graph, corpus, folder)
+    make_listings(graph, corpus, folder)
 
 
-def _write_all(context: _Context) -> None:
+def make_analyses(graph: Graph, corpus: Corpus, folder: Path) -> None:
+    """Make the pages that rest on workload and coupling, and the dashboard."""
     from kg import page_rows
     from kg.analytics import build_coupling, build_workload
-    from kg.answers_page import write_answers_page
     from kg.overview import write_overview
-    from kg.report import build_report
-    from kg.report_page import write_html
+    from kg.questions.catalogue import load_catalogue
     from kg.robustness import write_robustness_page
-    from kg.tasks_page import write_tasks_page
-    from kg.view import (
-        write_citations_page,
-        write_coupling_page,
-        write_portfolios_page,
-        write_targets_page,
-        write_timeline_page,
-        write_workload_page,
-    )
-    from kg.view.page import write_text
+    from kg.view import write_coupling_page, write_portfolios_page, write_workload_page
 
-    graph, folder = context.graph, context.folder
     work, coupling = build_workload(graph), build_coupling(graph)
     members, pairs = page_rows.coupling_rows(coupling)
+    portfolios = page_rows.portfolio_rows(coupling, graph)
     drawn = {m.id for m in sorted(members, key=lambda m: (-m.tasks, m.id))[:MEMBERS]}
-    cuts = {"coupling.html": (len(drawn), len(members))} if len(drawn) < len(members) else {}
-    ego = _write_networks(context)
-    common: dict[str, Any] = {"graph": graph, "sources": context.sources, "home": HOME}
+    common = _common(graph, corpus)
+    write_workload_page([page_rows.workload_row(r) for r in work.loads[:ROWS]], folder / "workload.html", **common)
+    write_coupling_page([m for m in members if m.id in drawn], [p for p in pairs if {p.a, p.b} <= drawn][:ROWS],
+                        folder / "coupling.html", **common)
+    write_portfolios_page(portfolios[:ROWS], folder / "portfolios.html", **common)
+    write_robustness_page(graph, work, coupling, folder / "robustness.html", sources=common["sources"], home=HOME)
+    counts = {"workload.html": len(work.loads), "portfolios.html": len(portfolios),
+              **{name: len(rows) for name, _, rows in _listings(graph)}}
+    cuts = {name: (ROWS, count) for name, count in counts.items() if count > ROWS}
+    if len(drawn) < len(members):
+        cuts["coupling.html"] = (len(drawn), len(members))
+    write_overview(graph, corpus, folder / HOME, work=work, coupling=coupling, questions=len(load_catalogue()),
+                   ego=_named(graph, find_ego(graph)), cuts=cuts)
 
-    def write(page: Callable[..., None], name: str, rows: Sequence[object]) -> None:
+
+def make_listings(graph: Graph, corpus: Corpus, folder: Path) -> None:
+    """Make the pictures of the graph and the pages that list what is in it: targets, dates, tasks, answers, report."""
+    from kg.answers_page import write_answers_page
+    from kg.report import build_report
+    from kg.report_page import write_html
+    from kg.tasks_page import write_tasks_page
+    from kg.view.page import write_text
+
+    common = _common(graph, corpus)
+    _write_networks(graph, folder, common["sources"])
+    for name, page, rows in _listings(graph):
         page(rows[:ROWS], folder / name, **common)
-        if len(rows) > ROWS:
-            cuts[name] = (ROWS, len(rows))
-
-    write(write_workload_page, "workload.html", [page_rows.workload_row(r) for r in work.loads])
-    write_coupling_page([m for m in members if m.id in drawn],
-                        [p for p in pairs if {p.a, p.b} <= drawn][:ROWS], folder / "coupling.html", **common)
-    write(write_portfolios_page, "portfolios.html", page_rows.portfolio_rows(coupling, graph))
-    write(write_targets_page, "targets.html", page_rows.target_rows(graph))
-    write(write_timeline_page, "timeline.html", page_rows.period_rows(graph))
-    write(write_citations_page, "citations.html", page_rows.citation_rows(graph))
-    write_tasks_page(graph, folder / "tasks.html", sources=context.sources, home=HOME)
-    write_robustness_page(graph, work, coupling, folder / "robustness.html", sources=context.sources, home=HOME)
-    questions = write_answers_page(graph, folder / "answers.html", sources=context.sources, home=HOME)
-    report = build_report(context.corpus.readings, graph, context.corpus.failures)
+    write_tasks_page(graph, folder / "tasks.html", sources=common["sources"], home=HOME)
+    write_answers_page(graph, folder / "answers.html", sources=common["sources"], home=HOME)
+    report = build_report(corpus.readings, graph, corpus.failures)
     write_text(folder / "report.html", write_html(report))
-    write_overview(graph, context.corpus, folder / HOME, work=work, coupling=coupling, questions=questions, ego=ego,
-                   cuts=cuts)
 
 
-def _write_networks(context: _Context) -> tuple[str, str] | None:
-    """The picture of the whole graph and one of a single agency; returns its id and name."""
-    from kg.view import find_neighbourhood, write_network_page
+def _common(graph: Graph, corpus: Corpus) -> dict[str, Any]:
+    return {"graph": graph, "sources": {r.source.sha256: r.source.text for r in corpus.readings}, "home": HOME}
+
+
+def _listings(graph: Graph) -> list[tuple[str, Callable[..., None], Sequence[object]]]:
+    """Pages that are a list of one kind of thing: file name, what writes it, rows."""
+    from kg import page_rows
+    from kg.view import write_citations_page, write_targets_page, write_timeline_page
+
+    return [("targets.html", write_targets_page, page_rows.target_rows(graph)),
+            ("timeline.html", write_timeline_page, page_rows.period_rows(graph)),
+            ("citations.html", write_citations_page, page_rows.citation_rows(graph))]
+
+
+def _named(graph: Graph, ego: str | None) -> tuple[str, str] | None:
     from kg.view.facts import node_name
 
-    graph = context.graph
+    return None if ego is None else (ego, node_name(graph.nodes[ego]))
+
+
+def _write_networks(graph: Graph, folder: Path, sources: Mapping[str, str]) -> None:
+    """The picture of the whole graph and that of what surrounds one agency."""
+    from kg.view import find_neighbourhood, write_network_page
+
     if len(graph.nodes) <= LARGE:
-        write_network_page(graph, context.folder / "graph.html", title=TITLE, sources=context.sources, home=HOME)
-    ego = find_ego(graph)
-    if ego is None:
-        return None
-    near = find_neighbourhood(graph, ego, 2)
-    write_network_page(near, context.folder / "ego.html", title=node_name(graph.nodes[ego]), focus=ego, hops=2,
-                       sources=context.sources, home=HOME)
-    return ego, node_name(graph.nodes[ego])
+        write_network_page(graph, folder / "graph.html", title=TITLE, sources=sources, home=HOME)
+    ego = _named(graph, find_ego(graph))
+    if ego:
+        write_network_page(find_neighbourhood(graph, ego[0], 2), folder / "ego.html", title=ego[1], focus=ego[0], hops=2,
+                           sources=sources, home=HOME)
 
 
 def find_ego(graph: Graph) -> str | None:

@@ -110,7 +110,9 @@ def _records(
             continue
         own, post = split_post(plain)
         if own and agency and not load_authority().is_agency(own) and not load_authority().resolve(own, place):
-            own, post = None, own + post  # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
+            # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
+            post = f"{own}{post}"
+            own = None
         agency = own or agency
         resolved = load_authority().resolve(agency, place) if agency else None
         records.append(

@@ -204,10 +204,9 @@ def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list
     """The part a statement closes: that of the whole list where it stands below the last of several items, none of
     which has a statement of its own."""
     while part is not None and part.parent is not None:
-        if _introduces(parts[part.parent], part, text) and not any(
-            parts[part.parent].start <= x.start < part.start for x in statements
-        ):
-            part = parts[part.parent]
+        above = parts[part.parent]
+        if _introduces(above, part, text) and not any(above.start <= x.start < part.start for x in statements):
+            part = above
             continue
         siblings = [p for p in parts if p.parent == part.parent and p.marker.kind == part.marker.kind]
         if len(siblings) < 2 or siblings[-1].index != part.index:
@@ -218,7 +217,7 @@ def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list
             not statements[0].line and len(siblings) > 1 and not _line_of(part, statements)
         ):
             return part
-        part = parts[part.parent]
+        part = above
     return part
 
 
