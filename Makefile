@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint neo4j docs bench clean
+.PHONY: run test lint neo4j docs notebooks screenshots bench clean
 
 run: $(STAMP)
 	$(BIN)/kg build data --out out
@@ -24,11 +24,18 @@ docs: $(VENV)/.tested
 	$(BIN)/python -m kg.commands_page docs/cli.md
 	$(BIN)/python -m kg.questions.guide data docs/cypher.md
 
+notebooks: $(VENV)/.tested
+	$(BIN)/python scripts/notebooks.py
+
+screenshots: $(VENV)/.tested
+	$(BIN)/python scripts/screenshots.py
+
 neo4j: $(STAMP)
 	$(BIN)/python -m kg.neo4j_server
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/extraction.py
+	$(BIN)/python bench/analytics.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make run PYTHON=python3.12")'

@@ -10,7 +10,7 @@ from loaders.topics import assign_topics
 from ontology.authority import load_authority
 from ontology.ids import fold, stable_id
 from ontology.model import Document, PersonMention, Reading, Span, Task
-from ontology.regions import load_regions
+from ontology.regions import children, load_regions
 from ontology.schema import load_topics
 
 
@@ -27,6 +27,7 @@ def build_graph(readings: Sequence[Reading]) -> Graph:
         _tasks(out, reading)
         _targets(out, reading)
         _projects(out, reading)
+        _regions(out, reading)
     _topics(out, ordered)
     for reading in ordered:
         _citations(out, reading)
@@ -240,6 +241,21 @@ def _projects(out: Assembler, reading: Reading) -> None:
             evidence,
         )
         out.edge("CONCERNS", p.task or p.clause or p.document, node, {"phase": p.phase}, evidence, p.document)
+
+
+def _regions(out: Assembler, reading: Reading) -> None:
+    """The counties and districts of a document's own city or province that the text of a task names."""
+    places = {d.id: load_regions()[d.place] for d in reading.documents if d.place}
+    for t in reading.tasks:
+        if t.document not in places:
+            continue
+        start, end = t.text_span
+        raw = reading.source.text[start:end]
+        for region in children(places[t.document]):
+            at = raw.find(region.name)
+            if at >= 0:
+                evidence = evidence_of(reading, (start + at, start + at + len(region.name)))
+                out.edge("CONCERNS", t.id, out.region(region), {}, evidence, t.document)
 
 
 def _topics(out: Assembler, readings: Sequence[Reading]) -> None:

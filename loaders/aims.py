@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.counted import governs, is_measure, name_counted
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
-from loaders.indicators import PERIOD, VERB, Head, carried_verb, is_rate, printed_words, read_head
+from loaders.indicators import PERIOD, VERB, Head, carried_verb, is_rate, printed_words, read_head, share_name
 from loaders.passages import Passage
 from loaders.quantities import Quantity, find_quantities
 from ontology.model import Comparator
@@ -29,6 +29,14 @@ _BOUNDS: dict[str, Comparator] = {
     "不小于": "ge",
     "超过": "gt",
 }
+_ACTIVITY = re.compile(r"(?:依托[^,]{2,40}?|[^,]{2,30}?(?:会同|联合)[^,]{2,30}?)(?:开展|举办|组织|实施|开设)")
+"""Who holds an activity and with what: the number of the next clause counts the activity alone."""
+_MANAGED = re.compile(r"^对([\u4e00-\u9fff]{2,12}?)(?:实行|实施|进行|开展|落实).*")
+_BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
+_COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
+"""Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
+_PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
+_AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 _DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
 
 
@@ -122,9 +130,17 @@ class _Reader:
                 return
             previous.modality = previous.modality or head.modality
             head = previous
+            if activity := _ACTIVITY.match(folded, head.start, head.end):
+                head.start = activity.end()
         words = printed_words(self.clean, head)
+        if words in _BARE_VERBS and (noun := _COUNTED.search(folded, max(sentence, left - 24), left)):
+            words = noun[2] if noun[1] == q.unit else words
         if words in {"新增", "净增"} and adjacent and last is not None:
             words += last.indicator
+        if last is not None and last.end <= begin and last.quantity.unit == q.unit:
+            between = folded[last.end : head.start]
+            head.part = head.part or _AMONG.fullmatch(between) is not None
+            head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
         head.part = head.part or (last is not None and last.head.part and folded[last.end : begin + 1][:1] == "、")
         if len(words) < 2 or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words))):
             return
@@ -159,21 +175,14 @@ class _Reader:
         indicator = self._name(words, left)
         if inherited:
             indicator, verb = inherited + indicator, inherited
-        if (
-            head.part
-            and last is not None
-            and re.fullmatch(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市]", words)
-        ):
-            head.scope, indicator = words, f"{last.indicator}({words})"
+        if head.part and last is not None and _PLACE.fullmatch(words):
+            whole = last.indicator.split("(")[0] if last.head.part else last.indicator
+            head.scope, indicator = words, f"{whole}({words})"
         self._add((begin, q.end), q, head, indicator, verb, comparator=comparator)
 
     def _name(self, words: str, left: int) -> str:
-        if re.search(r"占全[省市国县]$|占全[省市国县][^率比]{0,6}总?数的?$", words):
-            return words.removesuffix("的") + ("比重" if words[-1] in "省市国县" else "比例")
-        if m := re.match(r"(.{2,20}?)(?:达到|占)(?:全[市省县国区][^,]{0,10}|[^,]{2,10})(?:总数|总量)的$", words):
-            return m[1]
-        if words.endswith("的") and (m := re.match(r"(.+?)(?:不超过|不高于|不低于|占)(.+)的$", words)):
-            return f"{m[1]}占{m[2]}比例"
+        if share := share_name(words):
+            return share
         words = words.removesuffix("的")
         if (
             (m := _DROPS.match(words))
@@ -183,7 +192,9 @@ class _Reader:
         ):
             words = words[m.end() :]
         if is_rate(fold(words)) and (previous := self._previous_piece(left, self.passage.paragraph(left))) is not None:
-            subject = re.sub(r"^(?:组织|推进|推动|开展|加强)", "", printed_words(self.clean, previous))
+            subject = printed_words(self.clean, previous)
+            subject = _MANAGED.sub(r"\1", subject)
+            subject = re.sub(r"^(?:在[^,，]{2,20}?(?:开设|推广)|组织|推进|推动|开展|加强)", "", subject)
             if words not in subject and len(subject) <= 24 and not re.search(r"\d", subject):
                 at = subject.find(words[:2])
                 return (subject[:at] if at > 0 else subject) + words

@@ -125,6 +125,8 @@ def _split(words: str, m: re.Match[str]) -> list[str]:
         if "和" in words and re.search(r"量$|面积$|额$", words):
             return [w + where + "位次" for w in words.split("和", 1)]
         return [words + where + "位次"]
+    if managed := re.match(r"对(.{2,16}?)(?:实行|实施|进行|做到)$", words):
+        return [managed[1]]
     return [words]
 
 

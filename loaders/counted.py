@@ -14,8 +14,14 @@ _BUILD = re.compile(
     r"|压减|完善|一期|二期|三期|新培育|新引进|评定|办好|推出|发布|建好|引育|支持)(?:了)?$"
 )
 _DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现|响应)")
+_REACHES = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|转移就业|实现就业|下山|通航|挂牌)$"
+)
+"""What is counted and the state it shall reach, without a verb before the number: 35个贫困村出列."""
+_FUND = re.compile(r"(?:安排|下达|拨付|筹集|投入|落实|整合|设立|撬动|争取)(?:了)?$")
+_FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持).*$")
 _MEASURES = re.compile(
-    r"^(?:重点|具体|主要|专项|配套|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划)"
+    r"^(?:重点|具体|主要|专项|配套|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|参加|组成|联合|共同|为成员))"
 )
 
 
@@ -59,6 +65,10 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
         return f"{s[2]}{s[3]}的{s[1]}" if place else f"{what}{who}"
     if not classifier and q.suffix:
         return None
+    if m5 := _REACHES.match(noun):
+        return m5[0] if not words else None
+    if q.kind is not None and q.kind.dimension == "money":
+        return _FUNDED.sub("", name) if _FUND.search(before) else None
     if m := re.search(r"(推进|推动|促进|支持|引导|帮助|助力)([^,]*等)?$", before):
         s4 = re.match(r"(.+?)(建设|有效运转|投产|开工|建成|投用|实施技术改造|(?:实施|开展|完成).+)$", name)
         if s4:

@@ -26,7 +26,16 @@ _NOT_AFTER = {
     "所": "有",
     "片": "区",
     "口": "岸",
-    "节": "点能水电",
+    "节": "点能水电约日",
+    "组": "织团成建合长",
+    "群": "众体",
+    "期": "间限末中满工货",
+    "起": "来草点步",
+    "幅": "度员",
+    "担": "任保当负",
+    "根": "据本源",
+    "篇": "章",
+    "箱": "体",
     "档": "案",
     "本": "级市",
     "单": "位",
@@ -37,18 +46,28 @@ _NOT_AFTER = {
     "项": "目",
     "个": "省市县区州",
 }
-_SCALED = frozenset({"度", "方", "口", "片", "把", "节", "对", "人民币"})
-_COUNTED = re.compile(r"(?:共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$")
+_SCALED = frozenset({"度", "方", "把", "人民币"})
+_CLOSED = frozenset({"口", "片", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
+"""Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
+_PERSONS = re.compile(r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|家庭)")
+_COUNTED = re.compile(
+    r"(?:共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
+)
 _EACH = re.compile(
     r"(?:每|各)(?:[户人部家幢栋层村镇辆台套亩件场次所张个平]|[^,年月日季万千百]{1,6}(?=至少|最高|最多|不少于|打造|配置|建设|给予|奖励))[^,年]{0,12}$"
 )
 _MONEY_RULE = re.compile(r"补助|补贴|奖励|奖补|资助|罚款|贴息|处罚|标准为|限额|起付|抚恤|津贴")
+_BUDGET = re.compile(
+    r"(?:发放|兑现|落实|筹集|安排|投入|拨付|下达|减免|争取)(?!.*(?:给予|每|按|最高|标准))[^,]{2,20}(?:达到?|超过|突破)?$"
+)
+_GRANT = re.compile(r"给予|予以|给与")
+_AWARD = re.compile(r"[^。;\n]{0,40}?(?:补助|补贴|奖励|奖补|资助|贴息|奖金|减免)")
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
     r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|初步核算|五年来"
 )
 _RULE = re.compile(
-    r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|(?:申报|申请|准入)条件|(?:具备|符合|满足)[^。]{0,12}条件"
+    r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件"
 )
 _BACKGROUND = re.compile(
     r"\(?[一二三四五六七八九十\d]+[、.)]\s*[^。,;]{0,6}(?:基础条件|发展基础|现状|背景|回顾|成效|基本情况)"
@@ -61,13 +80,15 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
     folded, after = passage.folded, passage.folded[q.end : q.end + 1]
     if q.unit is None and not _BARE.search(folded, max(passage.start, q.start - 24), q.start):
         return False
-    if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq":
+    if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq" and not _PERSONS.match(folded, q.end):
         return False
     if q.kind is not None and not q.suffix:
         printed = q.kind.printed
         if after and after in _NOT_AFTER.get(printed[-1], ""):
             return False
         if printed in _SCALED and q.unit == printed:
+            return False
+        if printed in _CLOSED and q.unit == printed and not q.prefix and not passage.closed(q.end):
             return False
     if (
         q.kind is not None
@@ -92,19 +113,23 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if _EACH.search(piece) and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
         return True
-    if (
-        q.kind is not None
-        and q.kind.dimension == "money"
-        and (_MONEY_RULE.search(piece) or (q.comparator == "le" and _MONEY_RULE.search(sentence)))
-    ):
+    money = q.kind is not None and q.kind.dimension == "money"
+    if money and q.comparator == "le" and _MONEY_RULE.search(sentence):
+        return True
+    if money and _MONEY_RULE.search(piece) and not _BUDGET.search(piece):
+        return True
+    if (money or q.unit == "%") and _GRANT.search(piece) and _AWARD.match(passage.folded, q.end):
         return True
     if q.kind is not None and q.kind.dimension in {"time", "working-time"} and q.comparator == "eq":
+        if re.search(r"(?:天数|日数|时数|时长)[^,]{0,8}$", piece):
+            return False
         return re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece) is None
     if year is not None:
+        printed = arabic_years(sentence)
         years = [
             m
-            for m in re.finditer(r"((?:19|20)\d\d)年(?!\d*版)", sentence)
-            if not re.search(r"[比较同与自从]$|以来", sentence[max(0, m.start() - 1) : m.start()])
+            for m in re.finditer(r"((?:19|20)\d\d)年(?!\d*版)", printed)
+            if not re.search(r"[比较同与自从]$|以来", printed[max(0, m.start() - 1) : m.start()])
         ]
         if years and int(years[-1][1]) < year:
             return True
@@ -113,8 +138,19 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
 
 def year_of(folded: str, start: int, end: int) -> int | None:
     """The year a text without a day of issue speaks from: its latest printed day, else the first year in it."""
+    if last := re.search(r"((?:19|20)\d\d)年,?[^。,]{2,30}[达为成现][^。,]{2,20},同比增长", folded[start:end]):
+        return int(last[1]) + 1
     days = [int(m[1]) for m in re.finditer(r"((?:19|20)\d\d)年\d{1,2}月", folded[start:end])]
     if days:
         return max(days)
     first = re.search(r"(?<![到至较比])((?:19|20)\d\d)年", folded[start:end])
     return int(first[1]) if first else None
+
+
+def arabic_years(printed: str) -> str:
+    """``printed`` with its years in Chinese digits (一九九三年) in Arabic ones; the length stays."""
+    return re.sub(
+        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
+        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
+        printed,
+    )

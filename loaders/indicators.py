@@ -88,13 +88,13 @@ _LIGHT = (
 )
 _SCOPE = re.compile(r"(?:全[市省县区盟州旗国](?!覆盖|面)|我[市省县区州盟旗](?:的)?|市域|全域内?|辖区内?|区域内)")
 _FRONT = re.compile(
-    rf"(?P<skip>[\s,、;:。]+|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
+    rf"(?P<skip>[\s,、;:。①-⑳]+|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
     rf"|(?P<period>{PERIOD.pattern})(?:,|每年|起|期间|每季度)?|(?P<modality>{'|'.join(MODALITY)})|(?P<cumulative>累计(?=建[成设]|打造|创建|新[增建]|完成|实现|培[育训]|引进|改造|开展|落地|发放|盘活|形成|推广|服务))|(?P<scope>{_SCOPE.pattern})"
     rf"|(?P<adverb>{'|'.join(_ADVERBS)})|(?P<light>{_LIGHT})|(?P<where>在[^,]{{2,24}}?(?=举办|开展|实施|建成|建设|布设|新建|新增|设立))"
     r"|(?P<who>为[^,]{2,30}?(?=免费|提供|开展|投保))"
 )
 _BACK = re.compile(
-    r"(?P<skip>[\s(:,]+|力争|争取|确保|努力|原则上|一般|应当?|不得|均|可|要|将|分别|总计|最低|最高|共)$"
+    r"(?P<skip>[\s(:,]+|力争|争取|确保|努力|原则上|一般|应当?|不得|年均|均|可|要|将|分别|总计|最低|最高|共)$"
     r"|(?P<reach>(?:稳定|保持|控制|维持|稳|压控)在|(?:提高|提升|增加|扩大|增长|上升|扩|增|提|突破)(?:到|至)|(?:压缩|压减|缩短|降低|下降|缩减|减少|精简|控制|压降|降|减)(?:到|至|为)"
     r"|达到|达(?!标)|为|保持|突破|超过|实现|完成|做到|在)$"
     r"|(?P<growth>(?:年均|同比|累计|平均|环比|每年)*(?:增长|上升|上涨|递增|增加(?=$)))$"
@@ -166,7 +166,7 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
             return
         left = head.end - m.end()
         if m["light"] or m["adverb"]:
-            if left < (3 if m["light"] else 2):
+            if left < (3 if m["light"] else 2) and not (left == 0 and m["adverb"] in {"年均", "每年", "平均每年"}):
                 return
             head.light = m["light"] or head.light
         elif m["where"]:
@@ -224,6 +224,17 @@ def carried_verb(words: str) -> str | None:
     """The verb a list shares with its later items (新增A30家、B400家), None where the indicator begins with none."""
     m = _CARRIED.match(words)
     return m[0] if m else None
+
+
+def share_name(words: str) -> str | None:
+    """The name of a share of a whole (特色产业占全省 gives 特色产业占全省比重), None where the words name none."""
+    if re.search(r"占全[省市国县]$|占全[省市国县][^率比]{0,6}总?数的?$", words):
+        return words.removesuffix("的") + ("比重" if words[-1] in "省市国县" else "比例")
+    if m := re.match(r"(.{2,20}?)(?:达到|占)(?:全[市省县国区][^,]{0,10}|[^,]{2,10})(?:总数|总量)的$", words):
+        return m[1]
+    if words.endswith("的") and (m := re.match(r"(.+?)(?:不超过|不高于|不低于|占)(.+)的$", words)):
+        return f"{m[1]}占{m[2]}比例"
+    return None
 
 
 def printed_words(clean: str, head: Head) -> str:

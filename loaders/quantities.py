@@ -96,14 +96,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(u) for u in sorted(load_units(), key=lambda u: (-len(u), u)))
     scale = "|".join(sorted(_MULTIPLIERS, key=lambda w: -len(w)))
     prefix, suffix = _words("before"), _words("after")
-    per = r"(?P<per>/(?:年|月|日|天|小时|人|户|亩|平方米|立方米|公里|套|台|次))?"
+    per = r"(?P<per>/(?:年|月|日|天|小时|人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|千瓦时|千瓦|公斤|千克|斤|吨|升|度|套|台|次|辆|件|家|个))?"
     unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units}){per}|(?P<bare>万|亿))"
     follow = rf"(?:\(含\))?(?P<suffix>{suffix})?(?:\(含\))?"
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
     arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?{unit})?{follow}"
     chinese = (
         rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]{{1,8}})"
-        rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}]{{1,8}})(?P<scale>{scale})?(?P<unit>{units})"
+        rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}零〇点]{{1,10}})(?:(?P<scale>{scale})(?:(?P<rest>[{_CN}零〇]{{1,8}})(?P<scale2>万)?)?)?(?P<unit>{units})"
         rf"|(?P<one>一半)){follow}"
     )
     return re.compile(arabic), re.compile(chinese)
@@ -111,12 +111,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _CHINESE_HINT = re.compile(
     r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]{1,4}[^\W\d]{1,3}(?:以[上内下]|左右)"
-    r"|[一二三四五六七八九十]个百分点|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半"
+    rf"|[{_CN}][万亿]|[{_CN}][{_CN}零〇]{{1,7}}[^\W\d年月日]|[一二三四五六七八九十]个百分点|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半"
 )
 _BOUNDED = frozenset(
     {"不低于", "不得低于", "不小于", "不得小于", "≥", "不超过", "不得超过", "不高于", "不得高于", "不大于", "≤"}
 )
 _DIGIT = re.compile(r"\d")
+_REACHED = re.compile(r"(?:达到?|[至到在为]|突破)$")
+_ENDED = re.compile(r"以[上下内]|左右|[,。;、:)\s]|$")
+_WELL_FORMED = re.compile(
+    r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二三四五六七八九])?"
+    r"(?:点[零一二三四五六七八九]{1,3})?"
+)
+_UNFREE = frozenset({"time", "term", "working-time", "multiple"})
+_MEASURED = frozenset(
+    {"项", "条", "次", "层", "期", "轮", "部", "档", "门", "单", "批", "位次", "对", "例", "起", "班"}
+)
+"""Classifiers of measures, laws and editions: a Chinese numeral before one is a target only with a bound word."""
 _RANGE_AFTER_UNIT = re.compile(rf"(?:至|到|[—–~\-]{{1,2}})({_NUMBER})")
 
 
@@ -171,7 +182,8 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         unit = m["bare"] or m["u1"]
     elif folded[m.end() : m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
         fraction = re.compile(r"/(\d)(?!\d)").match(folded, m.end("n1"))
-        if fraction is None and prefix in _BOUNDED and upper is None:
+        decimal = not prefix and "." in m["n1"] and _REACHED.search(head) and _ENDED.match(folded, m.end("n1"))
+        if fraction is None and upper is None and (prefix in _BOUNDED or decimal):
             return Quantity(
                 m.start() - len(prefix),
                 m.start(),
@@ -243,10 +255,12 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
     else:
         kind = load_units()[m["unit"]]
         bounded = suffix in {"以上", "以下", "以内", "左右", "及以上", "及以下"} and kind.dimension != "term"
-        if not (bound or bounded or prefix in {"达到", "达"} or kind.dimension == "points"):
+        value, unit = _value(m), (m["scale"] or "") + m["unit"]
+        free = _WELL_FORMED.fullmatch(m["cn"]) and (m["scale"] or (value >= 10 and m["unit"] not in _MEASURED))
+        free = free and kind.dimension not in _UNFREE
+        if not (bound or bounded or free or prefix in {"达到", "达"} or kind.dimension == "points"):
             return None
-        value, unit = float(parse_numeral(m["cn"]) or 0), (m["scale"] or "") + m["unit"]
-        if value == 1 and not bound:
+        if value == 0 or (value == 1 and not (bound or m["scale"])):
             return None
     return Quantity(
         begin,
@@ -260,6 +274,16 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
         prefix if bound else "",
         suffix,
     )
+
+
+def _value(m: re.Match[str]) -> float:
+    """四千五百 before 万亩 is 4500, 一万五千千瓦 is 1.5 (万千瓦)."""
+    whole, _, part = m["cn"].partition("点")
+    value = float(f"{parse_numeral(whole) or 0}." + "".join(str(parse_numeral(c) or 0) for c in part) + "0")
+    if m["rest"]:
+        rest = float(parse_numeral(m["rest"]) or 0) * (1e4 if m["scale2"] else 1.0)
+        value = round(value + rest / _MULTIPLIERS[m["scale"]], 9)
+    return value
 
 
 def _comparator(prefix: str, suffix: str, upper: float | None) -> Comparator:

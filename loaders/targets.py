@@ -10,7 +10,8 @@ from dataclasses import replace
 from loaders.aims import Aim, find_aims
 from loaders.comparisons import Comparison, find_comparisons
 from loaders.dates import parse_deadline
-from loaders.exclusions import year_of
+from loaders.exclusions import arabic_years, year_of
+from loaders.folding import fold
 from loaders.indicators import PERIOD
 from loaders.passages import Passage
 from loaders.text import Text
@@ -18,10 +19,15 @@ from ontology.ids import stable_id
 from ontology.model import Document, Issue, Target
 from ontology.regions import Region
 
-_NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告"})
+_NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告", "条例"})
 _POLICY = re.compile(
-    r"计划|规划|方案|目标|任务|项目|清单|要点|意见|措施|分解|分工|行动|政策|实事|通知|决定|批复|办法|规定|细则|纲要|工程|台账|指标|报告|责任|解读"
+    r"计划|规划|方案|目标|任务|项目|清单|要点|意见|措施|分解|分工|行动|政策|实事|通知|决定|批复|办法|规定|细则|纲要|工程|台账|指标|报告|责任|解读|安排|部署"
 )
+_NORMS = re.compile(
+    r"人员编制|职能配置|内设机构|机构编制|招标|中标|投标|开标|成交结果|采购(?:公告|公示|结果)|信息公开.{0,6}年度报告"
+)
+"""Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
+_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
 
 
 class _Setting:
@@ -33,7 +39,11 @@ class _Setting:
         start, end = span
         self.text, self.document, self.year, self.place = text, document, year, place
         self.passage = Passage(text, start, end)
-        self.base_year = year or (int(document.issued[:4]) if document.issued else year_of(text.folded, start, end))
+        issued = int(document.issued[:4]) if document.issued else None
+        self.base_year = year or issued or year_of(text.folded, start, end)
+        # a plan for 2023 to 2025 speaks from 2023: what it says of 2024 is an aim and no result
+        plan = _SPAN.search(fold(document.title))
+        self.spoken = min(int(plan[1]), self.base_year or int(plan[1])) if plan else self.base_year
 
 
 def find_targets(
@@ -51,10 +61,12 @@ def find_targets(
 
     ``year`` is the plan year (the deadline of a number without a period of its own), ``place`` the document's region.
     """
-    if document.kind in _NO_TARGETS or (document.kind == "其他" and not _POLICY.search(document.title)):
+    if document.kind in _NO_TARGETS or _NORMS.search(document.title):
+        return []
+    if document.kind == "其他" and not _POLICY.search(document.title):
         return []
     setting = _Setting(text, document, (start, end), year, place)
-    aims = find_aims(setting.passage, setting.base_year, _names(place))
+    aims = find_aims(setting.passage, setting.spoken, _names(place))
     found = [_record(setting, aim) for aim in aims]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, start, end, taken)]
@@ -128,7 +140,7 @@ def _record(setting: _Setting, aim: Aim) -> Target:
     unit = q.unit
     if unit is not None and q.kind is not None and "(" not in unit and unit != "%":
         at = passage.folded.find(unit, q.number, q.end)
-        unit = passage.clean[at : at + len(unit)] if at >= 0 else unit
+        unit = passage.clean[at : at + len(unit)].replace("\n", "") if at >= 0 else unit
     basis = head.basis or _basis(aim)
     deadline = _deadline(setting, head.period, q.start)
     return Target(
@@ -211,7 +223,7 @@ def _deadline(setting: _Setting, period: str | None, position: int) -> str | Non
         periods = [m for m in PERIOD.finditer(sentence) if not re.search(r"[比较同与自从]$", sentence[: m.start()])]
         period = periods[-1][0] if periods else None
     if period:
-        printed = _arabic_year(period)
+        printed = arabic_years(period)
         if re.match(r"全年|年内|今年|当年|本年|年底|年末|到年底", printed):
             own = year or setting.base_year
             return f"{own}-12-31" if own else None
@@ -220,14 +232,6 @@ def _deadline(setting: _Setting, period: str | None, position: int) -> str | Non
         if m := re.search(r"((?:19|20)\d\d)年?(?!.*(?:19|20)\d\d)", printed):
             return f"{m[1]}-12-31"
     return f"{year}-12-31" if year else None
-
-
-def _arabic_year(printed: str) -> str:
-    return re.sub(
-        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
-        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
-        printed,
-    )
 
 
 def _names(place: Region | None) -> tuple[str, ...]:

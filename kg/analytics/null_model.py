@@ -8,8 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.special import expit
-from scipy.stats import binom
+from scipy.special import expit, gammaln, xlog1py, xlogy
 
 from kg.analytics.bipartite import Matrix, Vector
 from kg.analytics.crew_model import CrewModel
@@ -108,7 +107,7 @@ def shared_tails(
         law[0] = 1
         for chance, count in zip(q.tolist(), model.task_counts.tolist(), strict=True):
             if chance > 0:
-                law = np.convolve(law, binom.pmf(np.arange(min(size, count + 1)), count, chance))[:size]
+                law = np.convolve(law, _binomial(np.arange(min(size, count + 1)), count, chance))[:size]
         upper = np.append(np.cumsum(law[::-1])[::-1], 0.0)
         tails[mine] = np.minimum(upper[np.minimum(shared[mine], size)], 1.0)
     return tails
@@ -179,3 +178,9 @@ def _solve(d: Vector, k: Vector, n: NDArray[np.int64], m: NDArray[np.int64]) -> 
             length /= 2
         z = z + length * step
     return np.asarray(expit(z[:size, None] + z[None, size:]), dtype=np.float64)
+
+
+def _binomial(k: NDArray[np.int64], n: int, p: float) -> Vector:
+    """The binomial law C(n, k) p^k (1 − p)^(n − k), by logarithms."""
+    law = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) + xlogy(k, p) + xlog1py(n - k, -p)
+    return np.asarray(np.exp(law), dtype=np.float64)
