@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from loaders.counted import governs, is_measure, name_counted
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
-from loaders.indicators import PERIOD, VERB, Head, carried_verb, is_rate, printed_words, read_head, share_name
+from loaders.indicators import (
+    PERIOD,
+    VERB,
+    Head,
+    carried_verb,
+    is_rate,
+    printed_words,
+    read_head,
+    share_name,
+)
 from loaders.passages import Passage
-from loaders.quantities import Quantity, find_quantities
+from loaders.quantities import Quantity, bound_words, find_quantities
+from loaders.shares import Aim, Shares
 from ontology.model import Comparator
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
@@ -18,17 +27,6 @@ _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 ])+")
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
-_BOUNDS: dict[str, Comparator] = {
-    "不超过": "le",
-    "不高于": "le",
-    "不得超过": "le",
-    "不大于": "le",
-    "不低于": "ge",
-    "不少于": "ge",
-    "不得低于": "ge",
-    "不小于": "ge",
-    "超过": "gt",
-}
 _ACTIVITY = re.compile(r"(?:依托[^,]{2,40}?|[^,]{2,30}?(?:会同|联合)[^,]{2,30}?)(?:开展|举办|组织|实施|开设)")
 """Who holds an activity and with what: the number of the next clause counts the activity alone."""
 _MANAGED = re.compile(r"^对([\u4e00-\u9fff]{2,12}?)(?:实行|实施|进行|开展|落实).*")
@@ -40,22 +38,6 @@ _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 _DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
 
 
-@dataclass(slots=True)
-class Aim:
-    """An aim as it is read, in clean offsets; ``verb`` is shared with later items of its list, ``before`` tells that
-    the number stood before its noun."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    head: Head
-    indicator: str
-    comparator: Comparator
-    verb: str | None
-    stretch: float | None = None
-    before: bool = False
-
-
 class _Reader:
     """The aims of one passage, read from left to right."""
 
@@ -63,6 +45,7 @@ class _Reader:
         self.passage, self.folded, self.clean = passage, passage.folded, passage.clean
         self.year, self.names = year, names
         self.found: list[Aim] = []
+        self.shares = Shares(passage, self.found, self._subject)
 
     def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
         folded, last = self.folded, self.found[-1] if self.found else None
@@ -118,7 +101,7 @@ class _Reader:
         if head.empty() and head.basis in {"growth", "reduction", "increment"} and adjacent and last is not None:
             head.start, head.end = last.head.start, last.head.end
         if head.empty():
-            if adjacent and last is not None and "分别" in folded[sentence : q.start] and self._distribute(q, last):
+            if adjacent and last is not None and "分别" in folded[sentence : q.start] and self.shares.give(q, last):
                 return
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
@@ -147,7 +130,7 @@ class _Reader:
         comparator = q.comparator
         if not q.prefix and (m := _INNER.search(fold(words))) and m.start() >= 0 and not PERIOD.match(m[2]):
             if comparator == "eq":
-                comparator = _BOUNDS[m[1]]
+                comparator = bound_words("before")[m[1]]
             whole = re.search(r"(?:面积|总数|总量|总额|人口|投资|资金)$", m[2])
             head.reference = m[2]
             words = words[: m.start()] + (f"占{m[2]}比例" if whole else "")
@@ -176,8 +159,8 @@ class _Reader:
         if inherited:
             indicator, verb = inherited + indicator, inherited
         if head.part and last is not None and _PLACE.fullmatch(words):
-            whole = last.indicator.split("(")[0] if last.head.part else last.indicator
-            head.scope, indicator = words, f"{whole}({words})"
+            total = last.indicator.split("(")[0] if last.head.part else last.indicator
+            head.scope, indicator = words, f"{total}({words})"
         self._add((begin, q.end), q, head, indicator, verb, comparator=comparator)
 
     def _name(self, words: str, left: int) -> str:
@@ -211,35 +194,10 @@ class _Reader:
         stop = left - 1
         start = max(self.passage.left(stop), sentence)
         head = read_head(self.folded, start, stop, self.names)
-        m = re.search(r"宜.则.$", self.folded[head.start : head.end])
+        m = re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end])
         if m:
             head.end = head.start + m.start()
         return None if head.empty() else head
-
-    def _distribute(self, q: Quantity, last: Aim) -> bool:
-        if last.indicator.startswith("城乡居民"):
-            rest = last.indicator.removeprefix("城乡居民")
-            last.indicator = "城镇居民" + rest
-            self.found.append(Aim(last.start, q.end, q, last.head, "农村居民" + rest, last.comparator, None))
-            return True
-        earlier = self.found[-2] if len(self.found) > 1 else None
-        if (
-            earlier is not None
-            and last.head.basis == "growth"
-            and earlier.indicator == last.indicator
-            and len(self.found) > 2
-        ):
-            last.indicator = self.found[-3].indicator
-            self.found.append(Aim(last.start, q.end, q, last.head, earlier.indicator, q.comparator, None))
-            return True
-        m = re.match(r"(.+?)(?:和|、|及)(.+?)(占.*|的?上限.*|的?下限.*|比例.*)$", last.indicator)
-        if not m:
-            return False
-        first, second, tail = m.groups()
-        subject = self._subject(last)
-        last.indicator = subject + first + tail
-        self.found.append(Aim(last.start, q.end, q, last.head, subject + second + tail, last.comparator, None))
-        return True
 
     def _subject(self, last: Aim) -> str:
         """The topic a sentence opens with before a comma: …的行政办公及生活服务设施,用地面积…"""
@@ -267,7 +225,9 @@ class _Reader:
             return
         verb = carried_verb(fold(indicator))
         inner = _INNER.search(before) if q.comparator == "eq" and not q.prefix else None
-        self._add((begin, stop), q, head, indicator, verb, comparator=_BOUNDS[inner[1]] if inner else None)
+        self._add(
+            (begin, stop), q, head, indicator, verb, comparator=bound_words("before")[inner[1]] if inner else None
+        )
         self.found[-1].before = True
 
     def _stretch(self, q: Quantity, last: Aim, modality: str, begin: int) -> None:

@@ -72,7 +72,7 @@ _RULE = re.compile(
 _BACKGROUND = re.compile(
     r"\(?[一二三四五六七八九十\d]+[、.)]\s*[^。,;]{0,6}(?:基础条件|发展基础|现状|背景|回顾|成效|基本情况)"
 )
-_BARE = re.compile(r"容积率|指数|系数|得分|评分|PUE|满意度|位次")
+_BARE = re.compile(r"容积率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
 
 
 def is_unit(passage: Passage, q: Quantity) -> bool:

@@ -67,13 +67,13 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _bounds(side: str) -> dict[str, Comparator]:
+def bound_words(side: str) -> dict[str, Comparator]:
     """Comparator by bound word, ``side`` being before or after the number."""
     return {word: comparator for comparator, words in _table()[side].items() for word in words}
 
 
 def _words(side: str) -> str:
-    return "|".join(re.escape(w) for w in sorted(_bounds(side), key=lambda w: (-len(w), w)))
+    return "|".join(re.escape(w) for w in sorted(bound_words(side), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -234,7 +234,7 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
     prefix, suffix = m["prefix"] or "", m["suffix"] or ""
     if prefix == "第":
         return None
-    bound = prefix in _bounds("before")
+    bound = prefix in bound_words("before")
     begin, number = (m.start() if bound else m.start() + len(prefix)), m.start() + len(prefix)
     unit, kind = "比例", None
     upper = None
@@ -288,7 +288,7 @@ def _value(m: re.Match[str]) -> float:
 
 def _comparator(prefix: str, suffix: str, upper: float | None) -> Comparator:
     if suffix:
-        return _bounds("after")[suffix]
+        return bound_words("after")[suffix]
     if upper is not None:
         return "range"
-    return _bounds("before").get(prefix, "eq")
+    return bound_words("before").get(prefix, "eq")

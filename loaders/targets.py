@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.aims import Aim, find_aims
+from loaders.aims import find_aims
 from loaders.comparisons import Comparison, find_comparisons
 from loaders.dates import parse_deadline
 from loaders.exclusions import arabic_years, year_of
 from loaders.folding import fold
 from loaders.indicators import PERIOD
 from loaders.passages import Passage
+from loaders.shares import Aim
 from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Document, Issue, Target

@@ -22,7 +22,7 @@ ORDER = "责任单位:市税务局、市经信局、市财政局"
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("analyse") / "out"
-    succeed("build", DATA, "--out", folder, "--quiet")
+    succeed("build", DATA, "--out", folder, "--quiet", "--no-pages")
     return folder
 
 
@@ -34,7 +34,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert ORDER in text
     (folder / "in").mkdir()
     (folder / "in" / "gazette.txt").write_text(text.replace(ORDER, "责任单位:市财政局、市税务局", 1), encoding="utf-8")
-    succeed("build", folder / "in", "--out", folder / "out", "--quiet")
+    succeed("build", folder / "in", "--out", folder / "out", "--quiet", "--no-pages")
     return folder / "out"
 
 
@@ -82,7 +82,7 @@ def test_a_group_can_be_replaced_by_its_members(out: Path) -> None:
 
 
 def test_open_roles_stay_open_unless_told(tmp_path: Path) -> None:
-    succeed("build", DATA, "--out", tmp_path / "out", "--quiet", "--assume-first-leads")
+    succeed("build", DATA, "--out", tmp_path / "out", "--quiet", "--no-pages", "--assume-first-leads")
     assert sum(r["led"] for r in rows(tmp_path / "out", "workload")) < sum(
         r["led"] for r in rows(tmp_path / "out", "workload", "--assumed"))
 
@@ -151,7 +151,7 @@ def test_explained_rows_carry_their_sentences_word_by_word(out: Path) -> None:
 
 
 def test_another_order_of_input_and_hash_seed_give_the_same_output(out: Path, tmp_path: Path) -> None:
-    succeed("build", REPOST, GAZETTE, "--out", tmp_path / "out", "--quiet", env={"PYTHONHASHSEED": "99"})
+    succeed("build", REPOST, GAZETTE, "--out", tmp_path / "out", "--quiet", "--no-pages", env={"PYTHONHASHSEED": "99"})
     for what in ANALYSES:
         first = succeed("analyse", what, "--format", "json", "--out", out, env={"PYTHONHASHSEED": "1"})
         assert first == succeed("analyse", what, "--format", "json", "--out", tmp_path / "out", env={"PYTHONHASHSEED": "7"})
@@ -173,7 +173,7 @@ def test_wrong_use_is_answered_in_one_line(out: Path, tmp_path: Path) -> None:
 
 def test_hostile_names_are_printed_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_text(HOSTILE, encoding="utf-8")
-    succeed("build", tmp_path / "in.txt", "--out", tmp_path / "out", "--quiet")
+    succeed("build", tmp_path / "in.txt", "--out", tmp_path / "out", "--quiet", "--no-pages")
     assert IMAGE in succeed("analyse", "workload", "--explain", "--out", tmp_path / "out").replace("\n", "")
 
 
@@ -188,7 +188,7 @@ def test_a_graph_equals_itself_in_every_form(out: Path, tmp_path: Path) -> None:
 
 def test_a_turned_list_of_parties_is_found_and_nothing_else(out: Path, changed: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
-    succeed("build", GAZETTE, "--out", alone, "--quiet")
+    succeed("build", GAZETTE, "--out", alone, "--quiet", "--no-pages")
     found = json.loads(succeed("compare", alone, changed, "--format", "json", "--explain"))
     duties = {(r["name"], r["kind"]): r for r in found if r["what"] == "duty"}
     assert {(n, k) for n, k in duties} == {
@@ -205,7 +205,7 @@ def test_a_turned_list_of_parties_is_found_and_nothing_else(out: Path, changed: 
 
 
 def test_other_issues_are_compared_as_a_whole(out: Path, tmp_path: Path) -> None:
-    succeed("build", REPOST, "--out", tmp_path / "repost", "--quiet")
+    succeed("build", REPOST, "--out", tmp_path / "repost", "--quiet", "--no-pages")
     found = json.loads(succeed("compare", tmp_path / "repost", out, "--format", "json"))
     assert sum(r["what"] == "task" and r["kind"] == "gained" for r in found) == 174
 

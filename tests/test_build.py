@@ -196,7 +196,7 @@ def test_no_role_is_given_where_no_convention_is_declared(
 
 def test_assuming_is_asked_for_and_said(out: Path, tmp_path: Path) -> None:
     folder = tmp_path / "assumed"
-    succeed("build", DATA, "--out", folder, "--quiet", "--assume-first-leads")
+    succeed("build", DATA, "--out", folder, "--quiet", "--no-pages", "--assume-first-leads")
     derivations = Counter(r["properties"].get("derivation") for r in read_lines(folder / "graph.jsonl")
                           if r.get("type") == "LEADS")
     assert derivations["assumed"] == 10
@@ -262,7 +262,7 @@ def test_bad_input_to_extract_is_one_line(kind: str, tmp_path: Path) -> None:
 
 def test_one_bad_file_does_not_stop_the_others(out: Path, tmp_path: Path) -> None:
     bad = make_bad("binary", tmp_path)
-    done = run("build", DATA, bad, "--out", tmp_path / "out", "--quiet")
+    done = run("build", DATA, bad, "--out", tmp_path / "out", "--quiet", "--no-pages")
     assert done.returncode == 0
     assert done.stderr.decode("utf-8").count("\n") == 1
     assert bad.name in done.stderr.decode("utf-8")

@@ -108,7 +108,7 @@ def test_build_ends_with_a_summary_and_three_commands_that_work(tmp_path: Path) 
 
 def test_build_of_the_folder_data_is_the_default(tmp_path: Path, out: Path) -> None:
     shutil.copytree(DATA, tmp_path / "data")
-    succeed("build", "--quiet", cwd=tmp_path)
+    succeed("build", "--quiet", "--no-pages", cwd=tmp_path)
     assert digests(tmp_path / "out")["graph.nt"] == digests(out)["graph.nt"]
 
 

@@ -205,7 +205,7 @@ def test_slots_of_the_gazette() -> None:
     found = read_all(GAZETTE)
     rows = rows_of(ROOT / "gold" / "targets.jsonl", ROOT / "gold" / "issue" / "targets.jsonl")
     rows = [r for r in rows if r["tier"] == 1 and r["class"] != "standard"]
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for row in rows:
         at = [t for t in found if t.span[0] < row["span"][1] and row["span"][0] < t.span[1] and same_value(row, t)]
         for t in at[:1]:
@@ -272,6 +272,33 @@ def row(t: Target) -> tuple[object, ...]:
         ("项目投资增速快于GDP增速。", [("项目投资增速", "relative", None, None, None)]),
         ("居民收入与经济增长基本同步。", [("居民收入", "relative", None, None, None)]),
         ("實際利用外資達到6億美元。", [("實際利用外資", "eq", 6, None, "億美元")]),
+        ("播种面积稳定在四千五百万亩。", [("播种面积", "eq", 4500, None, "万亩")]),
+        ("新增装机一万五千千瓦。", [("新增装机", "eq", 1.5, None, "万千瓦")]),
+        ("完成旧城改造投资三亿五千万元。", [("旧城改造投资", "eq", 3.5, None, "亿元")]),
+        ("拆除分散锅炉房四十五座。", [("拆除分散锅炉房", "eq", 45, None, "座")]),
+        ("渠系水利用系数提高到0.59。", [("渠系水利用系数", "eq", 0.59, None, None)]),
+        ("制氢成本降至20元/公斤以内。", [("制氢成本", "le", 20, None, "元/公斤")]),
+        (
+            "新建深水网箱300口、抽检药材500批次。",
+            [("新建深水网箱", "eq", 300, None, "口"), ("抽检药材", "eq", 500, None, "批次")],
+        ),
+        ("依托博物馆开展展演,年均不少于50场。", [("展演", "ge", 50, None, "场")]),
+        ("每个乡镇至少建成1座烘干站,全市年内新建150座。", [("烘干站", "eq", 150, None, "座")]),
+        ("确保35个贫困村出列。", [("贫困村出列", "eq", 35, None, "个")]),
+        ("市财政每年安排1亿元专项资金予以支持。", [("专项资金", "eq", 1, None, "亿元")]),
+        ("空气质量优良天数达到285天。", [("空气质量优良天数", "eq", 285, None, "天")]),
+        (
+            "常住、户籍人口城镇化率分别达到68%、52%以上。",
+            [("常住人口城镇化率", "ge", 68, None, "%"), ("户籍人口城镇化率", "ge", 52, None, "%")],
+        ),
+        (
+            "粮食、油料和蔬菜产量分别达到30万吨、5万吨和80万吨。",
+            [
+                ("粮食产量", "eq", 30, None, "万吨"),
+                ("油料产量", "eq", 5, None, "万吨"),
+                ("蔬菜产量", "eq", 80, None, "万吨"),
+            ],
+        ),
     ],
 )
 def test_targets_in_sentences(words: str, expected: list[tuple[object, ...]]) -> None:
@@ -294,6 +321,9 @@ def test_targets_in_sentences(words: str, expected: list[tuple[object, ...]]) ->
         "申报条件:企业营业收入不低于2000万元。",
         "发生3起以上事故的,处1万元以上3万元以下罚款。",
         "工业和信息化部等8部门联合发文,听取了12个部门汇报。",
+        "(共印120份)",
+        "分别给予最高500万元、1000万元奖励。对新建生产线给予设备投资额15%、最高300万元的补助。",
+        "全文共八章五十六条,落实三十六条措施,建立由二十四个部门参加的联席会议,自二〇二五年五月二十日起施行。",
     ],
 )
 def test_numbers_that_are_no_targets(words: str) -> None:
@@ -332,6 +362,40 @@ def test_parts_are_checked_against_their_sum() -> None:
 
 def test_appointments_and_catalogues_set_no_targets() -> None:
     assert read("新增学位200个。", kind="人事任免") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["某市生态环境局职能配置、内设机构和人员编制规定", "某污水处理厂工程施工中标结果公示"]
+)
+def test_posts_of_an_office_and_contracts_are_no_targets(title: str) -> None:
+    text = read_text(parse_source("设局长1名,副局长4名,新建管网12.4公里。".encode(), "words.txt"))
+    document = Document("doc", title, None, "规定", (), None, (), (0, 20))
+    assert find_targets(text, document, 0, len(text.clean)) == []
+
+
+def test_a_plan_of_several_years_speaks_from_its_first_year() -> None:
+    words = "2024年6月底前开通示范线路5条。2022年,全市建成线路8条。"
+    text = read_text(parse_source(words.encode(), "words.txt"))
+    document = Document("doc", "某市三年行动方案(2023—2025年)", None, "行动方案", (), "2023-07-27", (), (0, len(words)))
+    assert [t.value for t in find_targets(text, document, 0, len(text.clean), year=2025)] == [5]
+
+
+@pytest.mark.parametrize("width", [12, 17, 23])
+def test_ids_do_not_move_when_a_text_is_wrapped_or_shifted(width: int) -> None:
+    line = (
+        "到2027年,新增专精特新企业30家、国家高新技术企业400家,全年供应土地3.5万亩以上,粮食播种面积稳定在四千五百万亩。"
+    )
+    wrapped = "\n".join(line[i : i + width] for i in range(0, len(line), width))
+    plain, shifted, cut = (read_ids(w) for w in (line, "\n\n" + line, wrapped))
+    assert len(set(plain)) == 4
+    assert plain == shifted
+    assert plain == cut
+
+
+def read_ids(words: str) -> list[str]:
+    text = read_text(parse_source(words.encode(), "words.txt"))
+    document = Document("doc", "某市实施方案", None, "实施方案", (), "2025-01-10", (), (0, len(words)))
+    return [t.id for t in find_targets(text, document, 0, len(text.clean), year=2025)]
 
 
 def test_one_call_for_several_stretches_keeps_ids_apart() -> None:

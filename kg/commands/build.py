@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -47,6 +48,9 @@ def build(
             help="Folder that keeps readings between runs: only changed files are read again, and a killed run goes on.",
         ),
     ] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages/--no-pages", help="Also write the dashboard and every page; off for large corpora.")
+    ] = True,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="tcp://host:port of a dask scheduler that reads the files.")
     ] = None,
@@ -83,7 +87,7 @@ def build(
     graph = build_complete_graph(corpus.readings)
     if assume_first_leads:
         graph = assume_first(graph)
-    with pages_beside(graph, corpus, out, worker=usable_workers() > 1):
+    with pages_beside(graph, corpus, out, worker=usable_workers() > 1) if pages else nullcontext():
         write_outputs(graph, corpus, out)
     if not quiet:
         from kg.summary import print_summary
