@@ -136,8 +136,9 @@ def _lines(raw: str) -> list[Line]:
             and line.gap
             and found[i + 1].gap
         )
-        running = repeats[head] >= 2 and NUMBER_LINE.fullmatch(line.folded) is not None and head in seen
-        seen.add(head)
+        number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
+        running = number is not None and number in seen  # the same 文号 again at the head of a page; another one opens a document
+        seen.add(number or "")
         if furniture or running or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
