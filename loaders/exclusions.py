@@ -72,6 +72,8 @@ _RULE = re.compile(
 _BACKGROUND = re.compile(
     r"\(?[一二三四五六七八九十\d]+[、.)]\s*[^。,;]{0,6}(?:基础条件|发展基础|现状|背景|回顾|成效|基本情况)"
 )
+_CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
+"""A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
 _BARE = re.compile(r"容积率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
 
 
@@ -108,6 +110,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if _COUNTED.search(piece) or _RULE.search(sentence) or _PAST.search(sentence) or _DEFINITION.match(sentence):
         return True
     if _BACKGROUND.match(passage.folded, passage.paragraph(q.start), q.start):
+        return True
+    if q.unit == "条" and q.comparator == "eq" and not q.prefix and _CARRIED_OUT.search(piece):
         return True
     if q.prefix in {"约", "近"} and not VERB.search(piece):
         return True

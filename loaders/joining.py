@@ -317,7 +317,8 @@ def _continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bo
     is only complete with it."""
     if opens:
         return True
-    if "。" in text and not _LIST_ITEM.match(text):
+    line = text.removesuffix("。")
+    if "。" in text and not _LIST_ITEM.match(line) and ("。" in line or not label_pattern().search(line)):
         return False
     if paragraph[-1] in _SEPARATORS or text[0] in "、,;)":
         return True

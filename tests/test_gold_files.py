@@ -16,6 +16,7 @@ DATA = Path(__file__).parent.parent / "data"
 GAZETTE = DATA / "jiaxing-gazette-2025-03.txt"
 REPOST = DATA / "jiaxing-plan-2025-repost.txt"
 MADE = sorted((GOLD / "made").glob("*.json"))
+ANSWERS = [*MADE, *sorted((GOLD / "held").glob("*.json")), *sorted((GOLD / "fresh").glob("*.json"))]
 FIELDS = {
     "documents": {"title", "number", "kind", "issuer", "issued", "addressees", "effectiveFrom", "effectiveTo"},
     "tasks": {"section", "ordinal", "leader", "text", "deadline", "parties"},
@@ -126,7 +127,7 @@ def test_there_are_enough_made_documents() -> None:
     assert sum(1 for a in answers if a.get("policy") is False and a["tasks"] == []) >= 8
 
 
-@pytest.mark.parametrize("path", MADE, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_made_answers_have_their_fields_and_words(path: Path) -> None:
     answer = json.loads(path.read_text(encoding="utf-8"))
     text = squeeze(read_text(path.with_suffix(".txt")))
@@ -152,7 +153,7 @@ def test_made_answers_have_their_fields_and_words(path: Path) -> None:
         assert squeeze(row["name"]) in text
 
 
-@pytest.mark.parametrize("path", MADE, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_made_dates_and_numbers_are_normalised(path: Path) -> None:
     answer = json.loads(path.read_text(encoding="utf-8"))
     day = re.compile(r"\d{4}-\d\d-\d\d")
