@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from loaders.cut_names import (
+    SEPARATORS,
+    continues_parties,
+    cuts_label,
+    in_statement,
+    is_agency,
+    label_pattern,
+    last_party,
+    names,
+)
 from loaders.markers import MARKER, is_title
-from loaders.vocabulary import find_labels, responsibility_labels
+from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
 _TERMINAL = "。！？!?；;：:…"
@@ -25,8 +34,6 @@ _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七�
 _CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
-_LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
-_SEPARATORS = "、,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +74,6 @@ class Overlap:
     join: bool = False
 
 
-def is_agency(name: str) -> bool:
-    """Whether a folded name is that of an official body."""
-    return load_authority().is_agency(name)
-
-
-@cache
-def label_pattern() -> re.Pattern[str]:
-    """A responsibility label with its colon at the start of a line, bracketed or not."""
-    return re.compile(rf"[(\[【]?\s*(?:{'|'.join(responsibility_labels())})\s*[】\])]?\s*[::]")
-
-
 def overlap(paragraph: str, line: Line) -> Overlap:
     """The fragment repeated between the open ``paragraph`` (folded) and the next ``line``."""
     text = line.folded
@@ -95,8 +91,8 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         tail = paragraph[opener + 1 :]
         if text.startswith(tail):
             return Overlap(drop_tail=len(tail), join=True)
-    if line.gap and (last := _last_party(paragraph)) and not is_agency(last):
-        first = _names(text)[0]
+    if line.gap and (last := last_party(paragraph)) and not is_agency(last):
+        first = names(text)[0]
         for size in range(min(4, len(first), len(last)), 0, -1):
             if last.endswith(first[:size]) and is_agency(last + first[size:]) and not is_agency(last + first):
                 return Overlap(drop_head=size, join=True)
@@ -134,11 +130,11 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
             and previous.folded[-1] not in ":："
         )
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
-    if not line.gap and _cuts_label(paragraph, text):
+    if not line.gap and cuts_label(paragraph, text):
         return True
-    if ":" in paragraph and _in_statement(paragraph, opens):
+    if ":" in paragraph and in_statement(paragraph, opens):
         styled = not line.gap and (_gapped(nearby) or _indents(nearby))
-        return _continues_parties(paragraph, text, opens, styled or (not line.gap and _full(previous, nearby)))
+        return continues_parties(paragraph, text, opens, styled or (not line.gap and _full(previous, nearby)))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
         return False
     if text[0] in "★☆▲△●◎※" and not opens:
@@ -146,12 +142,12 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if not opens and sum(n.folded.isdigit() for n in nearby) >= 2:
         return False  # ordinals on lines of their own: a table flattened to one cell a line
     styled = not line.gap and (_gapped(nearby) or _indents(nearby))
-    if not opens and not styled and paragraph[-1] not in _SEPARATORS and _only_names(text):
+    if not opens and not styled and paragraph[-1] not in SEPARATORS and _only_names(text):
         return False
     full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
     if opens and (full or line.gap or len(text) <= 30):
         return True
-    if paragraph[-1] in _SEPARATORS or text[0] in "、,。;)”》〉":
+    if paragraph[-1] in SEPARATORS or text[0] in "、,。;)”》〉":
         return True
     if paragraph[-1] in ")〕】" and _closing_note(paragraph):
         return False
@@ -268,61 +264,3 @@ def _unclosed(text: str) -> bool:
         elif char == "”":
             quotes = max(0, quotes - 1)
     return depth > 0 or quotes > 0
-
-
-def _last_party(paragraph: str) -> str:
-    if ":" not in paragraph:
-        return ""
-    labels = find_labels(paragraph, 0, len(paragraph))
-    return _names(paragraph[labels[-1].end :])[-1] if labels else ""
-
-
-def _in_statement(paragraph: str, opens: bool) -> bool:
-    """Whether a paragraph is in the middle of a responsible string: its last label opens it or follows a sentence."""
-    labels = find_labels(paragraph, 0, len(paragraph))
-    if not labels:
-        return False
-    at = labels[-1].start
-    return opens or at == 0 or paragraph[at - 1] in "。;) \t"
-
-
-def _cuts_label(paragraph: str, text: str) -> bool:
-    """Whether a line end cuts a label in two (责 | 任单位:)."""
-    for size in range(1, min(7, len(paragraph)) + 1):
-        head = paragraph[-size:]
-        before = paragraph[-size - 1 : -size]
-        if (not before or before in "。;(") and (m := label_pattern().match(head + text[:14])) and m.end() > size:
-            return not label_pattern().match(text)
-    return False
-
-
-def _names(text: str) -> list[str]:
-    """The stretches of a list between separators outside brackets."""
-    depth, names = 0, [""]
-    for char in text:
-        depth += (char in "(〔[") - (char in ")〕]")
-        if depth <= 0 and char in "、,;。:":
-            names.append("")
-        else:
-            names[-1] += char
-    return names
-
-
-def _complete(name: str) -> bool:
-    return is_agency(name) or load_authority().is_group(name)
-
-
-def _continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bool:
-    """Whether a line goes on with a responsible string: by separators, an open bracket, or because the agency's name
-    is only complete with it."""
-    if opens:
-        return True
-    line = text.removesuffix("。")
-    if "。" in text and not _LIST_ITEM.match(line) and ("。" in line or not label_pattern().search(line)):
-        return False
-    if paragraph[-1] in _SEPARATORS or text[0] in "、,;)":
-        return True
-    last, first = _last_party(paragraph), _names(text)[0]
-    if not last or is_title(text) or len(text) > 60:
-        return False
-    return _complete(last + first) or (full and (not _complete(last) or last[-1] in "省市县区州盟旗"))

@@ -1,17 +1,18 @@
-"""Tasks: responsibility statements joined to the text they close, and the numbered items of responsibility lists."""
+"""Tasks: the items of a document with their parties, leader, deadline and place among the headings."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from loaders.clauses import Part, enclosing
+from loaders.clauses import Part
 from loaders.dates import parse_deadline
+from loaders.items import Item, find_items
 from loaders.parties import Mention
 from loaders.people import find_leader
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
-from loaders.statements import Statement, find_statements
-from loaders.tables import Row, find_tables
+from loaders.statements import find_statements
+from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.vocabulary import find_labels, label_role
 from ontology.ids import fold, stable_id
@@ -37,17 +38,6 @@ class TaskReading:
     conventions: tuple[Convention, ...]
     leaders: tuple[PersonMention, ...]
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A task before its parties are read: where its number, text and statement stand (clean offsets)."""
-
-    part: Part | None
-    start: int
-    text: tuple[int, int]
-    statement: Statement | None
-    row: Row | None = None
 
 
 def read_tasks(
@@ -81,7 +71,7 @@ def read_tasks(
         text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans
     )
     leaders = _block_leaders(text, parts, place)
-    items = _items(text, parts, statements, leaders, start, end)
+    items = find_items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality)
     kind = next(
@@ -147,101 +137,6 @@ def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[
         if leader := find_leader(text, hits[0].end if labelled else start, end, place, label=labelled):
             found[part.index] = leader
     return found
-
-
-def _items(
-    text: Text, parts: list[Part], statements: list[Statement], leaders: dict[int, PersonMention], start: int, end: int
-) -> list[Item]:
-    items: list[Item] = []
-    consumed = start
-    owners: dict[int, int] = {}
-    for statement in statements:
-        part = enclosing(parts, statement.start)
-        own = part
-        part = _promoted(text, parts, part, statements)
-        begin = part.start if part else _item_start(text, max(consumed, start), statement)
-        text_start = part.start + part.marker.length if part else begin
-        if (
-            part is own
-            and part
-            and part.body > part.heading[1] - 1
-            and part.heading[1] > part.heading[0]
-            and part.body <= statement.start
-            and text.folded[part.heading[1] : part.body].strip() == ""
-            and text.clean[part.heading[1] : part.heading[1] + 1] == "\n"
-            and text.clean[part.body : statement.start].strip()
-        ):
-            text_start = part.body
-        if begin < consumed:
-            begin = text_start = consumed
-        stop = statement.end if statement.inline else statement.start
-        following = next((x.start for x in statements if x.start > statement.start), end)
-        if statement.head or statement.inline:
-            stop = min(part.end if part else _paragraph_end(text, statement.end), following)
-        if statement.head:
-            text_start = statement.end
-        while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
-            text_start += 1
-        while stop > text_start and text.clean[stop - 1].isspace():
-            stop -= 1
-        if part:
-            owners[part.index] = owners.get(part.index, 0) + 1
-        items.append(Item(part, begin if begin < text_start else text_start, (text_start, stop), statement))
-        consumed = statement.end
-    for part in parts:
-        if part.parent in leaders and part.index not in owners and not any(p.parent == part.index for p in parts):
-            items.append(Item(part, part.start, (part.start + part.marker.length, _trimmed(text, part.end)), None))
-    return sorted(items, key=lambda i: i.start)
-
-
-def _trimmed(text: Text, end: int) -> int:
-    while end and text.clean[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list[Statement]) -> Part | None:
-    """The part a statement closes: that of the whole list where it stands below the last of several items, none of
-    which has a statement of its own."""
-    while part is not None and part.parent is not None:
-        above = parts[part.parent]
-        if _introduces(above, part, text) and not any(above.start <= x.start < part.start for x in statements):
-            part = above
-            continue
-        siblings = [p for p in parts if p.parent == part.parent and p.marker.kind == part.marker.kind]
-        if len(siblings) < 2 or siblings[-1].index != part.index:
-            return part
-        if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
-            return part
-        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or (
-            not statements[0].line and len(siblings) > 1 and not _line_of(part, statements)
-        ):
-            return part
-        part = above
-    return part
-
-
-def _introduces(parent: Part, child: Part, text: Text) -> bool:
-    """Whether a part's own text ends with a colon, so that its small items (①) belong to it."""
-    return child.marker.kind == "circle" and text.folded[parent.start : child.start].rstrip()[-1:] == ":"
-
-
-def _line_of(part: Part, statements: list[Statement]) -> bool:
-    return any(x.line for x in statements if part.start <= x.start < part.end)
-
-
-def _item_start(text: Text, lower: int, statement: Statement) -> int:
-    """Where an unnumbered item begins: at its sentence, or at the paragraph that a bracket or label closes."""
-    if statement.inline:
-        return max(lower, statement.start)
-    at = statement.start
-    paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
-    return paragraphs[-1][0] if paragraphs else at
-
-
-def _paragraph_end(text: Text, at: int) -> int:
-    stop = text.clean.find("\n", at)
-    return stop if stop >= 0 else len(text.clean)
 
 
 def _with_implicit(

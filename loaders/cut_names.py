@@ -1,0 +1,84 @@
+"""Labels and names of bodies cut by a line end: whether a responsible string goes on in the next line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.markers import is_title
+from loaders.vocabulary import find_labels, responsibility_labels
+from ontology.authority import load_authority
+
+SEPARATORS = "、,"
+"""What stands between the bodies of a list."""
+_LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
+
+
+def is_agency(name: str) -> bool:
+    """Whether a folded name is that of an official body."""
+    return load_authority().is_agency(name)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A responsibility label with its colon at the start of a line, bracketed or not."""
+    return re.compile(rf"[(\[【]?\s*(?:{'|'.join(responsibility_labels())})\s*[】\])]?\s*[::]")
+
+
+def last_party(paragraph: str) -> str:
+    """The name a paragraph stops in after its last responsibility label, empty without a label."""
+    if ":" not in paragraph:
+        return ""
+    labels = find_labels(paragraph, 0, len(paragraph))
+    return names(paragraph[labels[-1].end :])[-1] if labels else ""
+
+
+def in_statement(paragraph: str, opens: bool) -> bool:
+    """Whether a paragraph is in the middle of a responsible string: its last label opens it or follows a sentence."""
+    labels = find_labels(paragraph, 0, len(paragraph))
+    if not labels:
+        return False
+    at = labels[-1].start
+    return opens or at == 0 or paragraph[at - 1] in "。;) \t"
+
+
+def cuts_label(paragraph: str, text: str) -> bool:
+    """Whether a line end cuts a label in two (责 | 任单位:)."""
+    for size in range(1, min(7, len(paragraph)) + 1):
+        head = paragraph[-size:]
+        before = paragraph[-size - 1 : -size]
+        if (not before or before in "。;(") and (m := label_pattern().match(head + text[:14])) and m.end() > size:
+            return not label_pattern().match(text)
+    return False
+
+
+def names(text: str) -> list[str]:
+    """The stretches of a list between separators outside brackets."""
+    depth, names = 0, [""]
+    for char in text:
+        depth += (char in "(〔[") - (char in ")〕]")
+        if depth <= 0 and char in "、,;。:":
+            names.append("")
+        else:
+            names[-1] += char
+    return names
+
+
+def _complete(name: str) -> bool:
+    return is_agency(name) or load_authority().is_group(name)
+
+
+def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bool:
+    """Whether a line goes on with a responsible string: by separators, an open bracket, or because the agency's name
+    is only complete with it."""
+    if opens:
+        return True
+    line = text.removesuffix("。")
+    if "。" in text and not _LIST_ITEM.match(line) and ("。" in line or not label_pattern().search(line)):
+        return False
+    if paragraph[-1] in SEPARATORS or text[0] in "、,;)":
+        return True
+    last, first = last_party(paragraph), names(text)[0]
+    if not last or is_title(text) or len(text) > 60:
+        return False
+    return _complete(last + first) or (full and (not _complete(last) or last[-1] in "省市县区州盟旗"))
