@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from loaders.markers import Marker, parse_marker
@@ -83,16 +84,14 @@ def _heading(text: Text, start: int, end: int) -> tuple[Span, int]:
 def build_clauses(text: Text, document: str, parts: list[Part], start: int, end: int) -> list[Clause]:
     """The Clause records of a document's parts; a leaf's text is its own, a parent's ends where its first child begins."""
     ids: dict[int, str] = {}
+    seen: Counter[tuple[int | None, str, int]] = Counter()
     clauses = []
     for part in parts:
         parent = ids.get(part.parent) if part.parent is not None else None
         path = (parent or document, part.marker.kind, part.marker.value)
-        same = sum(
-            1
-            for p in parts[: part.index]
-            if (p.parent, p.marker.kind, p.marker.value) == (part.parent, part.marker.kind, part.marker.value)
-        )
-        ids[part.index] = stable_id("clause", *path, same)
+        place = (part.parent, part.marker.kind, part.marker.value)
+        ids[part.index] = stable_id("clause", *path, seen[place])
+        seen[place] += 1
         child = next((p.start for p in parts[part.index + 1 :] if p.parent == part.index), part.end)
         inside = text.paragraphs(part.start, child)
         stop = inside[-1][1] if inside else child

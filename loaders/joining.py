@@ -32,6 +32,7 @@ NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s
 """A line that is nothing but a 文号."""
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
 _CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
+_ENCLOSING = re.compile(r"[()〔〕\[\]《》〈〉【】“”]")
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 
@@ -254,7 +255,7 @@ def _reaches(own: float, others: list[float]) -> bool:
 def _unclosed(text: str) -> bool:
     depth = 0
     quotes = 0
-    for char in text:
+    for char in _ENCLOSING.findall(text):
         if char in "(〔[《〈【":
             depth += 1
         elif char in ")〕]》〉】":

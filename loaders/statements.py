@@ -12,6 +12,7 @@ from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventio
 from ontology.model import Span
 
 _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
+_BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
 _STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
@@ -89,11 +90,11 @@ def _brackets(folded: str, start: int, end: int) -> list[Span]:
     """Outermost bracket pairs of a paragraph."""
     pairs: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for i in range(start, end):
-        char = folded[i]
+    for m in _BRACKET.finditer(folded, start, end):
+        char, i = m[0], m.start()
         if char in _PAIRS:
             stack.append((_PAIRS[char], i))
-        elif stack and char in _PAIRS.values():
+        elif stack:
             match = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == char), None)
             if match is not None:
                 opened = stack[match][1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.folding import fold
 from loaders.joining import NUMBER_LINE, Line, joins, line_width, overlap
@@ -22,6 +23,7 @@ _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
+_PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
 
 
@@ -62,15 +64,21 @@ class Text:
     def paragraphs(self, start: int = 0, end: int | None = None) -> list[Span]:
         """The clean spans of the non-empty paragraphs between two clean offsets."""
         end = len(self.clean) if end is None else end
-        spans = []
-        at = start
-        while at < end:
-            stop = self.clean.find("\n", at, end)
-            stop = end if stop < 0 else stop
-            if self.clean[at:stop].strip():
-                spans.append((at, stop))
-            at = stop + 1
+        lines, starts, stops = _paragraph_spans(self.clean)
+        spans = lines[bisect_right(stops, start) : bisect_left(starts, end)]
+        for at in (0, -1):  # only the outer two can be cut
+            if spans:
+                span = max(spans[at][0], start), min(spans[at][1], end)
+                if span != spans[at]:
+                    spans[at : at + 1 or None] = [span] if self.clean[slice(*span)].strip() else []
         return spans
+
+
+@lru_cache(maxsize=4)
+def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
+    """The spans of all non-empty paragraphs of a clean text, and where each starts and stops."""
+    spans = [m.span() for m in _PARAGRAPH.finditer(clean) if not m[0].isspace()]
+    return spans, [start for start, _ in spans], [stop for _, stop in spans]
 
 
 def read_text(source: Source) -> Text:
@@ -95,7 +103,7 @@ def read_text(source: Source) -> Text:
                 pieces.append((-1, previous.end))
                 paragraph = ""
         pieces.append((start, end))
-        paragraph += fold(source.text[start:end])
+        paragraph += line.folded[start - line.start : end - line.start]
         previous = line
         open_break = True
     return _assemble(source, pieces if open_break else [])
