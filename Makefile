@@ -24,10 +24,10 @@ docs: $(VENV)/.tested
 	$(BIN)/python -m kg.commands_page docs/cli.md
 	$(BIN)/python -m kg.questions.guide data docs/cypher.md
 
-notebooks: $(VENV)/.tested
+notebooks: run $(VENV)/.tested
 	$(BIN)/python scripts/notebooks.py
 
-screenshots: $(VENV)/.tested
+screenshots: run $(VENV)/.tested
 	$(BIN)/python scripts/screenshots.py
 
 neo4j: $(STAMP)
