@@ -66,7 +66,7 @@ def make_pages(graph: Graph, corpus: Corpus, folder: Path) -> None:
 
 
 def make_analyses(graph: Graph, corpus: Corpus, folder: Path) -> None:
-    """Make the pages that rest on workload and coupling, and the dashboard."""
+    """Make the pictures of the graph, the pages that rest on workload and coupling, and the dashboard."""
     from kg import page_rows
     from kg.analytics import build_coupling, build_workload
     from kg.overview import write_overview
@@ -79,6 +79,7 @@ def make_analyses(graph: Graph, corpus: Corpus, folder: Path) -> None:
     portfolios = page_rows.portfolio_rows(coupling, graph)
     drawn = {m.id for m in sorted(members, key=lambda m: (-m.tasks, m.id))[:MEMBERS]}
     common = _common(graph, corpus)
+    _write_networks(graph, folder, common["sources"])
     write_workload_page([page_rows.workload_row(r) for r in work.loads[:ROWS]], folder / "workload.html", **common)
     write_coupling_page([m for m in members if m.id in drawn], [p for p in pairs if {p.a, p.b} <= drawn][:ROWS],
                         folder / "coupling.html", **common)
@@ -94,7 +95,7 @@ def make_analyses(graph: Graph, corpus: Corpus, folder: Path) -> None:
 
 
 def make_listings(graph: Graph, corpus: Corpus, folder: Path) -> None:
-    """Make the pictures of the graph and the pages that list what is in it: targets, dates, tasks, answers, report."""
+    """Make the pages that list what is in the graph: targets, dates, tasks, answers, report."""
     from kg.answers_page import write_answers_page
     from kg.report import build_report
     from kg.report_page import write_html
@@ -102,7 +103,6 @@ def make_listings(graph: Graph, corpus: Corpus, folder: Path) -> None:
     from kg.view.page import write_text
 
     common = _common(graph, corpus)
-    _write_networks(graph, folder, common["sources"])
     for name, page, rows in _listings(graph):
         page(rows[:ROWS], folder / name, **common)
     write_tasks_page(graph, folder / "tasks.html", sources=common["sources"], home=HOME)
