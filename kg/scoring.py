@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -75,3 +76,22 @@ def plain(text: object) -> str:
         return ""
     folded = "".join(unicodedata.normalize("NFKC", str(text)).split())
     return folded.translate(str.maketrans("〈〉《》“”‘’〔〕", "<><>\"\"''()")).replace("<", "").replace(">", "")
+
+
+def same_words(a: str, b: str) -> bool:
+    """The same wording of a name: one holds the other, or nearly so, whatever width, sign or filler the writer took."""
+    short, long = sorted((_letters(a), _letters(b)), key=len)
+    if not short:
+        return False
+    rest = iter(long)
+    inside = short in long and len(short) >= 0.4 * len(long)
+    spread = len(short) >= 0.5 * len(long) and all(c in rest for c in short)
+    return inside or spread or len(_pairs(short) & _pairs(long)) >= 0.75 * len(long)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_的]", "", unicodedata.normalize("NFKC", re.sub(r"_\{?([\d.]+)\}?", r"\1", text)))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -163,6 +163,10 @@ def evaluate(
     folder: Annotated[
         Path, typer.Argument(help="Folder of pairs NAME.txt and NAME.json with answers made by hand.")
     ] = Path("tests/gold/made"),
+    source: Annotated[
+        Path | None,
+        typer.Option("--source", help="The file that answers with spans (tasks.jsonl, targets.jsonl …) are about."),
+    ] = None,
     form: Form = Format.table,
     against: Annotated[
         Path | None, typer.Option("--against", help="A frozen run: list what was won and lost since.")
@@ -175,14 +179,16 @@ def evaluate(
 ) -> None:
     """Score the reading against answers made by hand; list gains and losses since a frozen run.
 
-    Examples: kg evaluate tests/gold/made --freeze run.json · kg evaluate --against run.json --strict
+    Examples: kg evaluate tests/gold/made --freeze run.json · kg evaluate --against run.json --strict ·
+    kg evaluate tests/gold --source data/jiaxing-gazette-2025-03.txt --errors
     """
     from kg.evaluation import evaluate_folder
     from kg.frozen import find_changes, read_frozen, write_frozen
     from kg.output import write_json, write_rows
+    from kg.span_evaluation import evaluate_spans
 
     before = read_frozen(against) if against else None
-    scores = evaluate_folder(folder)
+    scores = evaluate_spans(folder, source) if source else evaluate_folder(folder)
     changes = find_changes(before, scores) if before is not None else []
     rows = [
         (slot, s.right, len(s.missing), len(s.surplus), round(s.precision, 4), round(s.recall, 4), round(s.f1, 4))
