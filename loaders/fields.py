@@ -20,9 +20,6 @@ from ontology.model import Document, Gazette, Span
 from ontology.regions import Region, find_place, load_regions, official_name
 
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
-_PASSED = re.compile(
-    r"(?:已经|已由|业经|经|已于[^,。]{2,20}?经|由)([^,。《》]{2,40}?(?:会议|大会|常委会|常务会|党组会|办公会))?(?:第[\d一二三四五六七八九十百]+次[^,。]{0,20}?会议)?(审议通过|审议批准|讨论通过|审议并通过|通过|批准|研究同意|审定)"
-)
 _APPROVED = re.compile(
     r"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{0,8})(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府))(?:领导|主要领导|研究)?(同意|批准)"
 )

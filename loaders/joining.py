@@ -21,14 +21,14 @@ from ontology.authority import load_authority
 
 _TERMINAL = "。！？!?；;：:…"
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
+NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号)$"
+    rf"(?:{NUMBER_LINE.pattern})$"
     r"|\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\)?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
-NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 """A line that is nothing but a 文号."""
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
 _CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")

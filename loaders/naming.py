@@ -87,6 +87,7 @@ class Naming:
     brand: tuple[str, ...]
     after: re.Pattern[str]
     never: re.Pattern[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -108,6 +109,7 @@ def load_projects() -> Naming:
         tuple(quoted["brand"]),
         re.compile("|".join(map(re.escape, quoted["after"]))),
         re.compile("|".join(map(re.escape, quoted["not"]))),
+        frozenset(table["alone"]["endings"]),
     )
 
 

@@ -110,7 +110,7 @@ class _Finder:
         before = self.folded[start:at]
         if len(name) < 3 or len(name) > 44 or re.search(r"[。,;]", re.sub(r"“[^”]*”", "", name)):
             return
-        alone = not before and self.folded[at:end] in {"进博会", "广交会", "服贸会", "一体化示范区"}
+        alone = not before and self.folded[at:end] in self.table.alone
         if not alone and GENERIC.match(before) and not re.search(r"期$", name):
             return
         if (

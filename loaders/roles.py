@@ -52,12 +52,13 @@ def find_declared(
             holder = next((s for s in statements if s.start <= m.start() < s.end + 2), None)
             following = text.folded[m.end() : m.end() + 12]
             lower, upper = start, end
+            onward = _ONWARD.search(following)
             if holder is not None:
                 lower = holder.start
-                upper = end if _ONWARD.search(following) or declaration.rule == "implicit" else holder.end
+                upper = end if onward or declaration.rule == "implicit" else holder.end
             elif heading := next((p for p in reversed(parts) if p.start <= m.start() < _heading_end(text, p)), None):
                 lower, upper = heading.start, heading.end
-            stop = m.end() + (_ONWARD.search(following).end() if _ONWARD.search(following) else 0)  # type: ignore[union-attr]
+            stop = m.end() + (onward.end() if onward else 0)
             wording = text.clean[m.start() : stop].strip("() ")
             convention = Convention(
                 stable_id("convention", document, declaration.id, wording),

@@ -11,6 +11,9 @@ from loaders.passages import Passage
 from loaders.quantities import Quantity
 from ontology.model import Comparator
 
+_BOTH = {"城乡居民": ("城镇居民", "农村居民")}
+"""A subject that stands for two, in the order their numbers are printed."""
+
 
 @dataclass(slots=True)
 class Aim:
@@ -37,11 +40,11 @@ class Shares:
 
     def give(self, q: Quantity, last: Aim) -> bool:
         """Add the aim of a number that has no name of its own; False where the list does not tell which is its."""
-        if last.indicator.startswith("城乡居民"):
-            rest = last.indicator.removeprefix("城乡居民")
-            last.indicator = "城镇居民" + rest
-            self.found.append(Aim(last.start, q.end, q, last.head, "农村居民" + rest, last.comparator, None))
-            return True
+        for both, halves in _BOTH.items():
+            if last.indicator.startswith(both):
+                last.indicator, other = (half + last.indicator.removeprefix(both) for half in halves)
+                self.found.append(Aim(last.start, q.end, q, last.head, other, last.comparator, None))
+                return True
         earlier = self.found[-2] if len(self.found) > 1 else None
         if (
             earlier is not None

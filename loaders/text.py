@@ -146,7 +146,8 @@ def _lines(raw: str) -> list[Line]:
         )
         number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
         running = number is not None and number in seen  # the same 文号 again at the head of a page; another one opens a document
-        seen.add(number or "")
+        if number is not None:
+            seen.add(number)
         if furniture or running or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
