@@ -11,6 +11,8 @@ from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Clause, Span
 
+_FIRST = re.compile(r"[^。;!?:]{2,40}[。](?=.)")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -73,7 +75,7 @@ def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:
 def _heading(text: Text, start: int, end: int) -> tuple[Span, int]:
     """A heading is the whole paragraph where it holds no sentence, or its first sentence where more follows."""
     line = text.folded[start:end]
-    first = re.match(r"[^。;!?:]{2,40}[。](?=.)", line)
+    first = _FIRST.match(line)
     if first and not re.search(r"\d|责任单位", first[0][:-1]):
         return (start, start + first.end() - 1), start + first.end()
     if "。" not in line and ";" not in line:

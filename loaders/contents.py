@@ -51,6 +51,9 @@ def alike(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
+    letters, others = set(a), set(b)
+    if 2 * min(len(a) - len(letters - others), len(b) - len(others - letters)) < _ALIKE * (len(a) + len(b)):
+        return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 

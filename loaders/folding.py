@@ -45,10 +45,18 @@ _PAIRS = {
 }
 
 
+class _Table(dict[int, str]):
+    """A translation table that remembers the characters it leaves alone: a miss costs ``str.translate`` an exception."""
+
+    def __missing__(self, character: int) -> str:
+        self[character] = same = chr(character)
+        return same
+
+
 @cache
 def folding_table() -> dict[int, str]:
     """The translation table: full-width ASCII, brackets, blanks and traditional characters (``traditional.txt``)."""
-    table = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+    table = _Table({0xFF01 + i: chr(0x21 + i) for i in range(94)})
     table.update({ord(k): v for k, v in _PAIRS.items()})
     lines = resources.files("loaders").joinpath("traditional.txt").read_text("utf-8").splitlines()
     pairs = "".join(line for line in lines if not line.startswith("#"))

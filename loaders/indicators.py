@@ -86,6 +86,8 @@ _LIGHT = (
     r"打造|建成启用|建成投用|建成|建设(?!用地|项目|规模|标准|资金|投资|周期|工期|面积|总)|举办|举行|开展|实施|完成(?!率|比例|度|时限|情况|量|额)|开通(?!率|数)|创建(?!数|率|达标)"
     r"|创成|创设|布设|布局|组织(?!部|率|化|体系)|形成|设立|达成|落实(?!率)|统筹(?!率)|培育壮大|培育(?!库|期)|争创|承办|配备|安排|建立|成立|做强|壮大|保持|拥有"
 )
+_SUBSCRIPT = re.compile(r"_\{?([\d.]+)\}?")
+_EACH_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])每年(?=[\u4e00-\u9fff])")
 _SCOPE = re.compile(r"(?:全[市省县区盟州旗国](?!覆盖|面)|我[市省县区州盟旗](?:的)?|市域|全域内?|辖区内?|区域内)")
 _FRONT = re.compile(
     rf"(?P<skip>[\s,、;:。①-⑳]+|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
@@ -250,5 +252,4 @@ def share_name(words: str) -> str | None:
 def printed_words(clean: str, head: Head) -> str:
     """The indicator as printed, without the marks of a subscript and a 每年 inside it."""
     words = clean[head.start : head.end].replace("\n", "").strip(" 、,，;；")
-    words = re.sub(r"_\{?([\d.]+)\}?", r"\1", words)
-    return re.sub(r"(?<=[\u4e00-\u9fff])每年(?=[\u4e00-\u9fff])", "", words)
+    return _EACH_YEAR.sub("", _SUBSCRIPT.sub(r"\1", words))

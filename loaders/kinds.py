@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.folding import fold
 
@@ -46,12 +47,14 @@ _KINDS = (
     ("讲话", r"讲话$"),
 )
 _SUFFIX = re.compile(r"[((](?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|略|\d{4}[^()]*)[))]$")
+_PERIOD = re.compile(r"[((]?\d{4}年\d{1,2}月份?[))]?$")
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 
+@lru_cache(maxsize=4096)
 def find_kind(title: str) -> tuple[str, int]:
     """The kind a title ends with and its rank in the table; 其他 where no kind is named."""
-    bare = re.sub(r"[((]?\d{4}年\d{1,2}月份?[))]?$", "", fold(title).strip())
+    bare = _PERIOD.sub("", fold(title).strip())
     while _SUFFIX.search(bare):
         bare = _SUFFIX.sub("", bare)
     bare = bare.strip("【】 ")

@@ -19,6 +19,7 @@ _REMARK = re.compile(
     r"^(?:(?:以)?下同|(?:排|列)?(?:在)?(?:第[一二]|首|前)[^,;、]{0,8}(?:为|是)[^,;、]{0,4}(?:牵头|责任|主办|配合|汇总)[^,;、]{0,6})$"
 )
 _MARKS = "*★☆▲△●◎※#"
+_BRACKETED = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$")
 _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
 _TAIL = re.compile(
     r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$"
@@ -141,7 +142,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
             marks += folded[end - 1].strip().replace(":", "")
             end -= 1
         piece = folded[start:end]
-        note = re.search(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$", piece)
+        note = _BRACKETED.search(piece)
         if (
             note
             and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS))

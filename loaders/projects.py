@@ -24,6 +24,13 @@ from loaders.naming import (
 from loaders.text import Text
 from ontology.model import Document, ProjectMention
 
+_NESTED = re.compile(r"“[^“”]*(?:“[^”]*”[^“”]*)*”")
+_QUOTED = re.compile(r"“[^”]*”")
+_STOPPED = re.compile(r"[。,;]")
+_AND = re.compile(r"[和与及]")
+_AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
+_SOME = re.compile(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)")
+
 
 class _Finder:
     """Names in one stretch of clean text."""
@@ -72,7 +79,7 @@ class _Finder:
 
     def _cut(self, left: int, at: int, end: int | None = None) -> tuple[int, str | None]:
         """The start of the name in a phrase: after its last verb outside quotes, and that verb."""
-        masked = re.sub(r"“[^“”]*(?:“[^”]*”[^“”]*)*”", lambda m: "□" * len(m[0]), self.folded[left : end or at])
+        masked = _NESTED.sub(lambda m: "□" * len(m[0]), self.folded[left : end or at])
         verb, start = None, left
         for m in VERB.finditer(masked):
             if left + m.end() > at:
@@ -108,7 +115,7 @@ class _Finder:
             stop = end
         name = self.folded[start:stop]
         before = self.folded[start:at]
-        if len(name) < 3 or len(name) > 44 or re.search(r"[。,;]", re.sub(r"“[^”]*”", "", name)):
+        if len(name) < 3 or len(name) > 44 or _STOPPED.search(_QUOTED.sub("", name)):
             return
         alone = not before and self.folded[at:end] in self.table.alone
         if not alone and GENERIC.match(before) and not re.search(r"期$", name):
@@ -116,14 +123,14 @@ class _Finder:
         if (
             AGENCY.match(self.folded, stop)
             or self.folded[left - 1 : left] == "《"
-            or re.search(r"(?<![高初中平同”])等(?!系列)|关于", re.sub(r"“[^”]*”", "", before))
+            or _AND_SO_ON.search(_QUOTED.sub("", before))
         ):
             return
         if alone:
             self._add(start, stop, kind.name, left)
             return
         listed = self.folded[left - 1 : left] == "、"
-        joint = re.split(r"[和与及]", before)[-1]
+        joint = _AND.split(before)[-1]
         if joint != before and GENERIC.match(joint) and not kind.strong and kind.name != "event":
             return
         if not self._distinct(before, name, kind, verb, listed):
@@ -131,7 +138,7 @@ class _Finder:
         self._add(start, stop, kind.name, left)
 
     def _distinct(self, before: str, name: str, kind: Kind, verb: str | None, listed: bool) -> bool:
-        if re.search(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)", before):
+        if _SOME.search(before):
             return False
         strong_own = OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before)
         if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
@@ -187,7 +194,7 @@ class _Finder:
         if end is None or not 3 <= end - at <= 24:
             return
         inner = self.folded[at + 1 : end - 1]
-        if self.table.never.search(inner) or re.search(r"[。,;]", inner):
+        if self.table.never.search(inner) or _STOPPED.search(inner):
             return
         left = self._left(at)
         start, verb = self._cut(left, at)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate, islice
 
 from loaders.appointments import find_appointments
 from loaders.citations import Names, find_citations
@@ -221,12 +223,15 @@ def _read_aims(
     ]
     taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges})
     bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
+    ends = list(accumulate((b for _, b in taken), max))
     for low, high in zip(bounds, bounds[1:], strict=False):
         part = enclosing(parts, low)
         clause = clauses[part.index] if part else None
         at = low
-        for a, b in taken:
-            if b <= at or a >= high:
+        for a, b in islice(taken, bisect_right(ends, low), None):
+            if a >= high:
+                break
+            if b <= at:
                 continue
             if a > at:
                 ranges.append((at, a, None, clause))

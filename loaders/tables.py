@@ -18,6 +18,7 @@ _TASK = re.compile(
 _LEADER = re.compile(
     r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?"
 )
+_OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
 _TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续")
@@ -49,7 +50,7 @@ def column_role(cell: str) -> str | None:
     if _ORDINAL.fullmatch(plain):
         return "ordinal"
     roles = label_roles()
-    bare = re.sub(r"^(?:[省市县区州]?(?:级|直)|市)", "", plain)
+    bare = _OF_LEVEL.sub("", plain)
     for name in (cell.replace(" ", ""), plain, bare):
         if name in roles:
             return roles[name]

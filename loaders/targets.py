@@ -28,6 +28,7 @@ _NORMS = re.compile(
     r"人员编制|职能配置|内设机构|机构编制|招标|中标|投标|开标|成交结果|采购(?:公告|公示|结果)|信息公开.{0,6}年度报告"
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
+_LEVEL = re.compile(r"(?:市|省|县|区|盟|自治州|自治区|地区)$")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
 
 
@@ -238,5 +239,5 @@ def _deadline(setting: _Setting, period: str | None, position: int) -> str | Non
 def _names(place: Region | None) -> tuple[str, ...]:
     if place is None:
         return ()
-    stem = re.sub(r"(?:市|省|县|区|盟|自治州|自治区|地区)$", "", place.name)
+    stem = _LEVEL.sub("", place.name)
     return (place.name, stem) if len(stem) >= 2 else (place.name,)
