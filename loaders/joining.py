@@ -39,7 +39,8 @@ _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it."""
+    """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
+    ``cells`` tells that it holds several cells of a table."""
 
     start: int
     end: int
@@ -47,6 +48,14 @@ class Line:
     gap: bool
     indented: bool = False
     width: float = 0.0
+    cells: bool = False
+
+    @classmethod
+    def cut(cls, start: int, folded: str, gap: bool, indented: bool) -> Line:
+        """A line with what its text tells: its width, and whether it is a row of cells."""
+        return cls(
+            start, start + len(folded), folded, gap, indented, line_width(folded), _CELLS.search(folded) is not None
+        )
 
     @property
     def broken(self) -> bool:
@@ -104,7 +113,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     """Whether ``line`` goes on with the open ``paragraph`` whose last line is ``previous``; ``nearby`` lines tell the
     width the text was wrapped to."""
     text = line.folded
-    if _CELLS.search(text) or _CELLS.search(previous.folded) or _PAGE_REFERENCE.search(paragraph[-40:]):
+    if line.cells or previous.cells or _PAGE_REFERENCE.search(paragraph[-40:]):
         return False
     if paragraph[-1] in "(〔[":
         return True
@@ -237,7 +246,7 @@ def _wraps(heading: str) -> bool:
 
 def _full(previous: Line, nearby: list[Line]) -> bool:
     """Whether ``previous`` reaches the width that lines around it were wrapped to."""
-    nearby = [n for n in nearby if not _CELLS.search(n.folded)]
+    nearby = [n for n in nearby if not n.cells]
     if len(nearby) < 2:
         return previous.width >= 24
     return any(

@@ -47,6 +47,8 @@ class Marker:
 
 def parse_marker(folded: str) -> Marker | None:
     """The numbering a folded paragraph begins with, or None."""
+    if not MARKER.match(folded):
+        return None
     for kind, pattern in _KINDS:
         if m := pattern.match(folded):
             value = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(m[1]) + 1 if kind == "circle" else parse_numeral(m[1])

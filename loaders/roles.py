@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
 from loaders.clauses import Part
@@ -45,8 +46,10 @@ def find_declared(
     """The conventions declared between two clean offsets. One printed inside an item's own statement holds for that item,
     with 下同 from there on; one in the heading of a part holds for that part; any other for the whole document."""
     found: list[Declared] = []
+    paragraphs = text.paragraphs(start, end)
     for declaration in load_conventions().declarations:
-        for m in declaration.pattern.finditer(text.folded, start, end):
+        said = [(s, e) for s, e in paragraphs if any(text.folded.find(w, s, e) >= 0 for w in declaration.words)]
+        for m in chain.from_iterable(declaration.pattern.finditer(text.folded, s, e) for s, e in said):
             if any(d.at <= m.start() < d.text_end for d in found):
                 continue
             holder = next((s for s in statements if s.start <= m.start() < s.end + 2), None)

@@ -17,7 +17,7 @@ from loaders.passages import Passage
 from loaders.shares import Aim
 from loaders.text import Text
 from ontology.ids import stable_id
-from ontology.model import Document, Issue, Target
+from ontology.model import Document, Issue, Span, Target
 from ontology.regions import Region
 
 _NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告", "条例"})
@@ -63,17 +63,23 @@ def find_targets(
 
     ``year`` is the plan year (the deadline of a number without a period of its own), ``place`` the document's region.
     """
+    return _identify(_read_stretch(text, document, (start, end), year, place), task, clause) if _aims_at(document) else []
+
+
+def _aims_at(document: Document) -> bool:
+    """Whether a document can set targets at all: norms, personnel and pages that are no policy do not."""
     if document.kind in _NO_TARGETS or _NORMS.search(document.title):
-        return []
-    if document.kind == "其他" and not _POLICY.search(document.title):
-        return []
-    setting = _Setting(text, document, (start, end), year, place)
+        return False
+    return document.kind != "其他" or _POLICY.search(document.title) is not None
+
+
+def _read_stretch(text: Text, document: Document, stretch: Span, year: int | None, place: Region | None) -> list[Target]:
+    setting = _Setting(text, document, stretch, year, place)
     aims = find_aims(setting.passage, setting.spoken, _names(place))
     found = [_record(setting, aim) for aim in aims]
     taken = sorted((aim.start, aim.end) for aim in aims)
-    found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, start, end, taken)]
-    found.sort(key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0))
-    return _identify(found, task, clause)
+    found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
+    return sorted(found, key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0))
 
 
 def read_targets(
@@ -84,19 +90,13 @@ def read_targets(
     place: Region | None,
 ) -> list[Target]:
     """The targets of several stretches (start, end, task id, clause id) of one document; no two have one id."""
-    found = [
-        t
-        for s, e, task, clause in spans
-        for t in find_targets(text, document, s, e, year=year, place=place, task=task, clause=clause)
-    ]
-    return [t for group in _by_holder(found) for t in _identify(group, group[0].task, group[0].clause)]
-
-
-def _by_holder(targets: list[Target]) -> list[list[Target]]:
-    groups: dict[tuple[str | None, str | None], list[Target]] = {}
-    for target in targets:
-        groups.setdefault((target.task, target.clause), []).append(target)
-    return list(groups.values())
+    if not _aims_at(document):
+        return []
+    held: dict[tuple[str | None, str | None], list[Target]] = {}
+    for start, end, task, clause in spans:
+        if found := _read_stretch(text, document, (start, end), year, place):
+            held.setdefault((task, clause), []).extend(found)
+    return [t for (task, clause), group in held.items() for t in _identify(group, task, clause)]
 
 
 def _identify(targets: list[Target], task: str | None, clause: str | None) -> list[Target]:

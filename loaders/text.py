@@ -7,11 +7,11 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.folding import fold
-from loaders.joining import NUMBER_LINE, Line, joins, line_width, overlap
+from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -124,8 +124,7 @@ def _lines(raw: str) -> list[Line]:
             body = m[0][start - m.start() :].rstrip(_EDGE)
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        folded = fold(body)
-        found.append(Line(start, start + len(body), folded, gap, _indented(m[0]), line_width(folded)))
+        found.append(Line.cut(start, fold(body), gap, _indented(m[0])))
         last_end = m.end()
     repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
@@ -151,7 +150,7 @@ def _lines(raw: str) -> list[Line]:
         if furniture or running or lone or _PAGE_NUMBER.fullmatch(line.folded):
             gap = True
             continue
-        kept.append(Line(line.start, line.end, line.folded, line.gap or gap, line.indented, line.width))
+        kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False
     return kept
 

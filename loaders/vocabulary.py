@@ -21,10 +21,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, none or implicit."""
+    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, none or implicit. One of
+    ``words`` stands in every such sentence, so that only paragraphs with one are searched."""
 
     id: str
     rule: str
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     scope: str
     example: str
@@ -57,7 +59,7 @@ def load_conventions() -> Conventions:
     return Conventions(
         tuple(Label(e["role"], tuple(e["words"]), e["example"], e["counter"]) for e in table["label"]),
         tuple(
-            Declaration(e["id"], e["rule"], re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
+            Declaration(e["id"], e["rule"], tuple(e["words"]), re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
             for e in table["convention"]
         ),
         tuple(Verb(e["role"], re.compile(e["pattern"]), e["example"], e["counter"]) for e in table["verb"]),
