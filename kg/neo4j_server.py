@@ -47,7 +47,7 @@ def start_server(*, port: int = 0) -> Iterator[Server]:
         yield Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""),
                      os.environ.get("NEO4J_DATABASE", "neo4j"))
         return
-    password = secrets.token_urlsafe(12)
+    password = secrets.token_hex(12)  # never begins with "-", which neo4j-admin takes for an option
     starter = _run_container if _docker_runs() else _run_java
     with starter(port or find_free_port(), password) as server:
         yield server
