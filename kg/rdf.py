@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -256,16 +256,27 @@ def _type_first(line: str) -> str:
 
 def graph_quads(graph: Graph) -> Iterator[ox.Quad]:
     """The quads of a graph in order: facts in the named graph of their document, all else in the default graph."""
-    for name, lines in sorted(build_lines(graph).items()):
+    return _parse_quads(build_lines(graph))
+
+
+def _parse_quads(found: Lines) -> Iterator[ox.Quad]:
+    for name, lines in sorted(found.items()):
         text = "".join(f"{line} {name} .\n" for line in sorted(lines, key=_type_first))
         yield from ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def graph_triples(graph: Graph) -> Iterator[ox.Triple]:
     """The triples of a graph in order, all documents together."""
-    lines: set[str] = set().union(*build_lines(graph).values())
-    text = "".join(f"{line} .\n" for line in sorted(lines, key=_type_first))
-    return (quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_TRIPLES))
+    return _parse_triples(_triple_text(build_lines(graph)))
+
+
+def _triple_text(found: Lines) -> bytes:
+    lines: set[str] = set().union(*found.values())
+    return "".join(f"{line} .\n" for line in sorted(lines, key=_type_first)).encode()
+
+
+def _parse_triples(text: bytes) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
 
 
 def canonical_ntriples(graph: Graph) -> bytes:
@@ -285,9 +296,23 @@ def rdf_format(path: Path, name: str | None = None) -> str:
 
 def write_rdf(graph: Graph, path: Path, format: str | None = None) -> None:
     """Write a graph to a file, replacing it only when all is written; the suffix chooses the format unless given."""
-    name = rdf_format(path, format)
-    items: Iterable[ox.Quad] | Iterable[ox.Triple] = graph_quads(graph) if name in DATASETS else graph_triples(graph)
-    data = ox.serialize(items, format=FORMATS[name], prefixes=PREFIXES) or b""
+    _write(graph, {path: rdf_format(path, format)})
+
+
+def write_rdf_files(graph: Graph, paths: Sequence[Path]) -> None:
+    """Write a graph to several files, their formats by suffix; what they share is made once."""
+    _write(graph, {path: rdf_format(path) for path in paths})
+
+
+def _write(graph: Graph, formats: dict[Path, str]) -> None:
+    found = build_lines(graph)
+    text = _triple_text(found) if set(formats.values()) - set(DATASETS) else b""
+    for path, name in formats.items():
+        items = _parse_quads(found) if name in DATASETS else _parse_triples(text)
+        _replace(path, ox.serialize(items, format=FORMATS[name], prefixes=PREFIXES) or b"")
+
+
+def _replace(path: Path, data: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(data)

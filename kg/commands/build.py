@@ -88,7 +88,7 @@ def build(
     if assume_first_leads:
         graph = assume_first(graph)
     with pages_beside(graph, corpus, out, worker=usable_workers() > 1) if pages else nullcontext():
-        write_outputs(graph, corpus, out)
+        write_outputs(graph, corpus, out, workers=workers)
     if not quiet:
         from kg.summary import print_summary
 
