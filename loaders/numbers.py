@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _YEARED = r"[\u4e00-\u9fff]{1,12}(?:\s?[A-Z])?\s*[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]\s*(?:第)?\s*(\d{1,5})\s*号"
 _ORDER = r"(?:[\u4e00-\u9fff、 ]{2,24}?(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
@@ -10,6 +11,15 @@ NUMBER = re.compile(_YEARED)
 """A 文号 with a bracketed year, in folded text."""
 ORDER_NUMBER = re.compile(_ORDER)
 """The number of an order or announcement: 国务院令第721号, 财政部公告2023年第5号."""
+
+_N = r"[\d一二三四五六七八九十百]{1,6}"
+_ORDER_NAMED = re.compile(
+    r"\s*(?:[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*)?(?:以|经|由)?\s*"
+    r"(?P<order>(?P<body>[\u4e00-\u9fff、 ]{2,24}?)"
+    rf"(?:(?:令|公告)\s*[〔\[(]?\s*(?:(?:19|20)\d\d年?)?\s*[〕\])]?\s*第\s*{_N}\s*号|第\s*(?P<n>{_N})\s*号\s*(?P<kind>令|公告)))"
+    r"(?:\s*(?:公布|发布|颁布|印发|施行|修[改订正]))?"
+)
+_NO_PLACE = re.compile(r"^(?:本?[省市县区州盟旗]|自治[区州县旗])?(?:人民)?(?:政府|府)(?:办公厅|办公室)?(?:令|公告)|^(?:令|公告|第)")
 
 _YEAR = re.compile(r"[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]")
 _LEAD_WORDS = re.compile(
@@ -26,6 +36,29 @@ def normalise_number(printed: str) -> str:
     return f"{m[1]}〔{m[2]}〕{int(m[3])}号" if m else compact
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The number of an order inside a bracket, and where there what belongs to it ends (a date before it and 公布, 发布
+    behind it included)."""
+
+    number: str
+    end: int
+
+
+def parse_order(bracket: str) -> Order | None:
+    """The order a bracket opens with: (省政府令第114号), (2001年3月1日某市人民政府第88号令发布); None where its body is not named."""
+    m = _ORDER_NAMED.match(bracket)
+    if m is None or not m["body"].strip():
+        return None
+    printed = f"{m['body']}{m['kind']}第{m['n']}号" if m["n"] else m["order"]
+    return Order(re.sub(r"\s", "", printed), m.end())
+
+
+def names_its_issuer(number: str) -> bool:
+    """Whether a number is the only one of its form in the state: 省政府令第114号 is used by every province."""
+    return _NO_PLACE.match(number) is None
+
+
 def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """Every 文号 as (normalised number, start, end); words of the sentence before it are cut off."""
     found = []
@@ -39,6 +72,8 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
         last = m.end()
         lead = _LEAD_WORDS.match(m[0])
         begin = m.start() + (lead.end() if lead else 0)
+        if folded[begin] == "日" and folded[begin - 1 : begin].isdigit():  # 2021年5月6日 某政发〔2021〕8号
+            begin += 1
         if folded[begin] in "〔[(【":
             continue
         found.append((normalise_number(folded[begin : m.end()]), begin, m.end()))

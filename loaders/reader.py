@@ -93,7 +93,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
             carried.append((part, _with_title_evidence(text, child, part, name)))
         pairs.append((replace(block, end=max(own_end, block.end)), document, carried))
         for d in (document, *(c for _, c in carried)):
-            known.setdefault(title_key(d.title), d.id)
+            known.setdefault(title_key(fold(d.title)), d.id)
             if d.number:
                 known.setdefault(d.number, d.id)
     for block, document, carried in pairs:
@@ -158,12 +158,12 @@ def _read_block(
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
-        if find_kind(child.title)[0] == "人事任免":
+        if find_kind(fold(child.title))[0] == "人事任免":
             found.appointments.extend(find_appointments(text, document.id, part.body, part.end, place))
         _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
-    missing = [n for n in names if alike(n, document.title) >= 0.99]
+    missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
     if missing:
-        known[title_key(document.title)] = document.id
+        known[title_key(fold(document.title))] = document.id
 
 
 def _read_part(

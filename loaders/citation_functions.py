@@ -1,0 +1,82 @@
+"""What a citation is for: the table of ways to write it (``citations.toml``) and the sentence around one or more titles."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_VERBS = "贯彻|落实|执行|实施|根据|按照|依据|参照|结合|制[定订]|修[改订正]|废止|编制|起草|推进|通过|审议|学习|做好"
+BODIES = (
+    rf"(?:(?!{_VERBS})[^,。;:!?《》()\n]){{0,100}}"
+    r"(?:委|府|院|部|局|厅|办|室|会|署|行|省|市|县|区|州|盟|旗|中央|国家|部门|单位|兵团)"
+)
+"""Names of bodies in a row, as they stand before a title they issued."""
+_ISSUED = r"(?:印发|下发|公布|发布|颁布|颁发|发给|公告(?!如下)|印送|下达)"
+_PLACEHOLDERS = {
+    "{now}": r"(?:(?<![实体发出展呈表兑再])现|兹|特(?=将))",
+    "{issued}": _ISSUED,
+    "{bodies}": BODIES,
+    "{made}": r"(?:(?:制定|制订|起草|草拟|拟定|拟订|编制|编写|修订形成|修改形成|形成|撰写)(?:出台|完成|形成)?(?:了|出)?"
+    r"|(?:印发|出台|发布|公布|颁布|下发)(?:实施)?了)(?:[本该全我][省市县区州]的?)?",
+    "{part}": r"(?:(?:中|里|内)?(?:第[一二三四五六七八九十百\d]+[编章节条款项目部]|提出|确定|明确|规定|部署|涉及|所列|要求|精神|有关|相关|主要|重点|任务|目标"
+    r"|落实|贯彻|执行|实施情况|实施过程|中的?|的(?!通知|批复|意见|决定|公告|函|请示|报告)))",
+}
+_SENTENCE = re.compile(r"[。;!?\n]")
+_QUOTED = re.compile(r"“[^”]*”")
+_ISSUE_NEXT = re.compile(rf"。\s*{_PLACEHOLDERS['{now}']}(?:将其|予以?)?(?:{_ISSUED}|转发|批转)")
+_JOIN = re.compile(
+    r"(?:等)?(?:法律|法规|规章|文件|规定|要求|精神|部署)*[、,]?(?:和|与|及|以及|并|或|暨)?\s*"
+    rf"(?:{BODIES})?(?:关于|联合)?(?:印发|下发|制定|出台|转发|发布)?(?:的)?\s*"
+)
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of writing what a citation is for: what stands before the title and what after it."""
+
+    function: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    example: str
+    counter: str
+
+
+@cache
+def load_ways() -> tuple[Way, ...]:
+    """The table shipped with the package, in the order in which it decides."""
+    table = tomllib.loads(resources.files("loaders").joinpath("citations.toml").read_text("utf-8"))
+    return tuple(
+        Way(e["function"], _compiled(e.get("before")), _compiled(e.get("after")), e["example"], e["counter"])
+        for e in table["way"]
+    )
+
+
+def _compiled(pattern: str | None) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+    for name, value in _PLACEHOLDERS.items():
+        pattern = pattern.replace(name, value)
+    return re.compile(pattern)
+
+
+def joined(between: str) -> bool:
+    """Whether what stands between two titles makes one list of them: 、, 和, with the name of the second's issuer
+    (《甲》和省委、省政府《乙》); a comma alone does not, another clause may begin there."""
+    return len(between) <= 120 and between.strip() != "," and bool(_JOIN.fullmatch(between))
+
+
+def citation_function(folded: str, start: int, stop: int, lower: int, upper: int) -> str:
+    """What the titles from ``start`` to ``stop`` (the brackets of the last included) are cited for; ``cites`` where the
+    sentence does not say."""
+    before = _SENTENCE.split(folded[max(lower, start - _REACH) : start])[-1]
+    after = _QUOTED.sub("", folded[stop : min(upper, stop + _REACH)])
+    if not _ISSUE_NEXT.match(after):
+        after = _SENTENCE.split(after)[0]
+    for way in load_ways():
+        if (way.before is None or way.before.search(before)) and (way.after is None or way.after.match(after)):
+            return way.function
+    return "cites"

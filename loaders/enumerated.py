@@ -1,0 +1,141 @@
+"""Lists of documents: the line above that says what becomes of them (废止, 修改, 继续有效), and entries without 《》."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.folding import fold
+from loaders.markers import Marker, is_title, parse_marker
+from loaders.numbers import find_numbers, parse_order
+from loaders.text import Text
+from ontology.model import Span
+
+_STATES = (
+    ("repeals", re.compile(r"废止|失效|停止执行|停止施行")),
+    ("amends", re.compile(r"修[改订正]")),
+    ("cites", re.compile(r"继续有效|继续执行|保留")),
+)
+_STATE = re.compile("|".join(p.pattern for _, p in _STATES))
+_DONE = re.compile(r"已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
+_OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
+_ROW = re.compile(r"\d+\s*\t\s*")
+_BEFORE_ITEM = re.compile(r"(?:[对将在]|关于)?$")
+_PROSE = re.compile(r"(?:根据|按照?|依[据照]|参照|遵照|贯彻|落实|执行|为|现|经|自|在|对|将|请|同时|废止|修[改订正])")
+_ORDER_BRACKET = re.compile(r"\(([^()《》\n]{2,80})\)")
+_CELL = re.compile(r"[)\s]*([^\t\n]+)")
+_LEAST_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A title without 《》 beside its number in a list: both, with the clean span of title and number."""
+
+    title: Span
+    number: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """The lines of one document that govern lists: a lead-in that ends in a colon (下列规章予以废止:) or a short heading (二、宣布
+    失效的文件), each with what it says. A line that says two things at once (废止和修改) says nothing."""
+
+    text: Text
+    start: int
+    end: int
+    title: str
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, str | None, str | None]]:
+        """(end of the line, kind of its numbering, what it says of the list below)."""
+        folded = self.text.folded
+        found: list[tuple[int, str | None, str | None]] = []
+        for m in _STATE.finditer(folded, self.start, self.end):
+            begin = folded.rfind("\n", self.start, m.start()) + 1 or self.start
+            stop = folded.find("\n", m.end(), self.end)
+            stop = self.end if stop < 0 else stop
+            if found and found[-1][0] == stop:
+                continue
+            line = folded[begin:stop].strip()
+            heading = len(line) <= 30 and not re.search(r"[。;《(]", line)
+            if not heading and not line.endswith(":"):
+                continue
+            marker = parse_marker(line)
+            found.append((stop, marker.kind if marker else None, _state(line[-60:])))
+        return found
+
+    def function(self, at: int) -> str | None:
+        """What the nearest governing line above says of an item that begins at ``at``; None where no line does, or where
+        the item stands beside that line rather than below it."""
+        above = next((row for row in reversed(self._lines) if row[0] < at), None)
+        if above is None:
+            return None
+        begin = self.text.folded.rfind("\n", 0, at) + 1
+        marker = parse_marker(self.text.folded[begin : begin + 12])
+        return None if marker and marker.kind == above[1] else above[2]
+
+    def item_function(self, start: int, stop: int) -> str | None:
+        """What is said of a title in 《》 that opens an item (一、《甲》…), unless the item itself says that it stays."""
+        begin = self.text.folded.rfind("\n", 0, start) + 1
+        line = self.text.folded[begin:start]
+        marker = parse_marker(line)
+        if not _BEFORE_ITEM.fullmatch(line[marker.length if marker else 0 :].strip("0123456789.、 \t")):
+            return None
+        rest = self.text.folded[stop : stop + 60].split("\n")[0]
+        return None if _OWN_STATE.match(rest) else self.function(begin)
+
+    def heading_function(self, at: int) -> str:
+        """What the nearest line above or else the document's title says of an entry with a number."""
+        above = next((row for row in reversed(self._lines) if row[0] < at), None)
+        return (above[2] if above else _state(fold(self.title))) or "cites"
+
+    def lists(self, at: int) -> bool:
+        """Whether ``at`` stands in a list of documents: below a governing line, or in a document titled as one."""
+        return bool(self._lines and self._lines[0][0] < at) or bool(_STATE.search(fold(self.title)))
+
+    def entries(self, numbers: list[tuple[str, int, int]]) -> list[Entry]:
+        """The entries without 《》 around the whole title: beside one of the 文号 ``numbers``, or with the number of an order
+        (三、某省某规定(1995年6月1日省人民政府令第60号发布))."""
+        found = [entry for number, start, stop in numbers if (entry := self._entry(number, start, stop))]
+        folded = self.text.folded
+        for m in _ORDER_BRACKET.finditer(folded, self.start, self.end):
+            if (order := parse_order(m[1])) and self.lists(m.start()):
+                begin = folded.rfind("\n", self.start, m.start()) + 1
+                if title := self._title(begin, m.start()):
+                    found.append(Entry(title, order.number, (title[0], m.end())))
+        return found
+
+    def _entry(self, number: str, start: int, stop: int) -> Entry | None:
+        """The title beside a 文号: before it (关于…的通知(某政发〔2001〕5号)), or after it in a row of a table."""
+        folded = self.text.folded
+        begin = folded.rfind("\n", self.start, start) + 1
+        if title := self._title(begin, start):
+            return Entry(title, number, (title[0], stop))
+        close = folded.find("\n", stop, self.end)
+        close = self.end if close < 0 else close
+        if "\t" not in folded[stop:close] or re.sub(r"[\d.、\s(]", "", folded[begin:start]):
+            return None
+        cell = _CELL.match(folded, stop, close)
+        if cell is None or len(cell[1]) < _LEAST_TITLE or not is_title(cell[1].strip("《》 ")):
+            return None
+        return Entry((cell.start(1), cell.end(1)), number, (start, cell.end(1)))
+
+    def _title(self, begin: int, stop: int) -> Span | None:
+        line = self.text.folded[begin:stop].rstrip("( ")
+        if line.endswith("》"):  # a title in 《》 with its number, no entry
+            return None
+        line = line.rstrip("\t ")
+        marker = parse_marker(line) or _ROW.match(line)
+        length = marker.length if isinstance(marker, Marker) else marker.end() if marker else 0
+        title = line[length:].strip("《》\t ")
+        if not is_title(title) or _PROSE.match(title) or len(title) < _LEAST_TITLE or find_numbers(title):
+            return None
+        at = begin + line.find(title, length)
+        return at, at + len(title)
+
+
+def _state(line: str) -> str | None:
+    said = {function for function, pattern in _STATES if pattern.search(_DONE.sub("", line))}
+    return said.pop() if len(said) == 1 else None

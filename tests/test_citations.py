@@ -1,0 +1,205 @@
+"""What citations are for, in the many ways officials write it; lists of documents; a document never cites itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from loaders.citation_functions import citation_function, load_ways
+from loaders.folding import fold
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Citation
+
+HEAD = "泰州市人民政府关于加强桥梁养护工作的通知\n泰政发〔2021〕8号\n各市(区)人民政府,市各委、办、局:\n"
+
+
+def citations(body: str, head: str = HEAD) -> list[Citation]:
+    return list(read_document(parse_source((head + body + "\n").encode(), "t.txt")).citations)
+
+
+def said(body: str, head: str = HEAD) -> list[str]:
+    return [f"{c.title or c.number} {c.function}" for c in citations(body, head)]
+
+
+def function_of(sentence: str) -> str:
+    folded = fold(sentence)
+    m = re.search(r"《甲》(?:\([^()]*\))?", folded)
+    assert m is not None
+    return citation_function(folded, m.start(), m.end(), 0, len(folded))
+
+
+@pytest.mark.parametrize("way", load_ways(), ids=lambda w: f"{w.function}:{w.example}")
+def test_a_way_of_citing_is_read_and_its_counter_is_not(way) -> None:  # type: ignore[no-untyped-def]
+    assert function_of(way.example) == way.function
+    assert function_of(way.counter) != way.function
+
+
+PASSAGES = {
+    "based_on": [
+        "根据《桥梁法》，制定本办法。",
+        "按照省交通运输厅、省财政厅、省住房和城乡建设厅、省人力资源和社会保障厅《桥梁办法》(苏交规〔2019〕3号)要求，现将有关事项通知如下。",
+        "依据国务院办公厅转发的《桥梁意见》，结合我市实际，制定本细则。",
+        "参照《桥梁标准》执行。",
+        "依照《桥梁条例》第十二条规定，由主管部门责令改正。",
+        "根据修订后的《桥梁条例》，市政府对原规定作了清理。",
+        "根據省政府辦公廳《橋樑辦法》精神，經研究，提出如下意見。",
+        "以《桥梁规划》为依据，编制年度计划。",
+        "遵照《桥梁决定》，现就有关问题通知如下。",
+    ],
+    "implements": [
+        "为贯彻落实《桥梁意见》，制定本方案。",
+        "为深入贯彻中共中央办公厅、国务院办公厅《桥梁意见》精神，现提出以下意见。",
+        "认真执行《桥梁条例》。",
+        "各地要认真落实省委办公厅、省政府办公厅《桥梁方案》各项要求。",
+        "為全面貫徹實施《橋樑條例》，現就有關事項通知如下。",
+        "推动《桥梁规划》落地见效。",
+        "确保《桥梁方案》各项任务落到实处。",
+        "抓好《桥梁条例》的宣传贯彻工作。",
+    ],
+    "issues": [
+        "现将《桥梁方案》印发给你们，请认真贯彻执行。",
+        "《桥梁方案》已经市政府第12次常务会议审议通过，现印发给你们。",
+        "经市政府同意，现将修订后的《桥梁方案》予以印发。",
+        "现发布《桥梁规定》，自发布之日起施行。",
+        "我们制定了《桥梁方案》。现印发给你们，请遵照执行。",
+        "根据上级部署，市交通局编制了《桥梁方案》，经市政府同意，现予公布。",
+        "現將《橋樑方案》印發給你們，請結合實際貫徹執行。",
+        "兹将《桥梁方案》发给你们，望遵照办理。",
+        "《桥梁方案》业经市政府批准，现予发布实施。",
+    ],
+    "forwards": [
+        "现将《桥梁意见》转发给你们，请认真贯彻执行。",
+        "现将省交通运输厅《桥梁意见》转发给你们。",
+        "市交通局《桥梁意见》已经市政府同意，现转发给你们。",
+        "市政府同意市交通局《桥梁意见》，现批转给你们，请遵照执行。",
+        "现将市交通局、市财政局制定的《桥梁意见》批转你们。",
+        "經市政府同意，現將市交通局《橋樑意見》轉發給你們。",
+        "市政府批准市交通局拟订的《桥梁意见》，现予转发。",
+    ],
+    "repeals": [
+        "《桥梁规定》同时废止。",
+        "本办法自2021年5月1日起施行，2015年印发的《桥梁规定》(泰政发〔2015〕9号)同时废止。",
+        "《桥梁规定》自本通知印发之日起停止执行。",
+        "市政府决定废止《桥梁规定》。",
+        "《桥梁规定》予以废止。",
+        "原《桥梁规定》不再执行。",
+        "決定宣布失效市交通局印發的《橋樑規定》。",
+        "《桥梁规定》(泰政办发〔2012〕3号)自2021年6月1日起，予以废止。",
+    ],
+    "amends": [
+        "市政府决定对《桥梁规定》作如下修改：",
+        "将《桥梁规定》第五条修改为：“桥梁每年检查一次。”",
+        "在《桥梁规定》第七条中增加一项，作为第四项。",
+        "删去《桥梁规定》第九条。",
+        "决定修改《桥梁规定》。",
+        "對《橋樑規定》部分條款予以修改。",
+        "《桥梁规定》第二条第三款中的“建设局”修改为“住房和城乡建设局”。",
+        "对《桥梁规定》(市政府令第3号)第六条“养护费用由市财政承担。”内容，现修定为“养护费用分级承担”。",
+    ],
+    "interprets": [
+        "现就《桥梁方案》有关内容解读如下。",
+        "现对《桥梁方案》作如下解读。",
+        "为便于社会公众理解《桥梁方案》，现将主要内容解读如下。",
+        "现将《桥梁方案》主要政策解读如下：",
+        "現就《橋樑方案》解讀如下。",
+        "为帮助企业更好掌握《桥梁方案》，现作如下解读。",
+    ],
+    "cites": [
+        "关于《桥梁请示》收悉。",
+        "现将《政府工作报告》确定的重点工作分解下达给你们。",
+        "现将《政府工作报告》提出的任务分工印发给你们。",
+        "按照全市统一安排，我局起草了《桥梁办法(征求意见稿)》，现公开征求意见。",
+        "经多次调研，形成《桥梁办法(征求意见稿)》。",
+        "《桥梁规定》已于2010年废止。",
+        "实现《桥梁规划》目标还有差距。",
+        "适时开展对《桥梁规划》实施情况的评估。",
+        "加快制定《桥梁办法》。",
+        "按时完成《桥梁规划》中期评估。",
+        "《桥梁规定》继续有效。",
+    ],
+}
+
+
+@pytest.mark.parametrize(("function", "body"), [(f, b) for f, bodies in PASSAGES.items() for b in bodies])
+def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
+    assert [c.function for c in citations(body)] == [function]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("贯彻落实中共中央、国务院《甲意见》(中发〔2015〕80号)、关于印发《乙纲要》(中发〔2016〕40号)和省委、省政府《丙意见》(苏发〔2015〕11号)精神，制定本意见。",
+     ["甲意见 implements", "乙纲要 implements", "丙意见 implements"]),
+    ("根据《甲法》(1999年通过)、省人力资源和社会保障厅《乙办法》以及我市《丙规定》等要求，制定本细则。",
+     ["甲法 based_on", "乙办法 based_on", "丙规定 based_on"]),
+    ("按照国务院《甲意见》(国发〔2007〕90号)和江苏省《乙意见》(苏建〔2007〕1号)要求，现将《丙办法》印发给你们。",
+     ["甲意见 based_on", "乙意见 based_on", "丙办法 issues"]),
+    ("为贯彻落实《甲意见》(国办发〔2020〕99号)《乙方案》《丙通知》文件要求，制定本方案。",
+     ["甲意见 implements", "乙方案 implements", "丙通知 implements"]),
+    ("《甲规定》(泰政发〔2001〕1号)、《乙规定》和市建设局《丙规定》同时废止。", ["甲规定 repeals", "乙规定 repeals", "丙规定 repeals"]),
+    ("现将《甲方案》(见附件1)、《乙细则》印发给你们。", ["甲方案 issues", "乙细则 issues"]),
+    ("根據《甲法》、省政府《乙辦法》和市委《丙意見》，制定本辦法。", ["甲法 based_on", "乙辦法 based_on", "丙意見 based_on"]),
+    ("根据《甲法》，《乙办法》已经市政府同意，现印发给你们。", ["甲法 based_on", "乙办法 issues"]),
+    ("根据《甲意见》制定了《乙方案》，《乙方案》已经省政府备案。", ["甲意见 based_on", "乙方案 cites", "乙方案 cites"]),
+    ("根据《甲办法》和《乙桥梁管护目标责任书》，开展考核。", ["甲办法 based_on", "乙桥梁管护目标责任书 based_on"]),
+    ("按照《甲行动计划》(以下简称《计划》)和省政府《乙方案》要求，落实《计划》。",
+     ["甲行动计划 based_on", "乙方案 based_on", "甲行动计划 implements"]),
+    ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),
+])
+def test_a_list_shares_what_its_sentence_says(body: str, wanted: list[str]) -> None:
+    assert said(body) == wanted
+
+
+LISTS = [
+    ("市政府决定，废止下列规章:\n一、泰州市信访规定(省政府令第14号)。\n二、泰州市渡口管理办法(2001年3月1日泰州市人民政府令第8号发布)。\n"
+     "三、《泰州市户外广告规定》(1995年6月1日泰州市人民政府第6号令公布)。\n四、泰州市水利规费规定(泰政发〔1996〕83号)。",
+     ["泰州市信访规定 省政府令第14号 repeals", "泰州市渡口管理办法 泰州市人民政府令第8号 repeals",
+      "泰州市户外广告规定 泰州市人民政府令第6号 repeals", "泰州市水利规费规定 泰政发〔1996〕83号 repeals"]),
+    ("对《泰州市渡口管理办法》等三项规章的部分条款作如下修改:\n一、《泰州市渡口管理办法》(2001年3月1日泰州市人民政府令第8号发布)\n第三条改为:渡口分两类。\n"
+     "二、《泰州市户外广告规定》\n删去第九条。",
+     ["泰州市渡口管理办法 泰州市人民政府令第8号 amends", "泰州市渡口管理办法 泰州市人民政府令第8号 amends", "泰州市户外广告规定 None amends"]),
+    ("一、继续有效的文件\n1.泰州市渡口管理办法(泰政发〔2001〕3号)\n二、宣布失效的文件\n1.关于印发《泰州市船舶规定》的通知(泰政发〔1999〕7号)",
+     ["泰州市渡口管理办法 泰政发〔2001〕3号 cites", "关于印发《泰州市船舶规定》的通知 泰政发〔1999〕7号 repeals"]),
+    ("下列文件予以废止:\n1\t泰政发〔2001〕3号\t泰州市渡口管理办法\n2\t泰政办发〔2002〕5号\t泰州市船舶检验规定",
+     ["泰州市渡口管理办法 泰政发〔2001〕3号 repeals", "泰州市船舶检验规定 泰政办发〔2002〕5号 repeals"]),
+    ("一、下列文件予以废止:\n1.《泰州市渡口管理办法》\n2.《泰州市船舶规定》,继续执行至年底\n二、《泰州市桥梁规划》由市交通局解释。",
+     ["泰州市渡口管理办法 None repeals", "泰州市船舶规定 None cites", "泰州市桥梁规划 None cites"]),
+    ("對下列規章予以廢止:\n一、《泰州市渡口管理辦法》(泰州市人民政府令第8號)\n二、泰州市船舶檢驗規定(泰州市人民政府令第9號)",
+     ["泰州市渡口管理辦法 泰州市人民政府令第8号 repeals", "泰州市船舶檢驗規定 泰州市人民政府令第9号 repeals"]),
+    ("各单位要遵守消防管理规定(市政府令第3号)。", []),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), LISTS)
+def test_a_line_above_says_what_becomes_of_a_list(body: str, wanted: list[str]) -> None:
+    assert [f"{c.title} {c.number} {c.function}" for c in citations(body)] == wanted
+
+
+def test_a_number_every_province_uses_does_not_make_two_documents_one() -> None:
+    body = "下列规章予以废止:\n一、泰州市信访规定(省政府令第14号)\n二、泰州市渡口办法(省政府令第14号)"
+    assert len({c.target for c in citations(body)}) == 2
+
+
+@pytest.mark.parametrize("line", ["泰政发〔2021〕8号", "(泰政发〔2021〕8号)", "发文字号：泰政发〔2021〕8号", "2021年5月6日 泰政发〔2021〕8号", "| 泰政发〔2021〕8号 |"])
+def test_a_document_never_cites_its_own_number(line: str) -> None:
+    head = f"泰州市人民政府关于加强桥梁养护工作的通知\n更新时间：2021年5月8日\n字体：大 中 小\n{line}\n各市(区)人民政府:\n"
+    assert said("请加强养护。", head) == []
+    assert said("按照国发〔2020〕1号要求，加强养护。", head) == ["国发〔2020〕1号 based_on"]
+
+
+def test_a_document_never_cites_its_own_title() -> None:
+    head = "泰州市实施《桥梁条例》办法\n泰州市实施《桥梁条例》办法\n"
+    assert said("第一条 根据《桥梁条例》，制定本办法。\n第二条 本市桥梁适用本办法。", head) == ["桥梁条例 based_on"]
+
+
+def test_what_a_letter_issues_without_brackets_is_named_by_its_annex() -> None:
+    body = "现将{}印发给你们，请抓紧修改。\n附件：需修改的桥梁规章目录(7件)"
+    assert said(body.format("需修改的桥梁规章目录")) == ["需修改的桥梁规章目录 issues"]
+    assert said(body.format("有关材料")) == []
+
+
+def test_a_document_of_the_same_source_is_met_in_either_script() -> None:
+    head = "泰州市人民政府關於印發《泰州市橋樑管理辦法》的通知\n泰政發〔2021〕8號\n各市(區)人民政府:\n"
+    body = "現將《泰州市橋樑管理辦法》印發給你們。\n泰州市人民政府\n2021年5月6日\n泰州市橋樑管理辦法\n第一條 為加強橋樑管理，制定本辦法。"
+    reading = read_document(parse_source((head + body + "\n").encode(), "t.txt"))
+    assert [(c.function, c.target) for c in reading.citations] == [("issues", reading.documents[1].id)]
