@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from loaders.citation_functions import citation_function, joined
@@ -60,7 +61,8 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A title in 《》 with what its bracket holds: number, end of title and number, end of all its brackets."""
+    """A title in 《》 with what its bracket holds: number, end of title and number, end of all its brackets; or a 文号 alone,
+    without title."""
 
     start: int
     stop: int
@@ -79,12 +81,17 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     numbered = [n for n in find_numbers(folded, start, end) if n[0] != document.number]
     entries = lists.entries(numbered)
     found = [_entry(text, document, lists, names, entry) for entry in entries]
-    for group in _groups(text, start, end, [entry.span for entry in entries]):
+    for group in _groups(text, start, end, numbered, [entry.span for entry in entries]):
         shared = citation_function(folded, group[0].start, group[-1].tail, start, end)
         if len(group) > 1 and shared == "cites":
             shared = next((f for m in group if (f := citation_function(folded, m.start, m.tail, start, end)) != "cites"), shared)
         for m in group:
             printed, number = m.printed, m.number
+            if not m.title:
+                span = text.raw_span(m.start, m.stop)
+                if lists.lists(m.start) or not _alone(text.source.text, *span):
+                    found.append(Citation(document.id, names.target(None, number), None, number, shared, span))
+                continue
             if _NO_DOCUMENT.search(m.title) and not (
                 len(group) > 1 and shared in {"based_on", "implements"} and _UNDERTAKING.search(m.title)
             ):
@@ -105,7 +112,6 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             target = names.target(fold(printed), number)
             if target != document.id:
                 found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
-    found.extend(_bare_numbers(text, document, start, end, numbered, found, names, lists))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
     numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number}
@@ -115,26 +121,41 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     return sorted(found, key=lambda c: (c.span, c.function))
 
 
-def _groups(text: Text, start: int, end: int, taken: list[Span]) -> list[list[_Mention]]:
-    """The titles in 《》, those of one list (根据《甲》、省政府《乙》和《丙》) together; none inside the title of an entry."""
-    folded = text.folded
+def _groups(
+    text: Text, start: int, end: int, numbered: list[tuple[str, int, int]], taken: list[Span]
+) -> list[list[_Mention]]:
+    """The mentions in order, those of one list (根据《甲》、省政府《乙》和国发〔2023〕24号文件) together; none inside an entry."""
     groups: list[list[_Mention]] = []
+    close = start
+    for m in _mentions(text, start, end, numbered):
+        if any(a < m.stop and m.start < b for a, b in taken):
+            continue
+        if m.start < close and m.title:  # inside the bracket behind another title: its short title
+            continue
+        if groups and m.start >= close and joined(text.folded[groups[-1][-1].tail : m.start]):
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+        close = max(close, m.tail)
+    return groups
+
+
+def _mentions(text: Text, start: int, end: int, numbered: list[tuple[str, int, int]]) -> list[_Mention]:
+    """Every title in 《》 with its number, and every 文号 without a title in 《》 before it (按照国发〔2023〕24号要求)."""
+    folded = text.folded
+    found = []
     for m in _BRACKETED.finditer(folded, start, end):
-        last = groups[-1][-1] if groups else None
-        if last and m.start() < last.tail:  # inside the bracket behind another title: its short title
-            continue
-        if any(a < m.end() and m.start() < b for a, b in taken):
-            continue
         number, stop = _number_after(folded, m.end(), end)
         tail = _TAIL.match(folded, m.end(), end)
         title = m[1].replace("\n", "")
         printed = text.clean[m.start(1) : m.end(1)].replace("\n", "")
-        mention = _Mention(m.start(), stop, max(stop, tail.end() if tail else stop), title, printed, number)
-        if last and joined(folded[last.tail : m.start()]):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
+        found.append(_Mention(m.start(), stop, max(stop, tail.end() if tail else stop), title, printed, number))
+    begins = [m.start for m in found]
+    for number, s, e in numbered:
+        i = bisect_right(begins, s) - 1
+        if i < 0 or s >= found[i].stop:
+            found.append(_Mention(s, e, e, "", "", number))
+    return sorted(found, key=lambda m: m.start)
 
 
 def _bound(folded: str, m: _Mention) -> str | None:
@@ -205,31 +226,6 @@ def _entry(text: Text, document: Document, lists: Enumeration, names: Names, ent
         lists.heading_function(entry.title[0]),
         text.raw_span(*entry.span),
     )
-
-
-def _bare_numbers(
-    text: Text,
-    document: Document,
-    start: int,
-    end: int,
-    numbered: list[tuple[str, int, int]],
-    found: list[Citation],
-    names: Names,
-    lists: Enumeration,
-) -> list[Citation]:
-    """文号 that stand without a title in 《》 before them (按照国发〔2023〕24号要求); one alone on its line is the number of the
-    document itself, unless it stands in a list of documents."""
-    taken = [c.span for c in found]
-    rows = []
-    for number, s, e in numbered:
-        span = text.raw_span(s, e)
-        if any(a <= span[0] < b for a, b in taken):
-            continue
-        if _alone(text.source.text, *span) and not lists.lists(s):
-            continue
-        function = citation_function(text.folded, s, e, start, end)
-        rows.append(Citation(document.id, names.target(None, number), None, number, function, span))
-    return rows
 
 
 def _alone(raw: str, start: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders import folding
 from loaders.addressees import find_addressees
 from loaders.dates import DATE, parse_date
 from loaders.found import Fields
@@ -304,7 +305,6 @@ def _only_place(text: str) -> Region | None:
 
 
 def _interprets(title: str) -> str | None:
-    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", title) or re.match(
-        r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", title
-    )
-    return m[1] if m else None
+    folded = folding.fold(title)
+    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", folded) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", folded)
+    return title[m.start(1) : m.end(1)] if m else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.contents import alike, title_key
+from loaders.folding import fold
 from loaders.numbers import find_numbers
 from loaders.splitting import Block, Split
 from loaders.text import Text
-from ontology.ids import fold
 from ontology.model import Document, Issue
 
 _SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发)?(.+?)的(?:通知|决定|公告|批复|意见)$")
@@ -18,7 +18,8 @@ def preferred_title(text: Text, block: Block, split: Split) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
     text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
     heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
-    heading = re.sub(r"^(?:部门|政策|文件|图文|专家)?(?:解读|图解)(?=《)", "", heading)
+    if label := re.match(r"(?:部门|政策|文件|图文|专家)?(?:解读|图解)(?=《)", fold(heading)):
+        heading = heading[label.end() :]
     if block.entry is None:
         return heading
     entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")

@@ -116,6 +116,8 @@ PASSAGES = {
         "实现《桥梁规划》目标还有差距。",
         "适时开展对《桥梁规划》实施情况的评估。",
         "加快制定《桥梁办法》。",
+        "加快推进《桥梁规划》编制。",
+        "推进《桥梁条例》的修订工作。",
         "按时完成《桥梁规划》中期评估。",
         "《桥梁规定》继续有效。",
     ],
@@ -144,6 +146,11 @@ def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
     ("根据《甲办法》和《乙桥梁管护目标责任书》，开展考核。", ["甲办法 based_on", "乙桥梁管护目标责任书 based_on"]),
     ("按照《甲行动计划》(以下简称《计划》)和省政府《乙方案》要求，落实《计划》。",
      ["甲行动计划 based_on", "乙方案 based_on", "甲行动计划 implements"]),
+    ("根据国发〔2009〕3号、苏政发〔2010〕4号和泰发〔2011〕5号文件精神，制定本办法。",
+     ["国发〔2009〕3号 based_on", "苏政发〔2010〕4号 based_on", "泰发〔2011〕5号 based_on"]),
+    ("泰政发〔2009〕3号、泰政发〔2010〕4号文件同时废止。", ["泰政发〔2009〕3号 repeals", "泰政发〔2010〕4号 repeals"]),
+    ("按照《甲意见》(国发〔2009〕3号)和苏政发〔2010〕4号文件要求，加强养护。", ["甲意见 based_on", "苏政发〔2010〕4号 based_on"]),
+    ("《甲办法》由泰政规〔2020〕1号文废止。", ["甲办法 cites", "泰政规〔2020〕1号 cites"]),
     ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),
 ])
 def test_a_list_shares_what_its_sentence_says(body: str, wanted: list[str]) -> None:
@@ -190,6 +197,13 @@ def test_a_document_never_cites_its_own_number(line: str) -> None:
 def test_a_document_never_cites_its_own_title() -> None:
     head = "泰州市实施《桥梁条例》办法\n泰州市实施《桥梁条例》办法\n"
     assert said("第一条 根据《桥梁条例》，制定本办法。\n第二条 本市桥梁适用本办法。", head) == ["桥梁条例 based_on"]
+
+
+def test_an_interpretation_is_one_in_either_script() -> None:
+    body = "一、背景。根据《桥梁法》制定《泰州市桥梁方案》。\n二、内容。方案分三章。"
+    assert said(body, "《泰州市桥梁方案》政策解读\n") == ["泰州市桥梁方案 interprets", "桥梁法 based_on", "泰州市桥梁方案 interprets"]
+    body = "一、背景。根據《橋樑法》制定《泰州市橋樑方案》。\n二、內容。方案分三章。"
+    assert said(body, "《泰州市橋樑方案》政策解讀\n") == ["泰州市橋樑方案 interprets", "橋樑法 based_on", "泰州市橋樑方案 interprets"]
 
 
 def test_what_a_letter_issues_without_brackets_is_named_by_its_annex() -> None:
