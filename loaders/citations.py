@@ -15,7 +15,7 @@ from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Citation, Document, Span
 
-_BRACKETED = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+_BRACKETED = re.compile(r"《(?!.?》)([^《》]{0,120}(?:《[^《》]{1,80}》[^《》]{0,60}){0,2})》")
 _NUMBER_AFTER = re.compile(r"\s*[((]\s*")
 _TAIL = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\)){1,120}\))*")
 _SHORT = re.compile(r"(?:以下|下)(?:简)?称(?:为)?\s*[:“]?\s*《?“?([^《》“”()）,。]{2,30})[》”]?")

@@ -20,9 +20,13 @@ _STATES = (
 _STATE = re.compile("|".join(p.pattern for _, p in _STATES))
 _DONE = re.compile(r"已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
 _OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
+_ALONE = re.compile(r"\s*[。;,、]?\s*")
 _ROW = re.compile(r"\d+\s*\t\s*")
 _BEFORE_ITEM = re.compile(r"(?:[对将在]|关于)?$")
-_PROSE = re.compile(r"(?:根据|按照?|依[据照]|参照|遵照|贯彻|落实|执行|为|现|经|自|在|对|将|请|同时|废止|修[改订正])")
+_PROSE = re.compile(
+    r"(?:根据|按照|依[据照]|参照|遵照|贯彻|落实|执行|同时|废止|修[改订正]|结合|现[将就对予]|请[各按结认]|对照|自[\d本发印公]"
+    r"|为(?:了|进一步|深入|全面|切实|认真|加[强快]|贯彻|落实|做好|推[进动]|规范|保障))"
+)
 _ORDER_BRACKET = re.compile(r"\(([^()《》\n]{2,80})\)")
 _CELL = re.compile(r"[)\s]*([^\t\n]+)")
 _LEAST_TITLE = 6
@@ -77,14 +81,17 @@ class Enumeration:
         return None if marker and marker.kind == above[1] else above[2]
 
     def item_function(self, start: int, stop: int) -> str | None:
-        """What is said of a title in 《》 that opens an item (一、《甲》…), unless the item itself says that it stays."""
+        """What is said of a title in 《》 that opens an item (一、《甲》…) or has a line to itself, unless the line itself says what
+        becomes of it."""
         begin = self.text.folded.rfind("\n", 0, start) + 1
         line = self.text.folded[begin:start]
         marker = parse_marker(line)
         if not _BEFORE_ITEM.fullmatch(line[marker.length if marker else 0 :].strip("0123456789.、 \t")):
             return None
         rest = self.text.folded[stop : stop + 60].split("\n")[0]
-        return None if _OWN_STATE.match(rest) else self.function(begin)
+        if _OWN_STATE.match(rest) or _DONE.match(rest) or not (line or _ALONE.fullmatch(rest)):
+            return None
+        return self.function(begin)
 
     def heading_function(self, at: int) -> str:
         """What the nearest line above or else the document's title says of an entry with a number."""
@@ -101,7 +108,7 @@ class Enumeration:
         found = [entry for number, start, stop in numbers if (entry := self._entry(number, start, stop))]
         folded = self.text.folded
         for m in _ORDER_BRACKET.finditer(folded, self.start, self.end):
-            if (order := parse_order(m[1])) and self.lists(m.start()):
+            if "号" in m[1] and (order := parse_order(m[1])) and self.lists(m.start()):
                 begin = folded.rfind("\n", self.start, m.start()) + 1
                 if title := self._title(begin, m.start()):
                     found.append(Entry(title, order.number, (title[0], m.end())))
