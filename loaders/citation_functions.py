@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[。;!?\n]")
 _QUOTED = re.compile(r"“[^”]*”")
 _ISSUE_NEXT = re.compile(rf"。\s*{_PLACEHOLDERS['{now}']}(?:将其|予以?)?(?:{_ISSUED}|转发|批转)")
 _JOIN = re.compile(
-    r"(?:等)?(?:法律|法规|规章|文件|规定|要求|精神|部署)*"
+    r"(?:等)?(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定|要求|精神|部署|标准|政策)、?)*"
     rf"(?:(?:、|,?(?:和|与|及|以及|并|或|暨))\s*(?:{BODIES})?(?:(?:关于|联合)(?:印发|下发|转发)|(?:印发|下发|制定|出台|转发|发布)的)?)?\s*"
 )
 _REACH = 200
@@ -66,6 +66,8 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
 def joined(between: str) -> bool:
     """Whether what stands between two titles makes one list of them: 、, 和, with the name of the second's issuer
     (《甲》和省委、省政府《乙》); a comma alone does not, another clause may begin there."""
+    if "\n" in between and not between.strip():  # two lines of a list
+        return False
     return len(between) <= 120 and bool(_JOIN.fullmatch(between))
 
 

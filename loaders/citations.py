@@ -85,6 +85,8 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
         shared = citation_function(folded, group[0].start, group[-1].tail, start, end)
         if len(group) > 1 and shared == "cites":
             shared = next((f for m in group if (f := citation_function(folded, m.start, m.tail, start, end)) != "cites"), shared)
+        if shared == "cites" and group[0].title:
+            shared = lists.item_function(group[0].start, group[-1].tail) or shared
         for m in group:
             printed, number = m.printed, m.number
             if not m.title:
@@ -103,20 +105,21 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             elif m.title in names.aliases and number is None:
                 printed, number = names.aliases[m.title]
             function = shared
-            if m.title in names.carried:
+            earlier = shared == "repeals" and m.title in names.carried
+            if earlier and number is None:  # an earlier text of the same title, of which no more is said
+                continue
+            if m.title in names.carried and not earlier:
                 function = "forwards" if forwarding else "issues"
             elif interpreted and alike(fold(printed), interpreted) >= 0.9:
                 function = "interprets"
-            elif function == "cites":
-                function = lists.item_function(m.start, m.tail) or "cites"
-            target = names.target(fold(printed), number)
+            target = names.target(None if earlier else fold(printed), number)
             if target != document.id:
                 found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
-    numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number}
+    numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number and c.function != "repeals"}
     for i, c in enumerate(found):
-        if c.number is None and c.title and (same := numbers.get(title_key(fold(c.title)))):
+        if c.number is None and c.title and c.function not in {"issues", "forwards"} and (same := numbers.get(title_key(fold(c.title)))):
             found[i] = replace(c, number=same.number, target=same.target)
     return sorted(found, key=lambda c: (c.span, c.function))
 

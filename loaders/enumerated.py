@@ -15,12 +15,14 @@ from ontology.model import Span
 _STATES = (
     ("repeals", re.compile(r"废止|失效|停止执行|停止施行")),
     ("amends", re.compile(r"修[改订正]")),
+    ("based_on", re.compile(r"(?:编制|编写|制定|起草|法律|法规|政策|主要|工作|评估|考核|规划)依据:?$", re.MULTILINE)),
     ("cites", re.compile(r"继续有效|继续执行|保留")),
 )
-_STATE = re.compile("|".join(p.pattern for _, p in _STATES))
+_STATE = re.compile("|".join(p.pattern for _, p in _STATES), re.MULTILINE)
 _DONE = re.compile(r"已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
 _OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
-_ALONE = re.compile(r"\s*[。;,、]?\s*")
+_ALONE = re.compile(r"\s*(?:等)?(?:有关)?(?:法律|法规|规章|文件|规定|、)*[。;,、]?\s*")
+_ITEM = re.compile(r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.]*)?\s*《")
 _ROW = re.compile(r"\d+\s*\t\s*")
 _BEFORE_ITEM = re.compile(r"(?:[对将在]|关于)?$")
 _PROSE = re.compile(
@@ -44,7 +46,7 @@ class Entry:
 @dataclass(frozen=True)
 class Enumeration:
     """The lines of one document that govern lists: a lead-in that ends in a colon (下列规章予以废止:) or a short heading (二、宣布
-    失效的文件), each with what it says. A line that says two things at once (废止和修改) says nothing."""
+    失效的文件), each with what it says, 编制依据 too. A line that says two things at once (废止和修改) says nothing."""
 
     text: Text
     start: int
@@ -77,6 +79,9 @@ class Enumeration:
         if above is None:
             return None
         begin = self.text.folded.rfind("\n", 0, at) + 1
+        between = self.text.folded[above[0] : begin].strip("\n")
+        if above[2] == "based_on" and between and not all(map(_ITEM.match, between.split("\n"))):
+            return None  # the list below 编制依据 ends with its last title
         marker = parse_marker(self.text.folded[begin : begin + 12])
         return None if marker and marker.kind == above[1] else above[2]
 
@@ -136,7 +141,9 @@ class Enumeration:
         line = line.rstrip("\t ")
         marker = parse_marker(line) or _ROW.match(line)
         length = marker.length if isinstance(marker, Marker) else marker.end() if marker else 0
-        title = line[length:].strip("《》\t ")
+        title = line[length:].strip("\t ")
+        if title[:1] == "《" and title[-1:] == "》":
+            title = title[1:-1]
         if not is_title(title) or _PROSE.match(title) or len(title) < _LEAST_TITLE or find_numbers(title):
             return None
         at = begin + line.find(title, length)

@@ -93,6 +93,8 @@ PASSAGES = {
         "将《桥梁规定》第五条修改为：“桥梁每年检查一次。”",
         "在《桥梁规定》第七条中增加一项，作为第四项。",
         "删去《桥梁规定》第九条。",
+        "《桥梁规定》第九条同时废止。",
+        "《桥梁规定》中有关收费的内容停止执行。",
         "决定修改《桥梁规定》。",
         "對《橋樑規定》部分條款予以修改。",
         "《桥梁规定》第二条第三款中的“建设局”修改为“住房和城乡建设局”。",
@@ -120,6 +122,9 @@ PASSAGES = {
         "推进《桥梁条例》的修订工作。",
         "按时完成《桥梁规划》中期评估。",
         "《桥梁规定》继续有效。",
+        "除《桥梁规定》外，其他文件同时废止。",
+        "现将《桥梁请示》报上，请审阅。",
+        "取消《桥梁规定》中的收费项目。",
     ],
 }
 
@@ -151,6 +156,8 @@ def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
     ("泰政发〔2009〕3号、泰政发〔2010〕4号文件同时废止。", ["泰政发〔2009〕3号 repeals", "泰政发〔2010〕4号 repeals"]),
     ("按照《甲意见》(国发〔2009〕3号)和苏政发〔2010〕4号文件要求，加强养护。", ["甲意见 based_on", "苏政发〔2010〕4号 based_on"]),
     ("《甲办法》由泰政规〔2020〕1号文废止。", ["甲办法 cites", "泰政规〔2020〕1号 cites"]),
+    ("本办法依据《甲法》《乙法》等法律、行政法规和《丙条例》等地方性法规制定。", ["甲法 based_on", "乙法 based_on", "丙条例 based_on"]),
+    ("根据《甲法》和省政府关于废止部分规章的决定，现通知如下。", ["甲法 based_on"]),
     ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),
 ])
 def test_a_list_shares_what_its_sentence_says(body: str, wanted: list[str]) -> None:
@@ -177,6 +184,8 @@ LISTS = [
      ["泰州市渡口管理办法 None repeals", "泰州市船舶规定 None repeals", "泰州市桥梁规划 None cites", "泰州市闸口规定 None cites"]),
     ("下列文件予以废止:\n1.自贡市渡口管理办法(自府发〔2001〕3号)\n2.将乐县船舶管理办法(将政〔2001〕3号)\n各地要根据省政府关于做好清理工作的通知(川府发〔2020〕1号)执行。",
      ["自贡市渡口管理办法 自府发〔2001〕3号 repeals", "将乐县船舶管理办法 将政〔2001〕3号 repeals", "None 川府发〔2020〕1号 based_on"]),
+    ("1.2 编制依据\n(1)《桥梁法》；\n(2)《桥梁条例》。\n1.3 适用范围\n《桥梁规划》所列桥梁。",
+     ["桥梁法 None based_on", "桥梁条例 None based_on", "桥梁规划 None cites"]),
     ("各单位要遵守消防管理规定(市政府令第3号)。", []),
 ]
 
@@ -201,6 +210,14 @@ def test_a_document_never_cites_its_own_number(line: str) -> None:
 def test_a_document_never_cites_its_own_title() -> None:
     head = "泰州市实施《桥梁条例》办法\n泰州市实施《桥梁条例》办法\n"
     assert said("第一条 根据《桥梁条例》，制定本办法。\n第二条 本市桥梁适用本办法。", head) == ["桥梁条例 based_on"]
+
+
+def test_an_earlier_text_of_the_same_title_is_not_the_one_issued() -> None:
+    head = "泰州市人民政府关于印发泰州市桥梁办法的通知\n泰政规〔2021〕2号\n各市(区)人民政府:\n"
+    body = "现将《泰州市桥梁办法》印发给你们，原《泰州市桥梁办法》{}同时废止。\n泰州市人民政府\n2021年5月6日\n泰州市桥梁办法\n第一条 为养护桥梁，制定本办法。"
+    assert said(body.format("(泰政规〔2010〕3号)"), head) == ["泰州市桥梁办法 issues", "泰州市桥梁办法 repeals"]
+    assert len({c.target for c in citations(body.format("(泰政规〔2010〕3号)"), head)}) == 2
+    assert said(body.format(""), head) == ["泰州市桥梁办法 issues"]
 
 
 def test_an_interpretation_is_one_in_either_script() -> None:
