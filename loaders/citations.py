@@ -113,15 +113,14 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             elif interpreted and alike(fold(printed), interpreted) >= 0.9:
                 function = "interprets"
             target = names.target(None if earlier else fold(printed), number)
-            if target != document.id:
-                found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
+            found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
     numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number and c.function != "repeals"}
     for i, c in enumerate(found):
         if c.number is None and c.title and c.function not in {"issues", "forwards"} and (same := numbers.get(title_key(fold(c.title)))):
             found[i] = replace(c, number=same.number, target=same.target)
-    return sorted(found, key=lambda c: (c.span, c.function))
+    return sorted((c for c in found if c.target != document.id), key=lambda c: (c.span, c.function))
 
 
 def _groups(

@@ -208,6 +208,8 @@ def test_a_document_never_cites_its_own_number(line: str) -> None:
 
 
 def test_a_document_never_cites_its_own_title() -> None:
+    own = "泰州市人民政府关于废止部分规章的决定"
+    assert said(f"下列文件予以废止:\n1.泰州市船舶规定(泰政发〔2001〕7号)\n详见《{own}》。", f"{own}\n泰政发〔2021〕9号\n") == ["泰州市船舶规定 repeals"]
     head = "泰州市实施《桥梁条例》办法\n泰州市实施《桥梁条例》办法\n"
     assert said("第一条 根据《桥梁条例》，制定本办法。\n第二条 本市桥梁适用本办法。", head) == ["桥梁条例 based_on"]
 
