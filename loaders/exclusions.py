@@ -69,9 +69,25 @@ _PAST = re.compile(
 _RULE = re.compile(
     r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件"
 )
-_BACKGROUND = re.compile(
-    r"\(?[一二三四五六七八九十\d]+[、.)]\s*[^。,;]{0,6}(?:基础条件|发展基础|现状|背景|回顾|成效|基本情况)"
+_STOCK = re.compile(
+    r"(?:^|[,;:\s])(?:截至\S{1,8}?,)?(?:[全我本][\u4e00-\u9fff]{1,2}?)?(?:目前|现有|现在|现共有|共有|实有)(?!的)(?![^,;]{0,8}基础上)"
 )
+"""What there is on the day of writing: 全县现有乡镇卫生院12所, 目前机动车保有量8万辆."""
+_AIMING = re.compile(
+    r"力争|争取|确保|努力|计划|目标|预[计期]|[到在](?:19|20)\d\d|达到?|[增新改扩]|建成|完成|提[高升]|控制|打造|实现|培育|引进|要|将|降|压|逐步"
+)
+_DECIDED = re.compile(
+    r"(?:^|[,;、]|其中:?|经[^,;、]{0,8})(?:决定)?(?:予以)?(?:保留|撤销|废止|取消|合并|暂停|停止执行|下放)$"
+)
+_DECISION = re.compile(r"决定|经(?:清理|审核|研究|审议|梳理)|清理(?:结果|规范)")
+"""What a decision does by itself: 决定保留32个、撤销7个; its numbers are done when it is printed."""
+_LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
+_SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n]*$")
+"""Where the money of one thing comes from: its shares and sums are inputs."""
+_OPENED = re.compile(
+    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
+)
+_FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
 """A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
 _BARE = re.compile(r"容积率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
@@ -109,7 +125,11 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
     if _COUNTED.search(piece) or _RULE.search(sentence) or _PAST.search(sentence) or _DEFINITION.match(sentence):
         return True
-    if _BACKGROUND.match(passage.folded, passage.paragraph(q.start), q.start):
+    if passage.reviewed(q.start) or _is_state(sentence) or _SOURCES.search(sentence):
+        return True
+    if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
+        return True
+    if _DECIDED.search(piece) and _DECISION.search(sentence):
         return True
     if q.unit == "条" and q.comparator == "eq" and not q.prefix and _CARRIED_OUT.search(piece):
         return True
@@ -137,7 +157,24 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         ]
         if years and int(years[-1][1]) < year:
             return True
+        return not years and _is_result(passage, q.start, year)
     return False
+
+
+def _is_state(sentence: str) -> bool:
+    """Whether the words before a number tell what there is; a list goes on until something is aimed at."""
+    stocks = list(_STOCK.finditer(sentence))
+    return bool(stocks) and _AIMING.search(sentence, stocks[-1].end()) is None
+
+
+def _is_result(passage: Passage, position: int, year: int) -> bool:
+    """Whether a number stands in a paragraph that opens with a past year and has not turned to what shall be."""
+    begin = passage.paragraph(position)
+    opening = _OPENED.match(passage.folded, begin, position)
+    if opening is None or int(opening[1]) >= year or position - begin > 2000:
+        return False
+    between = passage.folded[opening.end() : position]
+    return not _FORWARD.search(between) and all(int(y) < year for y in re.findall(r"(?:19|20)\d\d(?=年)", between))
 
 
 def year_of(folded: str, start: int, end: int) -> int | None:

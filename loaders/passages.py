@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from loaders.text import Text
 
@@ -13,14 +15,20 @@ _BOUNDARY = re.compile(
     r"[,。;:、!?()\n\t”】\]★▲]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头"
     r"|(?:[省市县区州盟]|生态环境)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司)(?:[、,\n]|$)"
 )
+_HEADING = re.compile(r"^[ \t]*(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\)))([^\n。]{0,40})", re.M)
+_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|工作总结)\s*$")
+"""The end of a heading whose section tells what was reached: 2022年工作回顾."""
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
 
 class Passage:
-    """The clean text between two offsets; every position is an offset of the whole text."""
+    """The clean text between two offsets; every position is an offset of the whole text, ``floor`` where
+    its document begins."""
 
-    def __init__(self, text: Text, start: int, end: int) -> None:
+    def __init__(self, text: Text, start: int, end: int, floor: int = 0) -> None:
+        self.floor = floor
         self.folded, self.clean, self.start, self.end = text.folded, text.clean, start, end
+        self._paragraph = (start, start)
 
     def quoted(self, i: int) -> bool:
         """Whether a position is inside a quotation or a title."""
@@ -70,9 +78,34 @@ class Passage:
         return max(self.folded.rfind("。", floor, i), self.folded.rfind("\n", floor, i), floor - 1) + 1
 
     def paragraph(self, i: int) -> int:
-        """Where the paragraph around ``i`` begins."""
-        return max(self.folded.rfind("\n", max(self.start, i - 2 * _REACH), i) + 1, self.start)
+        """Where the paragraph around ``i`` begins; the one found last is kept, for its other numbers ask again."""
+        begin, end = self._paragraph
+        if not begin <= i < end:
+            begin = max(self.folded.rfind("\n", self.start, i) + 1, self.start)
+            stop = self.folded.find("\n", i, self.end)
+            self._paragraph = begin, self.end if stop < 0 else stop + 1
+        return begin
+
+    def reviewed(self, i: int) -> bool:
+        """Whether a position is in a section that tells what was reached and not what shall be."""
+        spans = _reviews(self.folded)
+        at = bisect_right(spans, (i, len(self.folded))) - 1
+        return at >= 0 and self.floor <= spans[at][0] <= i < spans[at][1]
 
     def closed(self, i: int) -> bool:
         """Whether nothing that could be counted follows at ``i``: punctuation, or the name of a responsible body."""
         return i >= self.end or _BOUNDARY.match(self.folded, i) is not None
+
+
+@lru_cache(maxsize=4)
+def _reviews(folded: str) -> tuple[tuple[int, int], ...]:
+    """The sections of a whole text whose heading announces results, each to the next heading of its level or above."""
+    found: list[tuple[int, int]] = []
+    begin, small = -1, False
+    for m in _HEADING.finditer(folded):
+        if begin >= 0 and (m[1] or small):
+            found.append((begin, m.start()))
+            begin = -1
+        if begin < 0 and _REVIEW.search(m[3]):
+            begin, small = m.start(), m[2] is not None
+    return (*found, (begin, len(folded))) if begin >= 0 else tuple(found)

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from loaders.aims import find_aims
 from loaders.comparisons import Comparison, find_comparisons
-from loaders.dates import parse_deadline
-from loaders.exclusions import arabic_years, year_of
+from loaders.exclusions import year_of
 from loaders.folding import fold
 from loaders.indicators import PERIOD
 from loaders.passages import Passage
+from loaders.periods import find_period, last_day
 from loaders.shares import Aim
 from loaders.text import Text
 from ontology.ids import stable_id
@@ -29,6 +29,11 @@ _NORMS = re.compile(
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
 _LEVEL = re.compile(r"(?:市|省|县|区|盟|自治州|自治区|地区)$")
+_WHOLE = {c: "全" + c for c in "省市县区州盟旗"}
+_AREA = re.compile(
+    rf"(?:^|[,。;:\n ]|{PERIOD.pattern}|力争|确保|实现|推动|使)(全[市省县区州盟旗])(?![面覆域级各]|平均|前列|领先|首|第|水平|目标|的?[%\d])"
+)
+"""The area a passage says its numbers are about, at the head of a clause: 到2027年,全市…"""
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
 
 
@@ -40,7 +45,7 @@ class _Setting:
     ) -> None:
         start, end = span
         self.text, self.document, self.year, self.place = text, document, year, place
-        self.passage = Passage(text, start, end)
+        self.passage = Passage(text, start, end, text.clean_span(document.span)[0])
         issued = int(document.issued[:4]) if document.issued else None
         self.base_year = year or issued or year_of(text.folded, start, end)
         # a plan for 2023 to 2025 speaks from 2023: what it says of 2024 is an aim and no result
@@ -63,7 +68,9 @@ def find_targets(
 
     ``year`` is the plan year (the deadline of a number without a period of its own), ``place`` the document's region.
     """
-    return _identify(_read_stretch(text, document, (start, end), year, place), task, clause) if _aims_at(document) else []
+    return (
+        _identify(_read_stretch(text, document, (start, end), year, place), task, clause) if _aims_at(document) else []
+    )
 
 
 def _aims_at(document: Document) -> bool:
@@ -73,7 +80,9 @@ def _aims_at(document: Document) -> bool:
     return document.kind != "其他" or _POLICY.search(document.title) is not None
 
 
-def _read_stretch(text: Text, document: Document, stretch: Span, year: int | None, place: Region | None) -> list[Target]:
+def _read_stretch(
+    text: Text, document: Document, stretch: Span, year: int | None, place: Region | None
+) -> list[Target]:
     setting = _Setting(text, document, stretch, year, place)
     aims = find_aims(setting.passage, setting.spoken, _names(place))
     found = [_record(setting, aim) for aim in aims]
@@ -159,7 +168,7 @@ def _record(setting: _Setting, aim: Aim) -> Target:
         upper=q.upper,
         stretch=aim.stretch,
         deadline=deadline,
-        scope=_printed_scope(head.scope) or (_scope(setting.place) if deadline else None),
+        scope=_printed_scope(head.scope) or (_area(setting, q.start) if deadline else None),
         modality=head.modality,
         basis="part" if head.part and basis != "growth" else basis,
         reference=head.reference,
@@ -182,7 +191,7 @@ def _compare(setting: _Setting, c: Comparison) -> Target:
         setting.passage.clean[c.start : c.end].replace("\n", ""),
         setting.text.raw_span(c.start, c.end),
         deadline=deadline,
-        scope=_printed_scope(c.scope) or (_scope(setting.place) if deadline else None),
+        scope=_printed_scope(c.scope) or (_area(setting, c.start) if deadline else None),
         modality=c.modality,
         basis=c.basis,
         reference=c.reference,
@@ -211,7 +220,20 @@ def _basis(aim: Aim) -> str | None:
 def _scope(place: Region | None) -> str | None:
     if place is None:
         return None
-    return {"country": "全国", "province": "全省", "prefecture": "全市"}.get(place.level, "全" + place.name[-1])
+    if place.level == "country":
+        return "全国"
+    if place.name.endswith("地区"):
+        return "全地区"
+    return _WHOLE.get(place.name[-1], "全省" if place.level == "province" else "全市")
+
+
+def _area(setting: _Setting, position: int) -> str | None:
+    """The area of a number that prints none: what its sentence prints before it, else the place of the document."""
+    if setting.place is None:
+        return None
+    passage = setting.passage
+    printed = _AREA.findall(passage.folded, passage.sentence(position), position)
+    return str(printed[-1]) if printed else _scope(setting.place)
 
 
 def _printed_scope(scope: str | None) -> str | None:
@@ -219,21 +241,10 @@ def _printed_scope(scope: str | None) -> str | None:
 
 
 def _deadline(setting: _Setting, period: str | None, position: int) -> str | None:
-    year = setting.year
-    if period is None:
-        sentence = setting.passage.folded[setting.passage.sentence(position) : position]
-        periods = [m for m in PERIOD.finditer(sentence) if not re.search(r"[比较同与自从]$", sentence[: m.start()])]
-        period = periods[-1][0] if periods else None
+    period = period or find_period(setting.passage, position)
     if period:
-        printed = arabic_years(period)
-        if re.match(r"全年|年内|今年|当年|本年|年底|年末|到年底", printed):
-            own = year or setting.base_year
-            return f"{own}-12-31" if own else None
-        if found := parse_deadline(printed, year or setting.base_year):
-            return found
-        if m := re.search(r"((?:19|20)\d\d)年?(?!.*(?:19|20)\d\d)", printed):
-            return f"{m[1]}-12-31"
-    return f"{year}-12-31" if year else None
+        return last_day(period, setting.year, setting.base_year)
+    return f"{setting.year}-12-31" if setting.year else None
 
 
 def _names(place: Region | None) -> tuple[str, ...]:

@@ -141,6 +141,7 @@ def row(t: Target) -> tuple[object, ...]:
         ("项目投资增速快于GDP增速。", [("项目投资增速", "relative", None, None, None)]),
         ("居民收入与经济增长基本同步。", [("居民收入", "relative", None, None, None)]),
         ("實際利用外資達到6億美元。", [("實際利用外資", "eq", 6, None, "億美元")]),
+        ("形成节能量约30萬噸標準煤。", [("节能量", "approx", 30, None, "萬噸標準煤")]),
         ("播种面积稳定在四千五百万亩。", [("播种面积", "eq", 4500, None, "万亩")]),
         ("新增装机一万五千千瓦。", [("新增装机", "eq", 1.5, None, "万千瓦")]),
         ("完成旧城改造投资三亿五千万元。", [("旧城改造投资", "eq", 3.5, None, "亿元")]),
@@ -193,6 +194,13 @@ def test_targets_in_sentences(words: str, expected: list[tuple[object, ...]]) ->
         "落实民营经济32条。",
         "贯彻执行稳外贸18条,兑现助企纾困20条。",
         "(共印120份)",
+        "占地9亩以下(不含9亩)的地块由区里审批。",
+        "资金来源:中央资金45%,自治区资金35%,市财政配套260万元。",
+        "经清理,决定保留行政审批事项,其中决定保留31项、撤销12项。",
+        "全县现有乡镇卫生院14所,村卫生室210个。",
+        "目前全州汽车保有量42万辆,摩托车9万辆。",
+        "一、2024年工作回顾\n(一)经济稳中有进。全年地区生产总值增长5.1%,粮食产量21万吨。",
+        "2024年,全州上下齐心。全年接待游客900万人次,旅游收入增长7%。",
         "分别给予最高500万元、1000万元奖励。对新建生产线给予设备投资额15%、最高300万元的补助。",
         "全文共八章五十六条,落实三十六条措施,建立由二十四个部门参加的联席会议,自二〇二五年五月二十日起施行。",
     ],
@@ -218,6 +226,36 @@ def test_periods_scopes_and_modalities() -> None:
     assert [t.deadline for t in found] == ["2027-12-31", "2026-06-30", "2026-06-30", "2026-06-30"]
     assert (found[0].modality, found[0].scope, found[0].indicator) == ("力争", "全市", "装机")
     assert (found[3].scope, found[3].basis, found[3].value) == ("农村", "part", 60)
+
+
+@pytest.mark.parametrize(
+    ("words", "deadlines"),
+    [
+        ("到2028年,健全服务体系。全市绿化率达到31%。推进改革。床位达到5000张。", ["2028-12-31"] * 2),
+        ("(二)主要目标。到2028年底前,体系健全。绿化率达到31%。", ["2028-12-31"]),
+        ("到2028年,健全体系。2026年6月底前,建成泊位2个。绿化率达到31%。", ["2026-06-30", None]),
+        ("到2028年,健全体系。\n绿化率达到31%。", [None]),
+        ("2016年以来,体系健全。绿化率达到31%。", [None]),
+        ("第一季度发行债券3亿元,上半年新建泊位2个。", ["2025-03-31", "2025-06-30"]),
+        ("三年内新建泊位6个。", [None]),
+        ("“十五五”期间新建泊位6个。", ["2030-12-31"]),
+    ],
+)
+def test_a_period_holds_to_the_end_of_its_paragraph_or_to_the_next(words: str, deadlines: list[str | None]) -> None:
+    assert [t.deadline for t in read(words, year=None)] == deadlines
+
+
+def test_a_review_ends_where_the_next_section_begins() -> None:
+    words = (
+        "一、2024年工作回顾\n粮食产量21万吨。\n二、2025年主要任务\n粮食产量达到22万吨。目前床位800张,力争达到900张。"
+    )
+    assert [t.value for t in read(words)] == [22, 900]
+
+
+def test_a_printed_area_is_taken_before_the_place_of_the_document() -> None:
+    words = "到2027年,全县水质提升,绿化率达到31%。森林覆盖率居全省前列,床位达到900张。"
+    assert [t.scope for t in read(words, place="330400") if t.value] == ["全县", "全市"]
+    assert [t.scope for t in read("床位达到900张。", place="500000")] == ["全市"]
 
 
 def test_a_number_without_any_period_has_no_deadline_outside_a_plan() -> None:

@@ -1,0 +1,82 @@
+"""Deadlines of aims: the printed period a number belongs to, and the last day of that period."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from loaders.dates import iso_date, parse_deadline
+from loaders.exclusions import arabic_years
+from loaders.indicators import PERIOD, YEAR
+from loaders.passages import Passage
+
+_REFERENCE = re.compile(r"(?:[比较同与自从由以]|按照|根据)$")
+"""Words before a year that is no deadline but what is compared with: 比2020年."""
+_SINCE = re.compile(r"以来|以后|起|版|度?的[\d.]|度?为基")
+"""Words after a year that is no deadline: 2001年以来, 由2020年的80%, 以2020年为基数."""
+_OPENS = re.compile(
+    r"\s*(?:(?:第?[一二三四五六七八九十百]+[、章节条]|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑳])\s*)?(?:[^。;:\n\d]{1,30}[。:]\s*)?"
+    rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?)"
+)
+"""A paragraph that opens with a period, after its number and heading."""
+_QUARTERS = "一二三四"
+_WITHIN = 2000
+"""How far into a paragraph the period it opens with is followed."""
+
+
+def find_period(passage: Passage, position: int) -> str | None:
+    """The period a number stands under: the last one printed in its sentence, else the one its paragraph opens with.
+
+    What the paragraph opens with holds until another period is printed in it, and never beyond the paragraph; after
+    that no period is certain.
+    """
+    start = passage.sentence(position)
+    if printed := _periods(passage.folded, start, position):
+        return printed[-1]
+    begin = passage.paragraph(position)
+    if begin >= start or position - begin > _WITHIN:
+        return None
+    opening = _OPENS.match(passage.folded, begin, start)
+    if opening is None or _SINCE.match(passage.folded, opening.end()):
+        return None
+    return None if _periods(passage.folded, opening.end(), start) else opening["period"]
+
+
+def _periods(folded: str, start: int, end: int) -> list[str]:
+    return [
+        m[0]
+        for m in PERIOD.finditer(folded, start, end)
+        if not (_REFERENCE.search(folded, max(start, m.start() - 2), m.start()) or _SINCE.match(folded, m.end()))
+    ]
+
+
+def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
+    """The last day of a printed period, None where none is certain.
+
+    ``year`` is the plan year, ``spoken`` the year the document speaks from where it plans for no single year.
+    """
+    printed, own = arabic_years(period), year or spoken
+    stated = re.search(r"((?:19|20)\d\d)年?(?!.*(?:19|20)\d\d)", printed)
+    base = int(stated[1]) if stated else own
+    if base and (part := re.search(r"上半年|第?([一二三四])季度", printed)):
+        month = 3 * (_QUARTERS.index(part[1]) + 1) if part[1] else 6
+        return iso_date(base, month, calendar.monthrange(base, month)[1])
+    if stated is None and re.match(r"全年|年内|今年|当年|本年|年底|年末|到年底", printed):
+        return f"{own}-12-31" if own else None
+    if found := parse_deadline(printed, own):
+        return found
+    if stated:
+        return f"{stated[1]}-12-31"
+    if plan := re.search(r"“十([一二三四五六])五”", printed):
+        return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
+    if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed):
+        return None  # 三年内 counts from a day nobody printed
+    if own and printed == "明年":
+        return f"{own + 1}-12-31"
+    if own and (day := re.fullmatch(r"(\d{1,2})月(?:(\d{1,2})日)?(?:以?前|之前)?", printed)):
+        if day[2]:
+            return iso_date(own, int(day[1]), int(day[2]))
+        # 6月前 may mean its first or its last day: no day is certain
+        before = printed.endswith("前") or not 1 <= int(day[1]) <= 12
+        return None if before else iso_date(own, int(day[1]), calendar.monthrange(own, int(day[1]))[1])
+    return f"{year}-12-31" if year else None
