@@ -18,8 +18,9 @@ from loaders.indicators import (
     share_name,
 )
 from loaders.passages import Passage
-from loaders.quantities import Quantity, bound_words, find_quantities
+from loaders.quantities import find_quantities
 from loaders.shares import Aim, Shares
+from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.indicators import VERB, carried_verb
-from loaders.quantities import Quantity
+from loaders.units import Quantity
 
 _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
 _BUILD = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from loaders.indicators import VERB
 from loaders.passages import Passage
-from loaders.quantities import Quantity
+from loaders.units import Quantity
 
 _NOT_AFTER = {
     "年": "级度代期来前底末份初间",
@@ -49,6 +49,8 @@ _NOT_AFTER = {
 _SCALED = frozenset({"度", "方", "把", "人民币"})
 _CLOSED = frozenset({"口", "片", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
+_VITAL = re.compile(r"寿命")
+_RATE = re.compile(r"率")
 _PERSONS = re.compile(r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|家庭)")
 _COUNTED = re.compile(
     r"(?:共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
@@ -100,6 +102,10 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
         return False
     if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq" and not _PERSONS.match(folded, q.end):
         return False
+    if q.kind is not None and q.kind.dimension in {"age", "rate"}:
+        # 65岁以上 is who is meant; the age a people reaches and a rate per head are aims
+        named = _VITAL if q.kind.dimension == "age" else _RATE
+        return named.search(folded, passage.left(q.start), q.start) is not None
     if q.kind is not None and not q.suffix:
         printed = q.kind.printed
         if after and after in _NOT_AFTER.get(printed[-1], ""):

@@ -3,99 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from loaders.dates import parse_numeral
-from ontology.model import Comparator
+from loaders.units import MULTIPLIERS, Quantity, bound_before, bound_words, bounds, compare, load_units
 
-_MULTIPLIERS = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4}
 _CN = "一二两三四五六七八九十百千"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of the table: how many of its dimension's base unit it is; ``count`` marks classifiers."""
-
-    printed: str
-    dimension: str
-    zh: str
-    base: str
-    factor: float
-    count: bool
-    qudt: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in folded offsets: ``start`` at its first bound word, ``number`` at its first digit, ``end`` after its
-    last bound word."""
-
-    start: int
-    number: int
-    end: int
-    value: float
-    upper: float | None
-    unit: str | None
-    kind: Unit | None
-    comparator: Comparator
-    prefix: str
-    suffix: str
-
-    def base(self) -> tuple[float, str] | None:
-        """The value in the base unit of its dimension and that unit, None without a unit of the table."""
-        if self.kind is None or self.unit is None:
-            return None
-        factor = next((f for w, f in _MULTIPLIERS.items() if self.unit.startswith(w)), 1.0)
-        base = self.kind.printed if self.kind.count or self.kind.dimension in {"people", "visits"} else self.kind.base
-        number = self.value * factor * (1.0 if self.kind.count else self.kind.factor)
-        return round(number, 9), base + _per(self.unit, self.kind)
-
-
-def _per(unit: str, kind: Unit) -> str:
-    tail = unit.split(kind.printed, 1)[1] if kind.printed in unit else ""
-    return tail if tail.startswith("/") else ""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("loaders").joinpath("units.toml").read_text("utf-8"))
-
-
-@cache
-def bound_words(side: str) -> dict[str, Comparator]:
-    """Comparator by bound word, ``side`` being before or after the number."""
-    return {word: comparator for comparator, words in _table()[side].items() for word in words}
-
-
-def _words(side: str) -> str:
-    return "|".join(re.escape(w) for w in sorted(bound_words(side), key=lambda w: (-len(w), w)))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_words('before')})$")
-
-
-@cache
-def load_units() -> dict[str, Unit]:
-    """Every unit of ``units.toml`` by its printed form."""
-    return {
-        printed: Unit(printed, d["name"], d["zh"], d["base"], float(factor), d.get("count", False), d.get("qudt"))
-        for d in _table()["dimension"]
-        for printed, factor in d["units"].items()
-    }
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(u) for u in sorted(load_units(), key=lambda u: (-len(u), u)))
-    scale = "|".join(sorted(_MULTIPLIERS, key=lambda w: -len(w)))
-    prefix, suffix = _words("before"), _words("after")
+    scale = "|".join(sorted(MULTIPLIERS, key=lambda w: -len(w)))
+    prefix, suffix = bounds("before"), bounds("after")
     per = r"(?P<per>/(?:年|月|日|天|小时|人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|千瓦时|千瓦|公斤|千克|斤|吨|升|度|套|台|次|辆|件|家|个))?"
     unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units}){per}|(?P<bare>万|亿))"
     follow = rf"(?:\(含\))?(?P<suffix>{suffix})?(?:\(含\))?"
@@ -123,7 +44,14 @@ _WELL_FORMED = re.compile(
     r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二三四五六七八九])?"
     r"(?:点[零一二三四五六七八九]{1,3})?"
 )
-_UNFREE = frozenset({"time", "term", "working-time", "multiple"})
+_UNFREE = frozenset({"time", "term", "working-time", "multiple", "age", "rate"})
+_RATIO = re.compile(rf"1[:∶]({_NUMBER})(?![\d:∶.%])")
+"""A ratio of one to so many: 1:1.2."""
+_RATIO_HEAD = re.compile(
+    r"(?:比|比例|配比)(?:[^,。;、:比]{0,4}?)(?:达到?|[为到至在]|不[低高少多大小]于|不超过|控制在|优于|≥|≤)$"
+)
+RATIO = "1:N"
+"""The unit of a ratio of one to N; its number is N as printed."""
 _MEASURED = frozenset(
     {"项", "条", "次", "层", "期", "轮", "部", "档", "门", "单", "批", "位次", "对", "例", "起", "班"}
 )
@@ -141,6 +69,10 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
         if i and (folded[i - 1] in "第_." or (folded[i - 1].isascii() and folded[i - 1].isalpha())):
             at = _skip(folded, i, end)
             continue
+        if folded[i] == "1" and (ratio := _ratio(folded, i, start, end)):
+            found.append(ratio)
+            at = ratio.end
+            continue
         m = arabic.match(folded, i, end)
         at = max(m.end() if m else i + 1, _skip(folded, i, end))
         if m and (quantity := _arabic(folded, m, start)):
@@ -156,6 +88,29 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
     return found
 
 
+def _ratio(folded: str, i: int, start: int, end: int) -> Quantity | None:
+    """床护比不低于1:0.6: only where the words before name a ratio, for 1:500 is a scale and 11:30 an hour."""
+    m = _RATIO.match(folded, i, end)
+    if m is None or not _RATIO_HEAD.search(folded, max(start, i - 12), i):
+        return None
+    before = bound_before().search(folded[max(start, i - 5) : i])
+    prefix = before[0] if before else ""
+    after = re.compile(bounds("after")).match(folded, m.end(), end)
+    suffix = after[0] if after else ""
+    return Quantity(
+        i - len(prefix),
+        i,
+        m.end() + len(suffix),
+        float(m[1].replace(",", "")),
+        None,
+        RATIO,
+        None,
+        compare(prefix, suffix, None),
+        prefix,
+        suffix,
+    )
+
+
 def _skip(folded: str, i: int, end: int) -> int:
     while i < end and (folded[i].isdigit() or folded[i] == "."):
         i += 1
@@ -164,7 +119,7 @@ def _skip(folded: str, i: int, end: int) -> int:
 
 def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
     head = folded[max(start, m.start() - 5) : m.start()]
-    before = _before().search(head)
+    before = bound_before().search(head)
     prefix = before[0] if before else ""
     value = float(m["n1"].replace(",", ""))
     upper = float(m["n2"].replace(",", "")) if m["n2"] else None
@@ -192,7 +147,7 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
                 None,
                 None,
                 None,
-                _comparator(prefix, suffix, None),
+                compare(prefix, suffix, None),
                 prefix,
                 suffix,
             )
@@ -206,7 +161,7 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
             None,
             "比例",
             None,
-            _comparator(prefix, "", None),
+            compare(prefix, "", None),
             prefix,
             "",
         )
@@ -224,7 +179,7 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         upper,
         unit,
         kind,
-        _comparator(prefix, suffix, upper),
+        compare(prefix, suffix, upper),
         prefix,
         suffix,
     )
@@ -270,7 +225,7 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
         upper,
         unit,
         kind,
-        _comparator(prefix, suffix, None),
+        compare(prefix, suffix, None),
         prefix if bound else "",
         suffix,
     )
@@ -282,13 +237,5 @@ def _value(m: re.Match[str]) -> float:
     value = float(f"{parse_numeral(whole) or 0}." + "".join(str(parse_numeral(c) or 0) for c in part) + "0")
     if m["rest"]:
         rest = float(parse_numeral(m["rest"]) or 0) * (1e4 if m["scale2"] else 1.0)
-        value = round(value + rest / _MULTIPLIERS[m["scale"]], 9)
+        value = round(value + rest / MULTIPLIERS[m["scale"]], 9)
     return value
-
-
-def _comparator(prefix: str, suffix: str, upper: float | None) -> Comparator:
-    if suffix:
-        return bound_words("after")[suffix]
-    if upper is not None:
-        return "range"
-    return bound_words("before").get(prefix, "eq")

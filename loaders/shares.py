@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.indicators import Head, shared_names
 from loaders.passages import Passage
-from loaders.quantities import Quantity
+from loaders.units import Quantity
 from ontology.model import Comparator
 
 _BOTH = {"城乡居民": ("城镇居民", "农村居民")}

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.quantities import find_quantities, load_units
+from loaders.quantities import find_quantities
 from loaders.reader import read_document
 from loaders.source import parse_source, read_source
 from loaders.targets import check_parts, find_targets, read_targets
 from loaders.text import Text, read_text
+from loaders.units import load_units
 from ontology.model import Document, Target
 from ontology.regions import load_regions
 
