@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from loaders.counted import governs, is_measure, name_counted
+from loaders.counted import counted_noun, described, find_works, governs, is_measure, name_counted
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
+    BASED,
     PERIOD,
     VERB,
     Head,
@@ -16,6 +17,7 @@ from loaders.indicators import (
     printed_words,
     read_head,
     share_name,
+    shared_names,
 )
 from loaders.passages import Passage
 from loaders.quantities import find_quantities
@@ -24,7 +26,13 @@ from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
-_LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 ])+")
+_LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
+_AFTER_BASE = re.compile(
+    BASED.pattern.removesuffix("$") + r"(?:分别|各|均)?(?:增长|增加|提高|下降|降低|减少|削减|消减|压减)$"
+)
+_OF_BASE = re.compile(r"以(?:(?:19|20)\d\d年)?的?([^,。;]{2,20}?)(?:为|作为)(?:基数|基值|基准|基期)$")
+_SHARED_VALUE = re.compile(r"(?:均|都)(?!衡|值|价)")
+_GROWTH = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比重"})
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
@@ -35,6 +43,7 @@ _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完�
 _COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
 """Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
+_INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 _DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
 
@@ -61,6 +70,8 @@ class _Reader:
             and begin - 1 > self.passage.start
         ):
             begin = left = self.passage.left(begin - 1)
+        if (base := _AFTER_BASE.search(folded, sentence, q.start)) is not None:
+            begin = left = self.passage.left(base.start())
         before = folded[begin : q.start]
         if is_excluded(self.passage, q, left, self.year):
             return
@@ -68,7 +79,7 @@ class _Reader:
         rest = folded[q.end : right]
         if following is not None and following.start < right:
             between = folded[q.end : following.start]
-            if not re.search(r"[、和及或,;)]", between):
+            if not re.search(r"[、和及或,;()]", between):
                 return
             if before.endswith(("由", "从")):
                 return
@@ -107,16 +118,28 @@ class _Reader:
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
                 return
-            if not q.prefix and not re.search(r"达|提|控制|降", folded[begin : q.start]):
+            reached = q.prefix or re.search(r"达|提|控制|降", folded[begin : q.start])
+            if not reached and not (head.basis == "reduction" and _OF_BASE.search(folded, sentence, left - 1)):
                 return
             previous = self._previous_piece(left, sentence)
             if previous is None:
                 return
+            if of := _OF_BASE.search(folded, previous.start, previous.end):
+                previous.start, previous.end, previous.reference = of.start(1), of.end(1), of[0]
+                previous.basis = head.basis
             previous.modality = previous.modality or head.modality
             head = previous
             if activity := _ACTIVITY.match(folded, head.start, head.end):
                 head.start = activity.end()
         words = printed_words(self.clean, head)
+        if fold(words) in _GROWTH and last is not None and re.fullmatch(r"[、,和]*", folded[last.end : head.start]):
+            words = last.indicator + words
+        if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
+            words = self.clean[works[0] : works[1]]
+        if inner := _INNER_PERIOD.search(fold(words)):
+            words, head.period = words[: inner.start()] + words[inner.end() :], head.period or inner["period"]
+        if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
+            words = last.indicator if last.quantity.unit == q.unit and head.period else words
         if words in _BARE_VERBS and (noun := _COUNTED.search(folded, max(sentence, left - 24), left)):
             words = noun[2] if noun[1] == q.unit else words
         if words in {"新增", "净增"} and adjacent and last is not None:
@@ -162,7 +185,11 @@ class _Reader:
         if head.part and last is not None and _PLACE.fullmatch(words):
             total = last.indicator.split("(")[0] if last.head.part else last.indicator
             head.scope, indicator = words, f"{total}({words})"
-        self._add((begin, q.end), q, head, indicator, verb, comparator=comparator)
+        names = [indicator]
+        if "、" in indicator and _SHARED_VALUE.search(folded, head.end, q.start):
+            names = shared_names(indicator)
+        for name in names:
+            self._add((begin, q.end), q, head, name, verb, comparator=comparator)
 
     def _name(self, words: str, left: int) -> str:
         if share := share_name(words):
@@ -210,10 +237,9 @@ class _Reader:
     def _read_before(self, q: Quantity, begin: int, rest: str, last: Aim | None) -> None:
         """The thing counted stands after the number: 打造8个工厂店集聚区."""
         before = self.folded[begin : q.start]
-        noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
-        noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
+        noun = counted_noun(rest)
         stop = q.end + len(noun)
-        name = self.clean[q.end : stop].strip()
+        name = self.clean[stop - len(noun.removeprefix(described(noun))) : stop].strip()
         if not name or is_measure(noun):
             return
         head = read_head(self.folded, begin, q.start, self.names)

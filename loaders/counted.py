@@ -18,11 +18,47 @@ _REACHES = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|转移就业|实现就业|下山|通航|挂牌)$"
 )
 """What is counted and the state it shall reach, without a verb before the number: 35个贫困村出列."""
+_ATTAINED = re.compile(r"达标|合格|覆盖|整改|回收|处理|安全|办结|上线|入网|完成|销号|利用|还田")
+"""A state that stands for its rate: 水质100%达标."""
+_COMPLETED = re.compile(
+    r"([\u4e00-\u9fff“”]{2,30}?)(?:全面|全部|基本|如期)?(?:建成|完工|完成建设|投入使用|投入运营)(?:投用|启用|使用|投运)?$"
+)
+"""What is counted and shall be built: 首批30个示范社区全面建成."""
 _FUND = re.compile(r"(?:安排|下达|拨付|筹集|投入|落实|整合|设立|撬动|争取)(?:了)?$")
-_FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持).*$")
+_FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持|对[^,]{2,40}(?:进行|实行)).*$")
 _MEASURES = re.compile(
     r"^(?:重点|具体|主要|专项|配套|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|参加|组成|联合|共同|为成员))"
 )
+
+
+_ONLY_VERBS = re.compile(r"(?:完成|开工|竣工|启动|新开工|实施|推进)?(?:治理|改造|建设|整治|修复|安置|搬迁|清淤|提升)")
+_WORKS = re.compile(r"(?:实施|推进|开展)([^,。;:、\n]{2,16}?)(?:项目|工程|行动|计划)(?=[,。;:\n])")
+"""The works an item is about, for a number whose own words are only verbs: 实施老旧管网改造工程,完成改造20公里."""
+_MODIFIED = re.compile(
+    r"(?:(?:[新续改扩迁在拟]建|改扩建|储备|前期|收尾|开工|竣工|投产)[、和及或])+(?:[新续改扩迁在拟]建|改扩建|储备|前期|收尾|开工|竣工|投产)[^、,]+"
+    r"|[^、,的\d]{2,8}(?:健全|完善|齐全|先进|优良|规范|合理|鲜明|突出|明显|完备|显著|良好|优美|便捷|过硬|精湛|较[强高好大优])、[^,。;\d]*的[^、,的]+"
+)
+"""A counted noun whose modifier holds a list: 30个新建、续建项目, 5家设施完善、管理规范的机构."""
+
+
+def counted_noun(rest: str) -> str:
+    """The words after a number that belong to what it counts, of the folded rest of the clause."""
+    if modified := _MODIFIED.match(rest):
+        return modified[0]
+    noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
+    noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
+    return re.split(r"(?:和|及|以及|与)(?=\d)", noun, maxsplit=1)[0]
+
+
+def described(noun: str) -> str:
+    """The describing words before a counted noun that hold a list of their own, with their 的."""
+    return noun[: noun.rindex("的") + 1] if "、" in noun and "的" in noun and _MODIFIED.match(noun) else ""
+
+
+def find_works(folded: str, words: str, start: int, end: int) -> tuple[int, int] | None:
+    """The works an item is about, where the words of its number are only verbs: 实施老旧管网改造工程,完成改造20公里."""
+    works = list(_WORKS.finditer(folded, start, end)) if _ONLY_VERBS.fullmatch(words) else []
+    return works[-1].span(1) if works else None
 
 
 def governs(before: str) -> bool:
@@ -39,6 +75,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
     """The indicator of a number that precedes what it counts, None where the number only describes a thing."""
     classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
     if q.unit in {"%", "比例"}:
+        if len(words) >= 2 and _ATTAINED.fullmatch(noun):
+            return f"{words}{noun}率"
         if (m := re.search(r"为(.+)$", before)) and (s := re.match(r"(提供|落实|实行|配备|发放|开展)(.+)", noun)):
             return f"{m[1].split('的')[-1]}{s[2]}{s[1]}比例"
         if (m := re.search(r"将?$", before)) and (s := re.match(r"的?(.*?)(达到|实现|完成|符合|建成|用于)(.+)", noun)):
@@ -67,8 +105,11 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
         return None
     if m5 := _REACHES.match(noun):
         return m5[0] if not words else None
+    if classifier and re.fullmatch(r"(?:首批|第[一二三四五]批|新增)?的?", words) and (m6 := _COMPLETED.fullmatch(noun)):
+        return m6[1]
     if q.kind is not None and q.kind.dimension == "money":
-        return _FUNDED.sub("", name) if _FUND.search(before) else None
+        fund = _FUNDED.sub("", name)
+        return fund if _FUND.search(before) and fund not in {"", "资金", "经费"} else None
     if m := re.search(r"(推进|推动|促进|支持|引导|帮助|助力)([^,]*等)?$", before):
         s4 = re.match(r"(.+?)(建设|有效运转|投产|开工|建成|投用|实施技术改造|(?:实施|开展|完成).+)$", name)
         if s4:

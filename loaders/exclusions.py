@@ -84,6 +84,15 @@ _DECIDED = re.compile(
 _DECISION = re.compile(r"决定|经(?:清理|审核|研究|审议|梳理)|清理(?:结果|规范)")
 """What a decision does by itself: 决定保留32个、撤销7个; its numbers are done when it is printed."""
 _LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
+_REFERRED = re.compile(r"[比较同与](?:上年|去年|(?:19|20)\d\d年)(?:底|末)?的(?:[\d.,]+[^\d,。;、]{1,8}[、和及])*$")
+"""What is compared with, 比2010年的20万吨: no number of it is an aim."""
+_SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?:^|[,;])(?:其中,?)?用于[^,;]*$")
+"""What the parts of a sum are spent on."""
+_QUALIFIES = re.compile(r"\([^()]{1,12}\)的(?!目标)")
+"""A number that tells which things are meant: 6亩以下(不含6亩)的地块."""
+_PIECES = frozenset({"枚", "次", "套", "份", "张"})
+_GIVEN = re.compile(r"免费[^,]{1,6}$")
+"""What each applicant gets for nothing: 免费寄递2次."""
 _SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n]*$")
 """Where the money of one thing comes from: its shares and sums are inputs."""
 _OPENED = re.compile(
@@ -135,6 +144,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True
+    if q.kind is not None and _REFERRED.search(sentence):
+        return True
     if _DECIDED.search(piece) and _DECISION.search(sentence):
         return True
     if q.unit == "条" and q.comparator == "eq" and not q.prefix and _CARRIED_OUT.search(piece):
@@ -143,7 +154,13 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if _EACH.search(piece) and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
         return True
+    if q.kind is not None and q.kind.count and q.value <= 10 and q.unit in _PIECES and _GIVEN.search(piece):
+        return True
     money = q.kind is not None and q.kind.dimension == "money"
+    if money and _SPENT.search(sentence):
+        return True
+    if passage.folded[q.end : q.end + 1] == "(" and _QUALIFIES.match(passage.folded, q.end):
+        return True
     if money and q.comparator == "le" and _MONEY_RULE.search(sentence):
         return True
     if money and _MONEY_RULE.search(piece) and not _BUDGET.search(piece):
@@ -159,7 +176,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         years = [
             m
             for m in re.finditer(r"((?:19|20)\d\d)年(?!\d*版)", printed)
-            if not re.search(r"[比较同与自从]$|以来", printed[max(0, m.start() - 1) : m.start()])
+            if not re.search(r"[比较同与自从由以]$|以来", printed[max(0, m.start() - 1) : m.start()])
         ]
         if years and int(years[-1][1]) < year:
             return True

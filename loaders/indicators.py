@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.folding import fold
+
 YEAR = r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
 PERIOD = re.compile(
     rf"(?:(?:力争|争取)?(?:到|至|在|于|截至))?{YEAR}(?:年)?(?:[—–~\-至]{YEAR}年)(?:间|期间)?"
@@ -90,7 +92,7 @@ _SUBSCRIPT = re.compile(r"_\{?([\d.]+)\}?")
 _EACH_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])每年(?=[\u4e00-\u9fff])")
 _SCOPE = re.compile(r"(?:全[市省县区盟州旗国](?!覆盖|面)|我[市省县区州盟旗](?:的)?|市域|全域内?|辖区内?|区域内)")
 _FRONT = re.compile(
-    rf"(?P<skip>[\s,、;:。①-⑳]+|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
+    rf"(?P<skip>[\s,、;:。①-⑳—–·]+|(?:按照|围绕)(?=[到全确力]|实现)|(?:[省市县区州盟旗]|各|各级|中央|地方|市本)?(?:本?级)?财政(?:部门)?(?:连续\d+年)?(?:每年|今年)?(?:安排|列支|拨付)|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
     rf"|(?P<period>{PERIOD.pattern})(?:,|每年|起|期间|每季度)?|(?P<modality>{'|'.join(MODALITY)})|(?P<cumulative>累计(?=建[成设]|打造|创建|新[增建]|完成|实现|培[育训]|引进|改造|开展|落地|发放|盘活|形成|推广|服务))|(?P<scope>{_SCOPE.pattern})"
     rf"|(?P<adverb>{'|'.join(_ADVERBS)})|(?P<light>{_LIGHT})|(?P<where>在[^,]{{2,24}}?(?=举办|开展|实施|建成|建设|布设|新建|新增|设立))"
     r"|(?P<who>为[^,]{2,30}?(?=免费|提供|开展|投保))"
@@ -98,19 +100,26 @@ _FRONT = re.compile(
 _BACK = re.compile(
     r"(?P<skip>[\s(:,]+|(?<=[到达为在])每[亩人户吨年株头只]|力争|争取|确保|努力|原则上|一般|应当?|不得|年均|均|可|要|将|分别|总计|最低|最高|共)$"
     r"|(?P<reach>(?:稳定|保持|控制|维持|稳|压控)在|(?:提高|提升|增加|扩大|增长|上升|扩|增|提|突破|发展|恢复|壮大)(?:到|至)|(?:压缩|压减|缩短|降低|下降|缩减|减少|精简|控制|压降|降|减)(?:到|至|为)"
-    r"|达到|达(?!标)|为|保持|突破|超过|实现|完成|做到|在)$"
+    r"|(?<!下)达到|(?<!下)达(?!标)|为|保持|突破|超过|实现|完成|做到|在)$"
     r"|(?P<growth>(?:年均|同比|累计|平均|环比|每年)*(?:增长|上升|上涨|递增|增加(?=$)))$"
-    r"|(?P<reduction>(?:年均|同比|累计|平均|环比|每年)*(?:下降|降低|减少|压减|压降|削减|缩减|缩短|压缩))$"
+    r"|(?P<reduction>(?:年均|同比|累计|平均|环比|每年)*(?:下降|降低|减少|压减|压降|削减|消减|缩减|缩短|压缩))$"
     r"|(?P<increment>(?:年均|同比|累计|平均|每年)*(?:提高|提升|增加))$"
     rf"|(?P<base>(?:要)?(?:比|较|同|与)(?:去年|上年|上一年|“十三五”末|“十四五”初|{YEAR}年)(?:同期|底|末)?(?:相比)?)$"
     rf"|(?P<period>每年|每季度|全年|年底前|{YEAR}年(?:底)?(?:前)?)$"
-    r"|(?P<origin>(?:由|从)(?:目前的|现有的|原来的)?[\d.,]+[^\d,、]{0,6})$"
+    rf"|(?P<origin>(?:由|从)(?:目前的|现有的|原来的|{YEAR}年(?:底|末)?的|上年的)?[\d.,]+[^\d,、]{{0,6}})$"
 )
+_UNIT = r"(?:(?!分别)[^\d,。;、均各增提降减压缩削下上]){1,8}"
+BASED = re.compile(rf"((?:比|较|同|与)(?:去年|上年|{YEAR}年)(?:底|末)?)的(?:[\d.,]+{_UNIT}[、和及])*[\d.,]+{_UNIT}$")
+"""What a number is compared with, printed with its own numbers: 比2010年的20万吨、3万吨."""
 _PART_OF_PLACE = re.compile(r"市区|市?中心城区|城区|市?全域")
 _RATE = re.compile(r"(?:覆盖率|覆盖面|比例|占比|达标率|完成率|治理率|回收率|利用率|年均增速|增速|总规模|规模)$")
 _TAIL = re.compile(
-    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|增加值|产值|产量|总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度)$"
+    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|增加值|产值|产量|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度)$"
 )
+_SUCH = re.compile(r"等(?:主要|重点)?[\u4e00-\u9fff]{2,5}$")
+"""What a list of names amounts to, before the tail they share: 等主要污染物."""
+_PER = re.compile(r"单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上)?工业增加值|产品|面积)")
+"""A unit of reference in front of a list: 单位生产总值能耗和二氧化碳排放."""
 _CARRIED = re.compile(
     r"新增|新认定|新培育|新引进|新建|新改建|新\(改\)建|新\(迁\)建|新\(改、扩\)建|新\(改扩\)建|改造提升|提质升级|改造|改建|引进|招引|净增|新开|新设|累计新增"
 )
@@ -193,6 +202,9 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
 
 def _strip_back(folded: str, head: Head) -> None:
     while head.start < head.end:
+        if "年" in folded[head.start : head.end] and (base := BASED.search(folded, head.start, head.end)):
+            head.reference, head.end = base[1], base.start()
+            continue
         m = _BACK.search(folded, max(head.start, head.end - 22), head.end)
         if not m:
             return
@@ -233,9 +245,20 @@ def carried_verb(words: str) -> str | None:
 
 def shared_names(words: str) -> list[str]:
     """The names a list shares one verb with (常住、户籍人口城镇化率), each with the tail only the last one prints."""
-    names = re.split(r"、|和|及|与", words)
-    tail = _TAIL.search(names[-1])
-    return [n if _TAIL.search(n) or not tail else n + tail[0] for n in names]
+    folded, cuts = fold(words), [0]
+    for m in re.finditer(r"、|和|及|与", folded):
+        cuts += [m.start(), m.end()]
+    cuts.append(len(words))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=True))
+    start, end = spans[-1]
+    found = _TAIL.search(folded, start, end)
+    tail = words[found.start() : end] if found else ""
+    names = [words[a:b] if not tail or _TAIL.search(folded, a, b) else words[a:b] + tail for a, b in spans]
+    if found and (such := _SUCH.search(folded, start, found.start())):
+        names[-1] = words[start : such.start()] + tail
+    per = _PER.match(folded)
+    front = words[: per.end()] if per else ""
+    return [n if n.startswith(front) else front + n for n in names]
 
 
 def share_name(words: str) -> str | None:

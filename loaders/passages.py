@@ -42,18 +42,19 @@ class Passage:
 
     def left(self, i: int) -> int:
         """Where the piece that ends at ``i`` begins: after punctuation outside brackets, or after an open bracket."""
-        depth = 0
-        for k in range(i - 1, max(self.start, i - 160) - 1, -1):
+        depth, floor = 0, max(self.start, i - 160)
+        for k in range(i - 1, floor - 1, -1):
             c = self.folded[k]
             if c in ")]】〕":
-                depth += 1
+                # a bracket that was never opened closes nothing
+                depth += any(self.folded.rfind(o, floor, k) > self.folded.rfind("\n", floor, k) for o in "([【〔")
             elif c in "([【〔":
                 if depth == 0:
                     return k + 1
                 depth -= 1
             elif depth == 0 and (c in _STOP or (c == " " and _ORDINAL.search(self.folded, max(self.start, k - 3), k))):
                 return k + 1
-        return max(self.start, i - 160)
+        return floor
 
     def right(self, i: int) -> int:
         """Where the piece that begins at ``i`` ends."""

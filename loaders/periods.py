@@ -19,6 +19,8 @@ _OPENS = re.compile(
     rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?)"
 )
 """A paragraph that opens with a period, after its number and heading."""
+YEARLESS = re.compile(r"\d{1,2}月|第?[一二三四]季度|上半年")
+"""A period of a year that is printed before it, if at all."""
 _QUARTERS = "一二三四"
 _WITHIN = 2000
 """How far into a paragraph the period it opens with is followed."""
@@ -40,6 +42,13 @@ def find_period(passage: Passage, position: int) -> str | None:
     if opening is None or _SINCE.match(passage.folded, opening.end()):
         return None
     return None if _periods(passage.folded, opening.end(), start) else opening["period"]
+
+
+def find_year(passage: Passage, position: int) -> int | None:
+    """The year of a month or quarter printed without one: that of the period before it in the sentence."""
+    printed = _periods(passage.folded, passage.sentence(position), position)
+    year = re.search(r"(?:19|20)\d\d", arabic_years(printed[-2])) if len(printed) > 1 else None
+    return int(year[0]) if year else None
 
 
 def _periods(folded: str, start: int, end: int) -> list[str]:

@@ -43,6 +43,8 @@ class Shares:
         for both, halves in _BOTH.items():
             if last.indicator.startswith(both):
                 last.indicator, other = (half + last.indicator.removeprefix(both) for half in halves)
+                if q.comparator != "eq" and last.comparator == "eq":
+                    last.comparator = q.comparator
                 self.found.append(Aim(last.start, q.end, q, last.head, other, last.comparator, None))
                 return True
         earlier = self.found[-2] if len(self.found) > 1 else None

@@ -13,7 +13,7 @@ from loaders.exclusions import year_of
 from loaders.folding import fold
 from loaders.indicators import PERIOD
 from loaders.passages import Passage
-from loaders.periods import find_period, last_day
+from loaders.periods import YEARLESS, find_period, find_year, last_day
 from loaders.shares import Aim
 from loaders.text import Text
 from ontology.ids import stable_id
@@ -243,7 +243,8 @@ def _printed_scope(scope: str | None) -> str | None:
 def _deadline(setting: _Setting, period: str | None, position: int) -> str | None:
     period = period or find_period(setting.passage, position)
     if period:
-        return last_day(period, setting.year, setting.base_year)
+        year = find_year(setting.passage, position) if YEARLESS.match(period) else None
+        return last_day(period, year or setting.year, setting.base_year)
     return f"{setting.year}-12-31" if setting.year else None
 
 
