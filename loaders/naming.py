@@ -41,10 +41,10 @@ PHASE = re.compile("|".join(sorted(PHASES, key=lambda w: -len(w))))
 VERB = re.compile(
     r"召开|完成|打好|研制|研发|免去|聘任|提升打造|提升建设|提标建设|提速建设|提升发展|迭代升级|持续升级|升级打造|加快建设|加快推进|加快推动|推动|推进|实施|建设(?!项目|用地|兵团|银行)|开展|打造|启动(?!仪式|会)|深化|支持|加快|布局(?!优化|调整)|构建|举办|举行|承办|依托|发挥|做强|做大"
     r"|建成启用|建成|启用|开工|完善|健全|优化(?=“|布局)|放大|承接|参与|共建|培育壮大|落实|争创|创建|获批|力争|确保|设立|用好|抓实|抓好|围绕|组织|组建|迭代|对接|强化|加强|筹办|办好|建立|建好|建强|扩面|融入|聚焦|促进|带动|贯通(?!改革|培养)|打响|持续|纵深"
-    r"|列入|纳入|提升(?=“)|实现|谋划|争取|申报|参加|牵头|负责|同意|认定|新建|改造提升|配合|跑好|扶持|推广|发展(?!区|大会|示范|行动|中心)|高水平|高标准|高质量(?!发展)|高效(?=承|推)|深入|大力|积极|扎实|全面(?!创新)|全力|稳步|攻坚(?=推进)|探索|引进|招引|保障|创新(?=开展|打造)|做实|做深|拓展"
+    r"|领导(?!小组|干部|班子|力|下)|录入|接入|传达|列入|纳入|提升(?=“)|实现|谋划|争取|申报|参加|牵头|负责|同意|认定|新建|改造提升|配合|跑好|扶持|推广|发展(?!区|大会|示范|行动|中心)|高水平|高标准|高质量(?!发展)|高效(?=承|推)|深入|大力|积极|扎实|全面(?!创新|振兴)|全力|稳步|攻坚(?=推进)|探索|引进|招引|保障|创新(?=开展|打造)|做实|做深|拓展"
 )
 LEAD = re.compile(
-    r"^(?:[\s、,和及与以的了等或在对将把为向从于是并]|各类|一批|系列|重大|重点|标志性|我[市省县区]|本[市省县区]|新一轮|更多|加速|快|其中|包括|例如|如|全市|全省|全县|建设|好|开)+"
+    r"^(?:[\s、,和及与以的了等或在对将把为向从于是并]|各类|一批|系列|重大|重点|标志性|我[市省县区]|本[市省县区]|新一轮|更多|加速|[新改扩迁]+建(?!设|材|筑)|快|其中|包括|例如|如|全[市省县区州盟旗]|建设|好|开)+"
 )
 LIST = re.compile(
     r"等(?:一批|系列|\d+个)?(?:[“\u4e00-\u9fff”]{0,14}?)(?P<noun>项目|平台|机构|载体|作业区|产业园|板块|区块|活动|枢纽|园区|合作区|学校|医院)"
@@ -60,10 +60,18 @@ GENERIC = re.compile(
 TAIL = re.compile(
     r"(?:改扩建工程|改扩建|抬升工程|扩建工程|扩区|扩能工程|提升工程|工程|项目)?(?:[一二三四五六]期)?(?:工程|项目)?(?:\((?:[^()]{2,6})\))?(?:[\u4e00-\u9fff]{2}段)?"
 )
-STOP = frozenset(",。;:!?、\n\t()《》〈〉【】[]〔〕")
+STOP = frozenset(">|,。;:!?、\n\t()《》〈〉【】[]〔〕")
 AGENCY = re.compile(
-    r"办|局|管委|师(?!范)|技术|院|质量|驿|沿线|委|厅|公司|集团|党|管理(?:委|中心)|的?(?:通知|精神|部署|意见|决定|方案|条例)|领导小组|指挥部"
+    r"学[校院]|大学|职业|中专|办|局|管委|师(?!范)|技术|院|质量|驿|沿线|委|厅|公司|集团|党|管理(?:委|中心)|的?(?:通知|精神|部署|意见|决定|方案|条例)|领导小组|指挥部"
 )
+CARRIED_OUT = re.compile(
+    r"实施((?:[^,。;:、\n“”《》()\d]{4,24}项目、)*[^,。;:、\n“”《》()\d]{4,24}项目)(?=[,。;:\n]|$)"
+)
+"""What 实施 governs when it ends in 项目; the whole phrase is the name, 和 and 及 do not part it."""
+COMMON = re.compile(
+    r"重大|重点|一批|各|该|这|若干|亿元|超|类|级|总投资|投资项目$|产业项目$|[新续在改扩]+建项目$|储备项目$|政府(?:投资)?项目$|的项目$|等项目$|进行|方式|按"
+)
+"""Words of a phrase that means projects in general."""
 SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}线[\u4e00-\u9fff]{2,3}段")
 
 
@@ -121,6 +129,57 @@ def place_stems() -> re.Pattern[str]:
         for r in load_regions().values()
     }
     return re.compile("|".join(sorted((re.escape(s) for s in stems if len(s) >= 2), key=lambda s: (-len(s), s))))
+
+
+_SOME = re.compile(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)")
+_TOLD = re.compile(r"向$|会议|传达|按照|根据|代表[\u4e00-\u9fff]{2,8}向")
+"""Words of a report on a meeting, no part of its name."""
+
+
+def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed: bool) -> bool:
+    """Whether a name of a kind is one of its own and no common noun: ``before`` is what stands before its ending,
+    ``verb`` what governs it, ``listed`` whether another name stands before it."""
+    if _SOME.search(before):
+        return False
+    strong_own = OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before)
+    if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
+        return (
+            "“" in before
+            or (place_stems().search(before) is not None and len(before) >= 4 and not name.endswith("改造"))
+            or (verb in {"实施"} and len(before) >= 4 and name.endswith(("工程", "计划")))
+        )
+    if kind.strong:
+        return ("“" in before or strong_own is not None or (verb is not None and len(before) >= 4)) and not re.search(
+            r"各项|本$|该|联合执法|违法行为$", before
+        )
+    if kind.name in {"railway", "road"}:
+        return len(before) >= 2 and (
+            strong_own is not None
+            or (len(before) >= 3 and (verb is not None or listed))
+            or (re.fullmatch(r"[\u4e00-\u9fff]{2,5}", before) is not None and (verb is not None or listed))
+        )
+    if kind.name == "event":
+        return (
+            len(before) >= 2
+            and not re.search(r"人民代表$|党代$|职工代表$|常务$|人$|全体$|表彰$", before)
+            and not before.endswith("工作")
+            and not _TOLD.search(before)
+        ) or ("推进会" in name and len(before) >= 6)
+    if kind.name in {"hospital", "school", "energy", "research_platform", "water"}:
+        return (
+            (strong_own is not None or len(before) >= 2)
+            and (verb is not None or listed)
+            and not before.startswith(("优质", "普通", "公立", "二级"))
+        )
+    if kind.name in {"digital_platform"}:
+        return (
+            "“" in before
+            or (strong_own is not None and verb is not None)
+            or (len(before) >= 6 and verb is not None and not re.search(r"[、]", before))
+        )
+    if kind.name in {"urban_project", "facility"}:
+        return (verb is not None or listed) and len(before) >= 2
+    return strong_own is not None and (verb is not None or listed or "“" in before)
 
 
 LIST_KINDS = {

@@ -6,18 +6,20 @@ import re
 
 from loaders.naming import (
     AGENCY,
+    CARRIED_OUT,
+    COMMON,
     GENERIC,
     LEAD,
     LIST,
     LIST_KINDS,
     NOT_LISTED,
-    OWN,
     PHASE,
     SECTION,
     STOP,
     TAIL,
     VERB,
     Kind,
+    is_distinct,
     load_projects,
     place_stems,
 )
@@ -29,7 +31,6 @@ _QUOTED = re.compile(r"“[^”]*”")
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
-_SOME = re.compile(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)")
 
 
 class _Finder:
@@ -50,6 +51,8 @@ class _Finder:
             self._section(m)
         for m in re.compile("“").finditer(self.folded, self.start, self.end):
             self._quote(m.start())
+        for m in CARRIED_OUT.finditer(self.folded, self.start, self.end):
+            self._carried_out(m)
         for m in LIST.finditer(self.folded, self.start, self.end):
             self._list(m)
         kept: list[tuple[int, int, str, str | None]] = []
@@ -104,25 +107,27 @@ class _Finder:
         left = self._left(at)
         start, verb = self._cut(left, at, end)
         if kind.name != "event":
-            start = max(
-                [start, *(k + 1 for k in range(start + 1, at) if k in self.ends and self.folded[k] in "和与及")]
-            )
+            start = max([start, *(k + 1 for k in range(start + 1, at) if self._parts(k, at, end))])
         tail = TAIL.match(self.folded, end, self.end)
         stop = tail.end() if tail else end
         if (stop < self.end and self.folded[stop] in "们人员性化率") or self.folded.startswith(
             ("方案", "机制", "领导", "办公室", "工作组", "启动会"), stop
         ):
             stop = end
+        if self.folded[start - 1 : start] == "、" and re.match(r"[省市县区]“", self.folded[start : start + 2]):
+            start += 1  # 省、市“…”工程: both levels have it
         name = self.folded[start:stop]
         before = self.folded[start:at]
         if len(name) < 3 or len(name) > 44 or _STOPPED.search(_QUOTED.sub("", name)):
+            return
+        if name.count("“") != name.count("”") or (kind.name == "event" and self.folded.startswith("议", stop)):
             return
         alone = not before and self.folded[at:end] in self.table.alone
         if not alone and GENERIC.match(before) and not re.search(r"期$", name):
             return
         if (
             AGENCY.match(self.folded, stop)
-            or self.folded[left - 1 : left] == "《"
+            or self.folded[left - 1 : left] in {"《", ">"}
             or _AND_SO_ON.search(_QUOTED.sub("", before))
         ):
             return
@@ -133,51 +138,22 @@ class _Finder:
         joint = _AND.split(before)[-1]
         if joint != before and GENERIC.match(joint) and not kind.strong and kind.name != "event":
             return
-        if not self._distinct(before, name, kind, verb, listed):
+        if not is_distinct(before, name, kind, verb, listed=listed):
             return
         self._add(start, stop, kind.name, left)
 
-    def _distinct(self, before: str, name: str, kind: Kind, verb: str | None, listed: bool) -> bool:
-        if _SOME.search(before):
-            return False
-        strong_own = OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before)
-        if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
-            return (
-                "“" in before
-                or (place_stems().search(before) is not None and len(before) >= 4 and not name.endswith("改造"))
-                or (verb in {"实施"} and len(before) >= 4 and name.endswith(("工程", "计划")))
-            )
-        if kind.strong:
-            return (
-                "“" in before or strong_own is not None or (verb is not None and len(before) >= 4)
-            ) and not re.search(r"各项|本$|该|联合执法|违法行为$", before)
-        if kind.name in {"railway", "road"}:
-            return len(before) >= 2 and (
-                strong_own is not None
-                or (len(before) >= 3 and (verb is not None or listed))
-                or (re.fullmatch(r"[\u4e00-\u9fff]{2,5}", before) is not None and (verb is not None or listed))
-            )
-        if kind.name == "event":
-            return (
-                len(before) >= 2
-                and not re.search(r"人民代表$|党代$|职工代表$|常务$|人$|全体$|表彰$", before)
-                and not before.endswith("工作")
-            ) or ("推进会" in name and len(before) >= 6)
-        if kind.name in {"hospital", "school", "energy", "research_platform", "water"}:
-            return (
-                (strong_own is not None or len(before) >= 2)
-                and (verb is not None or listed)
-                and not before.startswith(("优质", "普通", "公立", "二级"))
-            )
-        if kind.name in {"digital_platform"}:
-            return (
-                "“" in before
-                or (strong_own is not None and verb is not None)
-                or (len(before) >= 6 and verb is not None and not re.search(r"[、]", before))
-            )
-        if kind.name in {"urban_project", "facility"}:
-            return (verb is not None or listed) and len(before) >= 2
-        return strong_own is not None and (verb is not None or listed or "“" in before)
+    def _parts(self, k: int, at: int, end: int) -> bool:
+        """Whether 和 at ``k`` parts two names; the 改造 before it is only half of A改造及B加装工程."""
+        half = self.folded.startswith("改造", k - 2) and self.folded[at:end] in {"工程", "行动"}
+        return k in self.ends and self.folded[k] in "和与及" and not half
+
+    def _carried_out(self, m: re.Match[str]) -> None:
+        """实施A项目、B项目: each phrase is a name unless it means projects in general."""
+        at = m.start(1)
+        for name in m[1].split("、"):
+            if not (COMMON.search(name) or GENERIC.match(name.removesuffix("项目"))):
+                self._add(at, at + len(name), "programme", at)
+            at += len(name) + 1
 
     def _section(self, m: re.Match[str]) -> None:
         start, verb = self._cut(m.start(), m.end() - 3)

@@ -48,7 +48,7 @@ _UNFREE = frozenset({"time", "term", "working-time", "multiple", "age", "rate"})
 _RATIO = re.compile(rf"1[:∶]({_NUMBER})(?![\d:∶.%])")
 """A ratio of one to so many: 1:1.2."""
 _RATIO_HEAD = re.compile(
-    r"(?:比|比例|配比)(?:[^,。;、:比]{0,4}?)(?:达到?|[为到至在]|不[低高少多大小]于|不超过|控制在|优于|≥|≤)$"
+    r"(?:比(?!例尺)|比例(?!尺))(?:[^,。;、:比尺]{0,4}?)(?:达到?|[为到至在]|不[低高少多大小]于|不超过|控制在|优于|≥|≤)$"
 )
 RATIO = "1:N"
 """The unit of a ratio of one to N; its number is N as printed."""

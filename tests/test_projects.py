@@ -88,11 +88,34 @@ def test_hardly_anything_else_is_called_a_project() -> None:
         ("加快建设润泽智算、阿里巴巴等算力项目。", [("润泽智算", "computing"), ("阿里巴巴", "computing")]),
         ("实施“中国古镇看嘉兴”品牌塑造与传播三年行动。", [("“中国古镇看嘉兴”品牌塑造与传播三年行动", "campaign")]),
         ("深化国家智能建造试点城市建设。", [("国家智能建造试点城市", "reform_pilot")]),
+        ("负责领导全州打击假冒种子专项行动。", [("打击假冒种子专项行动", "campaign")]),
+        (
+            "实施乡镇卫生院扩容项目、山塘除险加固项目。",
+            [("乡镇卫生院扩容项目", "programme"), ("山塘除险加固项目", "programme")],
+        ),
+        ("实施湿地公园和滨河步道建设项目。", [("湿地公园和滨河步道建设项目", "programme")]),
+        ("实施外墙保温改造及电梯更换工程。", [("外墙保温改造及电梯更换工程", "programme")]),
+        ("落实省、市“千岗百企”工程。", [("“千岗百企”工程", "programme")]),
+        ("将台账录入“龙江办”平台。", [("“龙江办”平台", "digital_platform")]),
         ("畅通“15分钟就业服务圈”。", [("“15分钟就业服务圈”", "programme")]),
     ],
 )
 def test_names_in_sentences(words: str, expected: list[tuple[str, str]]) -> None:
     assert [(p.name, p.kind) for p in read(words)] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "当前位置:首页>新闻中心>全州文化旅游发展大会",
+        "新建和改扩建幼儿园、中小学9所。",
+        "保定电力工程学校、大同煤炭工程学院负责。",
+        "会议传达学习全省扩大会议精神,我代表县人民政府向大会报告工作。",
+        "组织实施一批重大产业项目,实施省级重点项目。",
+    ],
+)
+def test_words_that_name_no_project(words: str) -> None:
+    assert [p.name for p in read(words)] == []
 
 
 @pytest.mark.parametrize(
