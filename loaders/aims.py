@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.counted import counted_noun, described, find_works, governs, is_measure, name_counted
+from loaders.counted import counted_noun, described, find_works, governs, is_measure, name_counted, name_listed
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
@@ -23,6 +23,7 @@ from loaders.passages import Passage
 from loaders.quantities import find_quantities
 from loaders.shares import Aim, Shares
 from loaders.units import Quantity, bound_words
+from loaders.wording import drop_capacity, per_each, take_period, take_reference
 from ontology.model import Comparator
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
@@ -43,7 +44,6 @@ _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完�
 _COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
 """Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
-_INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 _DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
 
@@ -136,8 +136,9 @@ class _Reader:
             words = last.indicator + words
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[works[0] : works[1]]
-        if inner := _INNER_PERIOD.search(fold(words)):
-            words, head.period = words[: inner.start()] + words[inner.end() :], head.period or inner["period"]
+        words = take_reference(take_period(words, head), head)
+        if not words and last is not None and re.fullmatch(r"[、,]", folded[last.end : head.start]):
+            words = last.indicator
         if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
             words = last.indicator if last.quantity.unit == q.unit and head.period else words
         if words in _BARE_VERBS and (noun := _COUNTED.search(folded, max(sentence, left - 24), left)):
@@ -149,7 +150,12 @@ class _Reader:
             head.part = head.part or _AMONG.fullmatch(between) is not None
             head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
         head.part = head.part or (last is not None and last.head.part and folded[last.end : begin + 1][:1] == "、")
-        if len(words) < 2 or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words))):
+        q = per_each(folded, head, q)
+        if (
+            len(words) < 2
+            or fold(words) in {"资金", "经费"}
+            or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words)))
+        ):
             return
         comparator = q.comparator
         if not q.prefix and (m := _INNER.search(fold(words))) and m.start() >= 0 and not PERIOD.match(m[2]):
@@ -195,6 +201,7 @@ class _Reader:
         if share := share_name(words):
             return share
         words = words.removesuffix("的")
+        words = drop_capacity(words)
         if (
             (m := _DROPS.match(words))
             and carried_verb(fold(words)) is None
@@ -248,6 +255,8 @@ class _Reader:
         )
         if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:
             indicator = (last.verb or "") + name
+        if indicator is None:
+            indicator = name_listed(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
         if indicator is None:
             return
         verb = carried_verb(fold(indicator))

@@ -50,6 +50,26 @@ def counted_noun(rest: str) -> str:
     return re.split(r"(?:和|及|以及|与)(?=\d)", noun, maxsplit=1)[0]
 
 
+_NAMED = re.compile(
+    r"(?:^|[,。;:\n])[^,。;:\n\d]{0,12}?(?P<verb>新建|改建|扩建|迁建|改造|拆除|关闭|撤并|建成|建设|整治|打造|升级|完成|推进)(?P<names>[^,。;:\n\d“”()]{2,60}?)(?P<more>等)?$"
+)
+
+
+def name_listed(folded: str, start: int, q: Quantity, name: str) -> str | None:
+    """The indicator of a number that counts the names before it: 拆除甲、乙等5个收费站, 新建甲、乙2个收费站.
+
+    Only where the names are as many as the number says, or 等 says that there are more.
+    """
+    listed = _NAMED.search(folded, start, q.start)
+    if listed is None or q.kind is None or not q.kind.count or q.comparator != "eq":
+        return None
+    count = len(re.split(r"、|和|及|与", listed["names"]))
+    if not (2 <= count < q.value if listed["more"] else count > 1 and count == q.value):
+        return None
+    verb = listed["verb"] if listed["verb"] in {"拆除", "关闭", "撤并"} else carried_verb(listed["verb"]) or ""
+    return verb + name.removeprefix("现有")
+
+
 def described(noun: str) -> str:
     """The describing words before a counted noun that hold a list of their own, with their 的."""
     return noun[: noun.rindex("的") + 1] if "、" in noun and "的" in noun and _MODIFIED.match(noun) else ""

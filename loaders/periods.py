@@ -80,7 +80,7 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
         return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
     if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed):
         return None  # 三年内 counts from a day nobody printed
-    if own and printed == "明年":
+    if own and printed in {"明年", "今明两年"}:
         return f"{own + 1}-12-31"
     if own and (day := re.fullmatch(r"(\d{1,2})月(?:(\d{1,2})日)?(?:以?前|之前)?", printed)):
         if day[2]:
