@@ -8,8 +8,11 @@ from loaders.counted import counted_noun, described, find_works, governs, is_mea
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
+    ACTIVITY,
     BASED,
+    OF_BASE,
     PERIOD,
+    SHARED_VALUE,
     VERB,
     Head,
     carried_verb,
@@ -31,14 +34,10 @@ _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
 _AFTER_BASE = re.compile(
     BASED.pattern.removesuffix("$") + r"(?:分别|各|均)?(?:增长|增加|提高|下降|降低|减少|削减|消减|压减)$"
 )
-_OF_BASE = re.compile(r"以(?:(?:19|20)\d\d年)?的?([^,。;]{2,20}?)(?:为|作为)(?:基数|基值|基准|基期)$")
-_SHARED_VALUE = re.compile(r"(?:均|都)(?!衡|值|价)")
 _GROWTH = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比重"})
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
-_ACTIVITY = re.compile(r"(?:依托[^,]{2,40}?|[^,]{2,30}?(?:会同|联合)[^,]{2,30}?)(?:开展|举办|组织|实施|开设)")
-"""Who holds an activity and with what: the number of the next clause counts the activity alone."""
 _MANAGED = re.compile(r"^对([\u4e00-\u9fff]{2,12}?)(?:实行|实施|进行|开展|落实).*")
 _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
 _COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
@@ -119,17 +118,17 @@ class _Reader:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
                 return
             reached = q.prefix or re.search(r"达|提|控制|降", folded[begin : q.start])
-            if not reached and not (head.basis == "reduction" and _OF_BASE.search(folded, sentence, left - 1)):
+            if not reached and not (head.basis == "reduction" and OF_BASE.search(folded, sentence, left - 1)):
                 return
             previous = self._previous_piece(left, sentence)
             if previous is None:
                 return
-            if of := _OF_BASE.search(folded, previous.start, previous.end):
+            if of := OF_BASE.search(folded, previous.start, previous.end):
                 previous.start, previous.end, previous.reference = of.start(1), of.end(1), of[0]
                 previous.basis = head.basis
             previous.modality = previous.modality or head.modality
             head = previous
-            if activity := _ACTIVITY.match(folded, head.start, head.end):
+            if activity := ACTIVITY.match(folded, head.start, head.end):
                 head.start = activity.end()
         words = printed_words(self.clean, head)
         if fold(words) in _GROWTH and last is not None and re.fullmatch(r"[、,和]*", folded[last.end : head.start]):
@@ -192,7 +191,7 @@ class _Reader:
             total = last.indicator.split("(")[0] if last.head.part else last.indicator
             head.scope, indicator = words, f"{total}({words})"
         names = [indicator]
-        if "、" in indicator and _SHARED_VALUE.search(folded, head.end, q.start):
+        if "、" in indicator and SHARED_VALUE.search(folded, head.end, q.start):
             names = shared_names(indicator)
         for name in names:
             self._add((begin, q.end), q, head, name, verb, comparator=comparator)
@@ -255,8 +254,7 @@ class _Reader:
         )
         if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:
             indicator = (last.verb or "") + name
-        if indicator is None:
-            indicator = name_listed(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
+        indicator = indicator or name_listed(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
         if indicator is None:
             return
         verb = carried_verb(fold(indicator))
@@ -292,8 +290,10 @@ class _Reader:
 
 def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> list[Aim]:
     """The numbered aims of a passage; ``year`` is the year the document speaks from, ``names`` those of its place."""
-    reader = _Reader(passage, year, names)
     quantities = [q for q in find_quantities(passage.folded, passage.start, passage.end) if is_unit(passage, q)]
+    if not quantities:
+        return []
+    reader = _Reader(passage, year, names)
     for i, quantity in enumerate(quantities):
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         reader.read_one(quantity, passage.left(quantity.start), following)

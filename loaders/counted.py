@@ -60,8 +60,10 @@ def name_listed(folded: str, start: int, q: Quantity, name: str) -> str | None:
 
     Only where the names are as many as the number says, or 等 says that there are more.
     """
+    if q.kind is None or not q.kind.count or q.comparator != "eq" or q.suffix or folded.find("、", start, q.start) < 0:
+        return None
     listed = _NAMED.search(folded, start, q.start)
-    if listed is None or q.kind is None or not q.kind.count or q.comparator != "eq":
+    if listed is None:
         return None
     count = len(re.split(r"、|和|及|与", listed["names"]))
     if not (2 <= count < q.value if listed["more"] else count > 1 and count == q.value):

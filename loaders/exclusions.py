@@ -75,6 +75,7 @@ _STOCK = re.compile(
     r"(?:^|[,;:\s])(?:截至\S{1,8}?,)?(?:[全我本][\u4e00-\u9fff]{1,2}?)?(?:目前|现有|现在|现共有|共有|实有)(?!的)(?![^,;]{0,8}基础上)"
 )
 """What there is on the day of writing: 全县现有乡镇卫生院12所, 目前机动车保有量8万辆."""
+_PRESENT = re.compile(r"目前|现[有在共]|[共实]有")
 _AIMING = re.compile(
     r"力争|争取|确保|努力|计划|目标|预[计期]|[到在](?:19|20)\d\d|达到?|[增新改扩]|建成|完成|提[高升]|控制|打造|实现|培育|引进|要|将|降|压|逐步"
 )
@@ -140,7 +141,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
     if _COUNTED.search(piece) or _RULE.search(sentence) or _PAST.search(sentence) or _DEFINITION.match(sentence):
         return True
-    if passage.reviewed(q.start) or _is_state(sentence) or _SOURCES.search(sentence):
+    if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True
@@ -157,7 +158,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if q.kind is not None and q.kind.count and q.value <= 10 and q.unit in _PIECES and _GIVEN.search(piece):
         return True
     money = q.kind is not None and q.kind.dimension == "money"
-    if money and _SPENT.search(sentence):
+    if money and "用于" in sentence and _SPENT.search(sentence):
         return True
     if passage.folded[q.end : q.end + 1] == "(" and _QUALIFIES.match(passage.folded, q.end):
         return True
@@ -186,7 +187,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
 
 def _is_state(sentence: str) -> bool:
     """Whether the words before a number tell what there is; a list goes on until something is aimed at."""
-    stocks = list(_STOCK.finditer(sentence))
+    stocks = list(_STOCK.finditer(sentence)) if _PRESENT.search(sentence) else []
     return bool(stocks) and _AIMING.search(sentence, stocks[-1].end()) is None
 
 

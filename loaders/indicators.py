@@ -111,6 +111,12 @@ _BACK = re.compile(
 _UNIT = r"(?:(?!分别)[^\d,。;、均各增提降减压缩削下上]){1,8}"
 BASED = re.compile(rf"((?:比|较|同|与)(?:去年|上年|{YEAR}年)(?:底|末)?)的(?:[\d.,]+{_UNIT}[、和及])*[\d.,]+{_UNIT}$")
 """What a number is compared with, printed with its own numbers: 比2010年的20万吨、3万吨."""
+OF_BASE = re.compile(r"以(?:(?:19|20)\d\d年)?的?([^,。;]{2,20}?)(?:为|作为)(?:基数|基值|基准|基期)$")
+"""What a reduction is measured from, in a clause before it: 以2020年内涝点数量为基数."""
+SHARED_VALUE = re.compile(r"(?:均|都)(?!衡|值|价)")
+"""A word that gives every name before it the number after it."""
+ACTIVITY = re.compile(r"(?:依托[^,]{2,40}?|[^,]{2,30}?(?:会同|联合)[^,]{2,30}?)(?:开展|举办|组织|实施|开设)")
+"""Who holds an activity and with what: the number of the next clause counts the activity alone."""
 _PART_OF_PLACE = re.compile(r"市区|市?中心城区|城区|市?全域")
 _RATE = re.compile(r"(?:覆盖率|覆盖面|比例|占比|达标率|完成率|治理率|回收率|利用率|年均增速|增速|总规模|规模)$")
 _TAIL = re.compile(
@@ -202,7 +208,7 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
 
 def _strip_back(folded: str, head: Head) -> None:
     while head.start < head.end:
-        if "年" in folded[head.start : head.end] and (base := BASED.search(folded, head.start, head.end)):
+        if folded.find("年", head.start, head.end) >= 0 and (base := BASED.search(folded, head.start, head.end)):
             head.reference, head.end = base[1], base.start()
             continue
         m = _BACK.search(folded, max(head.start, head.end - 22), head.end)

@@ -22,11 +22,11 @@ _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
 
 class Passage:
-    """The clean text between two offsets; every position is an offset of the whole text, ``floor`` where
-    its document begins."""
+    """The clean text between two offsets; every position is an offset of the whole text, ``opened`` the raw
+    offset where its document begins."""
 
-    def __init__(self, text: Text, start: int, end: int, floor: int = 0) -> None:
-        self.floor = floor
+    def __init__(self, text: Text, start: int, end: int, opened: int = 0) -> None:
+        self._text, self._opened = text, opened
         self.folded, self.clean, self.start, self.end = text.folded, text.clean, start, end
         self._paragraph = (start, start)
 
@@ -91,7 +91,9 @@ class Passage:
         """Whether a position is in a section that tells what was reached and not what shall be."""
         spans = _reviews(self.folded)
         at = bisect_right(spans, (i, len(self.folded))) - 1
-        return at >= 0 and self.floor <= spans[at][0] <= i < spans[at][1]
+        if at < 0 or i >= spans[at][1]:
+            return False
+        return spans[at][0] >= self._text.clean_span((self._opened, self._opened))[0]
 
     def closed(self, i: int) -> bool:
         """Whether nothing that could be counted follows at ``i``: punctuation, or the name of a responsible body."""

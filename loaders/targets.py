@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.aims import find_aims
 from loaders.comparisons import Comparison, find_comparisons
@@ -30,11 +31,17 @@ _NORMS = re.compile(
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
 _LEVEL = re.compile(r"(?:市|省|县|区|盟|自治州|自治区|地区)$")
 _WHOLE = {c: "全" + c for c in "省市县区州盟旗"}
-_AREA = re.compile(
-    rf"(?:^|[,。;:\n ]|{PERIOD.pattern}|力争|确保|实现|推动|使)(全[市省县区州盟旗])(?![面覆域级各]|平均|前列|领先|首|第|水平|目标|的?[%\d])"
-)
+_AREA = re.compile(r"全[市省县区州盟旗](?![面覆域级各]|平均|前列|领先|首|第|水平|目标|的?[%\d])")
+_OPENING = re.compile(rf"(?:^|[,。;:\n ]|{PERIOD.pattern}|力争|确保|实现|推动|使)$")
 """The area a passage says its numbers are about, at the head of a clause: 到2027年,全市…"""
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
+
+
+@lru_cache(maxsize=64)
+def _first_year(title: str) -> int | None:
+    """The first year of a plan for several, None for another title."""
+    plan = _SPAN.search(fold(title))
+    return int(plan[1]) if plan else None
 
 
 class _Setting:
@@ -45,12 +52,12 @@ class _Setting:
     ) -> None:
         start, end = span
         self.text, self.document, self.year, self.place = text, document, year, place
-        self.passage = Passage(text, start, end, text.clean_span(document.span)[0])
+        self.passage = Passage(text, start, end, document.span[0])
         issued = int(document.issued[:4]) if document.issued else None
         self.base_year = year or issued or year_of(text.folded, start, end)
         # a plan for 2023 to 2025 speaks from 2023: what it says of 2024 is an aim and no result
-        plan = _SPAN.search(fold(document.title))
-        self.spoken = min(int(plan[1]), self.base_year or int(plan[1])) if plan else self.base_year
+        first = _first_year(document.title)
+        self.spoken = min(first, self.base_year or first) if first else self.base_year
 
 
 def find_targets(
@@ -232,8 +239,11 @@ def _area(setting: _Setting, position: int) -> str | None:
     if setting.place is None:
         return None
     passage = setting.passage
-    printed = _AREA.findall(passage.folded, passage.sentence(position), position)
-    return str(printed[-1]) if printed else _scope(setting.place)
+    start = passage.sentence(position)
+    for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
+        if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
+            return m[0]
+    return _scope(setting.place)
 
 
 def _printed_scope(scope: str | None) -> str | None:
