@@ -139,10 +139,17 @@ def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, 
                 break
             if not _names(folded, start, m.start(), lenient):
                 continue
+            if verb.role == "with" and lenient and not _names(folded, _last_name(folded, start, m.start()), m.start()):
+                continue  # 商 in the middle of an unknown name (招商合作局) joins no two bodies
             if best is None or (m.start(), -m.end()) < (best[0], -best[1]):
                 best = (m.start(), m.end(), verb)
             break
     return (best[2], best[0], best[1]) if best else None
+
+
+def _last_name(folded: str, start: int, end: int) -> int:
+    """Where the last name of a list begins."""
+    return max(start, *(folded.rfind(c, start, end) + 1 for c in ",、;"))
 
 
 def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from loaders.text import Text
 from ontology.authority import load_authority
-from ontology.groups import continues_group, find_conjunction, is_generic_zone
+from ontology.groups import continues_group, find_conjunction, is_generic_zone, opens_group
 from ontology.model import Derivation
 from ontology.regions import Region, is_place_name
 
-_OPEN, _CLOSE = "(〔[《“【", ")〕]》”】"
+_OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATOR = re.compile(r"[、,;\t\n/|。]")
 _NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
 # A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
@@ -20,6 +20,8 @@ _REMARK = re.compile(
 )
 _MARKS = "*★☆▲△●◎※#"
 _BRACKETED = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$")
+# What a group is said to comprise: 各区人民政府〈含开发区、风景区管委会〉.
+_COMPRISED = re.compile(r"[(〔\[〈<](?:含|包括|包含)[^()〔〕\[\]〈〉<>]*[)〕\]〉>]$")
 _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联合|包括|并|并由|同时|有关责任单位|[-—·.\s])+")
 _TAIL = re.compile(
     r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$"
@@ -28,7 +30,7 @@ LEAD_MARK = "牵"
 """The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
 _LEADS = re.compile(r"(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?|主责(?:单位)?")
 _ETC_GROUP = re.compile(
-    r"等(?=(?:国务院|中央和国家机关|省级|省直|市级|市直|县级|区级|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
+    r"等(?=(?:国务院|中央和国家机关|(?:全?[省市区县州盟旗师团]|地区?|兵团|自治[区州县旗])(?:级|直|属|直属)?(?=各|级|直|属|有关|相关)|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
 )
 _CONJUNCTION = re.compile(r"以及|和|与|及")
 
@@ -121,7 +123,7 @@ def _runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for s, e in _pieces(folded, start, end):
         # cheap first: nearly no list has a group that goes on
-        if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and "各" in folded[runs[-1][0] : runs[-1][1]]:
+        if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and opens_group(folded[runs[-1][0] : runs[-1][1]]):
             first, rest = folded[runs[-1][0] : runs[-1][1]].strip(), _trim(folded, s, e)
             second = folded[rest[0] : rest[1]] if rest and rest[0] == s else ""
             if second and continues_group(first, second, load_authority().is_agency(second)):
@@ -152,6 +154,10 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
         ):
             marks += LEAD_MARK if _LEADS.fullmatch(note[1]) else "".join(c for c in note[1] if c in _MARKS)
             end = start + note.start()
+            continue
+        comprised = _COMPRISED.search(piece)
+        if comprised and load_authority().resolve_group(piece[: comprised.start()], None):
+            end = start + comprised.start()
             continue
         head = _HEAD.match(piece)
         if head and head.end() < len(piece) and not load_authority().is_agency(piece):

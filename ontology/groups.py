@@ -49,6 +49,11 @@ _OFFICES = re.compile(r"各(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
 _SINGLE_GOVERNMENTS = frozenset(f"{unit}{body}" for unit in "市州盟" for body in ("人民政府", "政府"))
 _SPECIFIC = re.compile(r"^(?:高新区|经开区|度假区|新区)")
 _OWN_MARKER = re.compile(r"^(?:各|有关|相关|其他|其它|直属|所属|属地|[省市区县州盟](?:各|有关|相关|级|直|政府|委))")
+_DESCRIBED = re.compile(f"^(?:有关|相关)(?:{_UNITS})$")
+# teams set up for a matter: 全区经济运行各专班
+_TEAMS = re.compile(
+    r"^(?:[^各、,()]{2,14}|[省市区县州盟旗]级?)?各(?:个)?(?:工作)?(?:专班|专项(?:工作)?组|专责(?:工作)?组|专题组|工作(?:小)?组|推进组|指挥部|领导小组)$"
+)
 _AND = re.compile(r"以及|和|与|及")
 _GENERIC_ZONES = re.compile(r"^(?:开发区|功能区|园区|产业园区|产业集聚区)(?:管委会|管理委员会)?$")
 _GOVERNMENTS = re.compile(
@@ -64,7 +69,7 @@ def is_group(text: str) -> bool:
     """Whether a folded text names a group of bodies."""
     if not 2 <= len(text) <= 40 or text.count("(") != text.count(")"):
         return False
-    if _COUNTED.match(text) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
+    if _COUNTED.match(text) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
         return True
     if text in _LABELS:
         return False
@@ -77,8 +82,11 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
     """Whether two neighbours of a list are one group printed with 、 (各区、县(市)政府), not a group and a party."""
     if _OFFICES.search(first):
         return second in _OFFICE_KINDS
-    if "各" not in first or not is_group(first) or not is_group(f"{first}、{second}"):
+    if not opens_group(first) or not is_group(f"{first}、{second}") or not (is_group(first) or _DESCRIBED.match(first)):
         return False
+    if (joined := _AND.search(second)) and is_group(second[joined.end() :]) | is_generic_zone(second[joined.end() :]):
+        # 各区、县(市)政府及开发区管委会: what 和 adds is no part of the run
+        second = second[: joined.start()]
     if not _UNIT_RUN.match(second) or _SPECIFIC.match(second):
         return False
     if first.endswith(("行政公署", "行署")) and second in _SINGLE_GOVERNMENTS:
@@ -87,6 +95,11 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
         # 各乡镇人民政府、街道办事处: the second is no party of its own
         return not second_is_body and not is_group(second) and not is_generic_zone(second)
     return True
+
+
+def opens_group(first: str) -> bool:
+    """Whether a piece of a list may be the first half of a group: cheap, for lists of many names."""
+    return "各" in first or first.lstrip().startswith(("有关", "相关"))
 
 
 def is_generic_zone(text: str) -> bool:
