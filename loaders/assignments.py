@@ -12,6 +12,10 @@ from loaders.vocabulary import Verb, load_conventions
 _GENERIC = re.compile(
     r"(?:各)?(?:有关)?(?:责任|牵头|配合|成员|实施|相关责任)(?:单位|部门)(?:和(?:责任|配合)(?:单位|部门))?"
 )
+# Whoever it concerns: asked or charged alone, nobody is assigned anything.
+_ANYBODY = re.compile(
+    r"(?:(?:、|和|及|与)?(?:各级|各|有关|相关)(?:有关|相关|级|地)?(?:责任|牵头|职能|主管|成员|行业主管|业务主管)?(?:单位|部门|地区|地|方面|机构|区域))+"
+)
 _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
 
@@ -60,6 +64,8 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
                 )
             found.extend(lists)
             covered = at
+    if all(_ANYBODY.fullmatch(folded, x.start, x.end) for x in found):
+        return ()
     return tuple(found) if any(x.role != "co" for x in found) else ()
 
 
@@ -133,6 +139,8 @@ def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, 
     limit = min(end, start + 160)
     for verb in load_conventions().verbs:
         for m in verb.pattern.finditer(folded, start, limit):
+            if verb.after and folded[start - 1 : start] != verb.after:
+                break
             if m.start() == start or folded[m.start() - 1] in "、,和与及":
                 continue
             if best and m.start() > best[0]:

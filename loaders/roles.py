@@ -11,7 +11,7 @@ from loaders.clauses import Part
 from loaders.parties import LEAD_MARK, Mention, parse_parties
 from loaders.statements import Statement
 from loaders.text import Text
-from loaders.vocabulary import load_conventions
+from loaders.vocabulary import NAMELESS, load_conventions
 from ontology.ids import stable_id
 from ontology.model import Convention, Issue, Party, Role
 from ontology.regions import Region
@@ -104,7 +104,7 @@ def resolve_roles(
     used: dict[str, Convention] = {}
     issues: list[Issue] = []
     claims: list[Claim] = []
-    lists = [x for x in statement.lists if x.role not in {"leader", "deadline"} and f"{x.form}:{x.role}" not in without]
+    lists = [x for x in statement.lists if x.role not in NAMELESS and f"{x.form}:{x.role}" not in without]
     has_lead = any(x.role == "lead" for x in lists)
     for part in lists:
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)

@@ -67,7 +67,7 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
         else:
             lists = _bracketed(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
         if lists:
-            found.append(Statement(open_at, close_at + 1, lists))
+            found.append(Statement(open_at, min(close_at + 1, end), lists))
             covered = close_at + 1
     outside = [
         hit
@@ -87,7 +87,8 @@ def _label_position(folded: str, start: int, at: int) -> bool:
 
 
 def _brackets(folded: str, start: int, end: int) -> list[Span]:
-    """Outermost bracket pairs of a paragraph."""
+    """Outermost bracket pairs of a paragraph; one that is never closed ends with the paragraph where it is about
+    responsibility, and holds nothing together otherwise."""
     pairs: list[Span] = []
     stack: list[tuple[str, int]] = []
     for m in _BRACKET.finditer(folded, start, end):
@@ -99,9 +100,21 @@ def _brackets(folded: str, start: int, end: int) -> list[Span]:
             if match is not None:
                 opened = stack[match][1]
                 del stack[match:]
-                if not stack:
-                    pairs.append((opened, i))
+                while pairs and pairs[-1][0] > opened:
+                    pairs.pop()
+                pairs.append((opened, i))
+    torn = next((at for _, at in stack if _is_torn(folded, at, end)), None)
+    if torn is not None:
+        pairs = [*(p for p in pairs if p[1] < torn), (torn, end)]
     return pairs
+
+
+def _is_torn(folded: str, at: int, end: int) -> bool:
+    """Whether a bracket that lacks its end is one of responsibility: it opens with a label, or closes a sentence and has
+    a verb."""
+    if any(hit.start <= at + 2 for hit in find_labels(folded, at + 1, end)[:1]):
+        return True
+    return folded[at - 1 : at] in ("。", ";") and _STRONG.search(folded, at, end) is not None
 
 
 def _labelled(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:

@@ -9,7 +9,7 @@ from loaders.assignments import PartyList
 from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
-from loaders.vocabulary import label_roles
+from loaders.vocabulary import NAMELESS, label_roles
 from ontology.model import Issue, Span
 
 _TASK = re.compile(
@@ -184,7 +184,7 @@ def _row(
         elif role is not None:
             carried[role] = (a, b)
             lists.append(PartyList("listed" if role == "division" else role, _word(role), "label", a, b))
-    if task is None or not any(x.role not in {"leader", "deadline"} for x in lists):
+    if task is None or not any(x.role not in NAMELESS for x in lists):
         issues.append(
             Issue(
                 "table-row",
@@ -193,7 +193,7 @@ def _row(
             )
         )
         return None
-    names = [x for x in lists if x.role not in {"leader", "deadline"}]
+    names = [x for x in lists if x.role not in NAMELESS]
     return Row(ordinal, task, section, Statement(names[0].start, cells[-1][1], tuple(lists)))
 
 

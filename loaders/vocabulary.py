@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that, with a colon, introduce a list of parties (or a leader, or a deadline)."""
+    """Words that, with a colon, introduce a list of parties (or a leader, a deadline, a period of work)."""
 
     role: str
     words: tuple[str, ...]
@@ -35,10 +35,11 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that gives the parties before it a role."""
+    """A verb that gives the parties before it a role; ``after`` is the word that must stand before them, if any."""
 
     role: str
     pattern: re.Pattern[str]
+    after: str
     example: str
     counter: str
 
@@ -62,7 +63,9 @@ def load_conventions() -> Conventions:
             Declaration(e["id"], e["rule"], tuple(e["words"]), re.compile(e["pattern"]), e["scope"], e["example"], e["counter"])
             for e in table["convention"]
         ),
-        tuple(Verb(e["role"], re.compile(e["pattern"]), e["example"], e["counter"]) for e in table["verb"]),
+        tuple(
+            Verb(e["role"], re.compile(e["pattern"]), e.get("after", ""), e["example"], e["counter"]) for e in table["verb"]
+        ),
     )
 
 
@@ -87,6 +90,9 @@ class LabelHit:
     end: int
     word: str
 
+
+NAMELESS = frozenset({"leader", "deadline", "period"})
+"""The roles of labels that no list of bodies follows."""
 
 _LEVELS = ("中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
 _LONGEST = 14

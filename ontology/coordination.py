@@ -113,7 +113,7 @@ def _split_prefix(text: str, place: Region | None) -> tuple[str, str] | None:
 
 def _is_region_name(text: str, place: Region | None) -> bool:
     region = resolve_region(text, place)
-    return region is not None and region.level in ("prefecture", "county") and text.endswith(region.name)
+    return region is not None and region.level in ("province", "prefecture", "county") and text.endswith(region.name)
 
 
 def _share_suffix(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:
@@ -137,7 +137,11 @@ def _share_suffix(texts: list[str], surfaces: list[str], authority: Names, place
 
 
 def _short_of(text: str, unit: str, place: Region | None) -> str | None:
-    """The full name of the division inside the text's place that a short name stands for, the given unit first."""
+    """The full name of the division inside the text's place that a short name stands for, the given unit first; beside a
+    province (江苏、湖北省人民政府) that of a province."""
+    if unit == "省":
+        region = resolve_region(text)
+        return region.name if region is not None and region.level == "province" and region.name != text else None
     if place is None or len(text) > 4:
         return None
     for tail in dict.fromkeys((unit, *"市县区旗")):

@@ -79,6 +79,8 @@ _TOKEN = re.compile("|".join(sorted({*_SHORT, *_WHOLE}, key=lambda t: (-len(t), 
 _SUFFIX = {"局": "局", "委": "委员会", "委员会": "委员会"}
 _NAME = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,12}?)(?P<suffix>局|委|委员会)$")
 _FUNCTIONAL = re.compile(r"^([\u4e00-\u9fff]{3,12})(?:局|厅|委|委员会|办公室)$")
+# 信息办, 金融发展服务中心: shorter endings that too many other names have as well, so more must stand before them.
+_SMALLER = re.compile(r"^([\u4e00-\u9fff]{2,8}(?=办$)|[\u4e00-\u9fff]{4,12}(?=中心$))")
 # 葡萄酒产业发展局, 茶业发展局: what comes before is no word of other functions, the ending says enough. A river's or an
 # area's bureau is no such body.
 _TRADE = re.compile(r"^[\u4e00-\u9fff]{1,8}产业(?:发展|促进|服务)局$")
@@ -126,7 +128,7 @@ def is_trade(tail: str) -> bool:
 
 def is_built_of(tail: str, syllables: Container[str]) -> bool:
     """Whether a text is a bureau named by pairs of characters that occur in the names of listed ones (数据管理局)."""
-    found = _FUNCTIONAL.match(tail)
+    found = _FUNCTIONAL.match(tail) or _SMALLER.match(tail)
     if found is None:
         return False
     stem = found[1]

@@ -7,7 +7,7 @@ import pytest
 from loaders.folding import fold
 from loaders.reader import read_document
 from loaders.source import parse_source
-from loaders.vocabulary import load_conventions
+from loaders.vocabulary import NAMELESS, load_conventions
 from ontology.model import Reading
 
 TABLE = load_conventions()
@@ -26,7 +26,7 @@ def test_a_declared_convention_is_found_and_its_counter_is_not(entry) -> None:  
 
 @pytest.mark.parametrize("entry", TABLE.labels, ids=lambda e: e.role)
 def test_a_label_makes_a_task_and_its_counter_does_not(entry) -> None:  # type: ignore[no-untyped-def]
-    body = entry.example if entry.role not in {"leader", "deadline"} else f"牵头单位：市水务局\n{entry.example}"
+    body = entry.example if entry.role not in NAMELESS else f"牵头单位：市水务局\n{entry.example}"
     assert len(read(f"1.整治河道。\n{body}").tasks) == 1
     assert not read(f"1.整治河道。\n{entry.counter}").tasks
 

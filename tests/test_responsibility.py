@@ -1,0 +1,125 @@
+"""Who is responsible, written in unusual ways: verbs inside names, torn brackets, groups of every level, shared parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Reading, Task
+
+HEAD = "荆门市人民政府办公室关于印发荆门市重点工作任务分解方案的通知\n荆政办发〔2024〕6号\n各县(市、区)人民政府:\n一、产业\n"
+
+
+def read(body: str) -> Reading:
+    return read_document(parse_source((HEAD + body + "\n").encode(), "t.txt"))
+
+
+def roles(task: Task) -> list[tuple[str, str]]:
+    return [(p.agency, p.role) for p in task.parties]
+
+
+def only(body: str) -> Task:
+    (task,) = read(body).tasks
+    return task
+
+
+@pytest.mark.parametrize("unknown", ["某某公司筹备处", "双喜筹建处"])
+def test_a_verb_inside_a_name_parts_no_list(unknown: str) -> None:
+    task = only(f"1.引进项目。（市发改委、市招商合作局、{unknown}，各街道负责）")
+    assert [(p.surface, p.role) for p in task.parties] == [
+        ("市发改委", "unspecified"),
+        ("市招商合作局", "unspecified"),
+        (unknown, "unspecified"),
+        ("各街道", "unspecified"),
+    ]
+
+
+def test_consulting_still_parts_leader_and_supporters() -> None:
+    assert roles(only("1.修编规划。（市发改委商市财政局负责）")) == [
+        ("荆门市发展和改革委员会", "lead"),
+        ("荆门市财政局", "co"),
+    ]
+
+
+def test_a_verb_in_a_second_name_assigns_nothing() -> None:
+    assert not read("1.联系市政府合作交流办公室（市政府协作办公室），市政府信访办公室。").tasks
+
+
+@pytest.mark.parametrize("group", ["市直有关部门", "市级有关部门", "区直有关单位", "盟直有关部门", "州级相关部门", "旗直各部门"])
+def test_a_group_of_any_level_after_and_others(group: str) -> None:
+    task = only(f"1.稳定就业。（市人社局牵头，市财政局等{group}配合）")
+    assert [(p.agency, p.role, p.group) for p in task.parties] == [
+        ("荆门市人力资源和社会保障局", "lead", False),
+        ("荆门市财政局", "co", False),
+        (group, "co", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["各县<市、区>人民政府", "各县〈市、区〉人民政府", "各区人民政府〈含屈家岭管理区、漳河新区〉", "各区、县(市)政府及开发区管委会"],
+)
+def test_groups_with_any_bracket_are_one_group(printed: str) -> None:
+    task = only(f"1.办好学前教育。（市教育局牵头，{printed}配合）")
+    assert [(p.group, p.known) for p in task.parties] == [(False, True), (True, True)]
+
+
+def test_a_group_without_each_goes_on_after_a_comma() -> None:
+    task = only("1.修建公路。（市交通运输局、相关市、县政府负责）")
+    assert [p.agency for p in task.parties if p.group] == ["相关市、县政府"]
+    task = only("1.修建公路。（市交通运输局、相关部门、市财政局负责）")
+    assert [p.agency for p in task.parties if p.group] == ["相关部门"]
+
+
+def test_teams_named_together_are_a_group() -> None:
+    task = only("1.稳住经济。\n牵头单位：市发改委\n责任单位：全市经济运行各专班、市专班办公室")
+    assert [p.group for p in task.parties] == [False, True, False]
+
+
+@pytest.mark.parametrize("torn", ["（牵头单位：市水利局；责任单位：市财政局、市审计局", "（市水利局牵头，市财政局、市审计局配合"])
+def test_a_bracket_torn_at_the_end_keeps_its_lead(torn: str) -> None:
+    assert [r for _, r in roles(only(f"1.加固堤防。{torn}"))] == ["lead", "co", "co"]
+
+
+def test_an_unclosed_bracket_before_does_not_hide_the_next() -> None:
+    assert [r for _, r in roles(only("1.加固堤防（见附件。完善台账。（市水利局牵头，市财政局配合）"))] == ["lead", "co"]
+
+
+@pytest.mark.parametrize("label", ["牵头负责领导", "负责领导", "牵头领导"])
+def test_compound_labels_of_leaders(label: str) -> None:
+    task = only(f"1.外贸增长。\n{label}：李文清。\n牵头责任单位：市商务局。")
+    assert task.leader is not None and task.leader.name == "李文清"
+    assert task.text == "外贸增长。"
+
+
+def test_a_period_before_the_deadline_does_not_hide_it() -> None:
+    task = only("1.改造校舍。\n牵头单位：市教育局。\n实施时间：2024年1—12月。\n完成时间：2024年11月底前。")
+    assert task.deadline == "2024-11-30"
+    assert only("1.改造校舍。\n牵头单位：市教育局。\n实施时间：2024年1—12月。").deadline is None
+
+
+def test_charged_with_study_is_responsibility_only_after_by() -> None:
+    assert [r for _, r in roles(only("1.关于稳定投入的问题，由市财政局、市水利局研究提出意见。"))] == ["unspecified"] * 2
+    assert [r for _, r in roles(only("1.关于良种的问题，由市农业农村局研究落实。"))] == ["lead"]
+    assert not read("1.会议听取市财政局研究提出意见的情况。").tasks
+
+
+def test_whoever_it_concerns_is_assigned_nothing() -> None:
+    assert not read("请各单位提高政治站位，压实工作责任。").tasks
+    assert not read("有关工作由相关职能部门负责。").tasks
+    assert len(read("请市财政局抓紧拨付资金。").tasks) == 1
+
+
+def test_provinces_share_what_they_are() -> None:
+    task = only("1.请江苏、安徽、湖北省人民政府切实加强组织领导。")
+    assert [(p.agency, p.derivation) for p in task.parties] == [
+        ("江苏省人民政府", "distributed"),
+        ("安徽省人民政府", "distributed"),
+        ("湖北省人民政府", "printed"),
+    ]
+
+
+def test_an_office_not_listed_takes_the_level_of_its_neighbours() -> None:
+    task = only("1.建设平台。\n配合单位：市财政局、科技局、信息办、长江委\n牵头单位：市发改委")
+    assert [p.agency for p in task.parties][:4] == ["荆门市财政局", "荆门市科学技术局", "荆门市信息办", "长江委"]
