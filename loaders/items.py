@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.clauses import Part, enclosing
+from loaders.rows import Row
 from loaders.statements import Statement
-from loaders.tables import Row
 from loaders.text import Text
 from ontology.model import PersonMention
 

@@ -31,7 +31,7 @@ _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 """A line that is nothing but a 文号."""
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
-_CELLS = re.compile(r"\t|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
+_CELLS = re.compile(r"[\t|│┃├└┌]|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ENCLOSING = re.compile(r"[()〔〕\[\]《》〈〉【】“”]")
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")

@@ -221,7 +221,7 @@ def _task(
         kind=kind,
         section=section,
         ordinal=ordinal,
-        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " "),
+        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " ").replace("|", " "),
         parties=tuple(parties),
         span=text.raw_span(item.start, end),
         text_span=text.raw_span(*item.text),

@@ -23,6 +23,7 @@ _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
+_ORDINAL_HEADS = frozenset({"序号", "序 号", "序  号", "编号"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
 
@@ -130,6 +131,7 @@ def _lines(raw: str) -> list[Line]:
     kept: list[Line] = []
     seen: set[str] = set()
     gap = False
+    ordinal = -1  # the number of the last row, where column heads stand on lines of their own
     for i, line in enumerate(found):
         head = _CHANGING.sub("", line.folded) if len(line.folded) <= 48 else ""
         furniture = repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
@@ -143,6 +145,10 @@ def _lines(raw: str) -> list[Line]:
             and line.gap
             and found[i + 1].gap
         )
+        if line.folded in _ORDINAL_HEADS:
+            ordinal = 0
+        elif ordinal >= 0 and line.folded.isdigit() and int(line.folded) == (ordinal + 1 if ordinal else int(line.folded)):
+            ordinal, lone = int(line.folded), False
         number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
         running = number is not None and number in seen  # the same 文号 again at the head of a page; another one opens a document
         if number is not None:

@@ -1,0 +1,118 @@
+"""Columns of tables of divided tasks: what a head says its cells are, and which columns the cells of a short row fill."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from loaders.parties import is_party_list
+from loaders.text import Text
+from loaders.vocabulary import label_roles
+from ontology.model import Span
+
+_TASK = re.compile(
+    r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*"
+)
+_REPORTED = re.compile(r"完成情况|进展|成效|落实情况|进度情况")
+_LEADER = re.compile(
+    r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?"
+)
+_OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
+_ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
+_NOTE = re.compile(r"[((][^()]*[))]")
+_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续")
+_BODIES = frozenset({"lead", "co", "listed", "responsible"})
+
+EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
+"""What is printed in a cell that holds nothing."""
+
+
+def column_role(cell: str) -> str | None:
+    """What a column's head says its cells are: ordinal, task, a role of the labels, or None."""
+    plain = _NOTE.sub("", cell).replace(" ", "")
+    if _ORDINAL.fullmatch(plain):
+        return "ordinal"
+    roles = label_roles()
+    bare = _OF_LEVEL.sub("", plain)
+    for name in (cell.replace(" ", ""), plain, bare):
+        if name in roles:
+            return roles[name]
+    if _LEADER.fullmatch(plain):
+        return "leader"
+    return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
+
+
+def is_head(roles: list[str | None]) -> bool:
+    """Whether columns are those of a table of tasks: some hold bodies, one tasks or numbers."""
+    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and (
+        "task" in roles or "ordinal" in roles
+    )
+
+
+def split_cells(text: Text, start: int, end: int) -> list[Span]:
+    """The cells of a row parted by tabs or by upright strokes; a stroke at either end of a row parts nothing."""
+    clean = text.clean
+    stroke = clean.find("|", start, end) >= 0
+    if not stroke and clean.find("\t", start, end) < 0:
+        return [_trimmed(clean, start, end)]
+    if stroke:
+        start, end = _trimmed(clean, start, end)
+        start += clean[start : start + 1] == "|"
+        end -= clean[end - 1 : end] == "|" and end > start
+    cells, at = [], start
+    for i in range(start, end + 1):
+        if i == end or clean[i] == "|" or (clean[i] == "\t" and not stroke):
+            cells.append(_trimmed(clean, at, i))
+            at = i + 1
+    return cells
+
+
+def _trimmed(clean: str, start: int, end: int) -> Span:
+    while start < end and clean[start].isspace():
+        start += 1
+    while end > start and clean[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None] | None:
+    """The roles of the cells of a row that has fewer of them than columns (a merged or empty cell is not printed); None
+    where the cells fit in no way or in several. Numbers and tasks are always printed."""
+    found: set[tuple[str | None, ...]] = set()
+    missing = len(roles) - len(cells)
+    if not 0 < missing <= 3:
+        return None
+    kinds = [_kind(text.folded[a:b].strip()) for a, b in cells]
+    for left_out in combinations(range(len(roles)), missing):
+        if any(roles[i] in {"ordinal", "task"} for i in left_out):
+            continue
+        kept = [role for i, role in enumerate(roles) if i not in left_out]
+        if all(_fits(kind, role) for kind, role in zip(kinds, kept, strict=True)):
+            found.add(tuple(kept))
+    return list(found.pop()) if len(found) == 1 else None
+
+
+def _kind(cell: str) -> str:
+    if cell in EMPTY:
+        return "empty"
+    if cell.isdigit():
+        return "ordinal"
+    if is_party_list(cell, 0, len(cell), lenient=True):
+        return "bodies"
+    if len(cell) <= 24 and _TIME.search(cell):
+        return "deadline"
+    return "short" if len(cell) <= 12 else "text"
+
+
+def _fits(kind: str, role: str | None) -> bool:
+    if role is None or kind == "empty":
+        return role != "task"
+    if role in _BODIES:
+        return kind == "bodies"
+    if role == "leader":
+        return kind == "short"
+    if role == "ordinal":
+        return kind == "ordinal"
+    if role == "deadline":
+        return kind in {"deadline", "short"}
+    return role != "task" or kind in {"text", "short", "deadline"}
