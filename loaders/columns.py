@@ -76,13 +76,19 @@ def _trimmed(clean: str, start: int, end: int) -> Span:
 
 
 def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None] | None:
-    """The roles of the cells of a row that has fewer of them than columns (a merged or empty cell is not printed); None
-    where the cells fit in no way or in several. Numbers and tasks are always printed."""
+    """The roles of the cells of a row that has fewer of them than columns (a merged or empty cell is not printed, or
+    blanks at the row's end make up for it); None where the cells fit in no way or in several. Numbers and tasks are
+    always printed."""
     found: set[tuple[str | None, ...]] = set()
-    missing = len(roles) - len(cells)
+    kinds = [_kind(text.folded[a:b].strip()) for a, b in cells]
+    if len(cells) == len(roles):
+        if kinds[-1] != "empty" or all(_fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
+            return roles
+        while kinds and kinds[-1] == "empty":
+            kinds.pop()
+    missing = len(roles) - len(kinds)
     if not 0 < missing <= 3:
         return None
-    kinds = [_kind(text.folded[a:b].strip()) for a, b in cells]
     for left_out in combinations(range(len(roles)), missing):
         if any(roles[i] in {"ordinal", "task"} for i in left_out):
             continue

@@ -24,6 +24,7 @@ from loaders.targets import check_parts, read_targets
 from loaders.tasks import declared_conventions, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
+from loaders.unread import find_unread
 from ontology.model import (
     AgencyMention,
     Appointment,
@@ -98,6 +99,9 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
                 known.setdefault(d.number, d.id)
     for block, document, carried in pairs:
         _read_block(found, block, document, carried, known)
+    ends = [0, *(block.end for block, _, _ in pairs)]
+    for low, high in zip(ends, [*(block.start for block, _, _ in pairs), len(text.clean)], strict=True):
+        found.issues.extend(find_unread(text, low, high, ()) if low < high else ())
     found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
     agencies = _agencies(found)
     issues = tuple(

@@ -89,7 +89,7 @@ def _read_rows(
         if len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "division"}:
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         # a tab is printed for an empty cell too, a stroke of a merged one is not
-        filled = fit_columns(text, cells, roles) or (roles if not stroked or len(cells) == len(roles) else [])
+        filled = (fit_columns(text, cells, roles) or []) if stroked else _of_tabs(text, cells, roles)
         if len(cells) > len(roles) or len(cells) < 2 or not filled:
             issues.append(
                 Issue("table-row", f"{len(cells)} cells under {len(roles)} columns", text.raw_span(*paragraphs[at]))
@@ -99,3 +99,8 @@ def _read_rows(
             rows += [row] if row else []
         at += 1
     return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+
+
+def _of_tabs(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None]:
+    """The roles of a row parted by tabs: from the left, unless its cells fit one other way only."""
+    return (fit_columns(text, cells, roles) if len(cells) < len(roles) else None) or roles

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.clauses import Part
+from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.items import Item, find_items
+from loaders.leaders import find_block_leaders, leader_of
 from loaders.parties import Mention
-from loaders.people import find_leader
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
 from loaders.statements import find_statements
 from loaders.tables import find_tables
 from loaders.text import Text
-from loaders.vocabulary import find_labels, label_role
+from loaders.unread import find_unread
 from ontology.ids import fold, stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
 from ontology.regions import Region
@@ -57,12 +57,10 @@ def read_tasks(
 ) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
-    if (
-        document.kind in _NO_TASKS
-        or _NO_TASK_TITLE.search(title)
-        or (document.kind == "其他" and not _TASK_TITLE.search(title))
-    ):
+    if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         return TaskReading((), (), (), ())
+    # a page whose title says nothing: only what is written as numbered items with their bodies, or as a table, is a task
+    plain = document.kind == "其他" and not _TASK_TITLE.search(title)
     tables, problems = find_tables(text, start, end)
     spans = tuple((t.start, t.end) for t in tables)
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
@@ -70,7 +68,9 @@ def read_tasks(
     statements = find_statements(
         text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans
     )
-    leaders = _block_leaders(text, parts, place)
+    if plain:
+        statements = [s for s in statements if enclosing(parts, s.start) is not None]
+    leaders = find_block_leaders(text, parts, place) if not plain else {}
     items = find_items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality)
@@ -107,9 +107,11 @@ def read_tasks(
                 )
             )
             continue
-        leader = _leader_of(text, item, parts, leaders, place)
+        leader = leader_of(text, item, parts, leaders, place, issues)
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, number, counts)
         tasks.append(task)
+    done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
+    issues += find_unread(text, start, end, [*done, *spans, *((d.at, d.text_end) for d in declared)])
     for d in declared:
         if any(p.convention == d.convention.id for t in tasks for p in t.parties):
             conventions[d.convention.id] = d.convention
@@ -124,19 +126,6 @@ def read_tasks(
 def declared_conventions(text: Text, document: str, start: int, end: int, parts: list[Part]) -> list[Declared]:
     """The conventions a whole document declares, carried texts included."""
     return find_declared(text, document, start, end, find_statements(text, start, end, sentences=False), parts)
-
-
-def _block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[int, PersonMention]:
-    found = {}
-    for part in parts:
-        start, end = part.heading
-        if end - start > 40:
-            continue
-        hits = [h for h in find_labels(text.folded, start, end) if h.start <= start + 1]
-        labelled = bool(hits) and label_role(hits[0].word) == "leader"
-        if leader := find_leader(text, hits[0].end if labelled else start, end, place, label=labelled):
-            found[part.index] = leader
-    return found
 
 
 def _with_implicit(
@@ -174,21 +163,6 @@ def _with_implicit(
             else:
                 parties[held] = replace(own, ordinal=parties[held].ordinal)
     return parties
-
-
-def _leader_of(
-    text: Text, item: Item, parts: list[Part], leaders: dict[int, PersonMention], place: Region | None
-) -> PersonMention | None:
-    if item.statement:
-        for part in item.statement.lists:
-            if part.role == "leader" and (leader := find_leader(text, part.start, part.end, place, label=True)):
-                return leader
-    k = item.part.index if item.part else None
-    while k is not None:
-        if k in leaders:
-            return leaders[k]
-        k = parts[k].parent
-    return None
 
 
 def _task(

@@ -1,0 +1,78 @@
+"""What was not understood: words of responsibility beside names of bodies, or at the head of columns, of which no task
+came. Plain sentences are left alone, since most of them assign nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from loaders.columns import column_role
+from loaders.text import Text
+from loaders.vocabulary import NAMELESS, find_labels, label_role
+from ontology.authority import load_authority
+from ontology.model import Issue, Span
+
+_WORDS = re.compile(r"牵头|配合|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
+_CELL = re.compile(r"[\t|│┃]")
+_PIECE = re.compile(r"[、,;。:()\s]")
+_MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
+_BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
+_NEAR = 4
+
+
+def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list[Issue]:
+    """One issue for each run of paragraphs between two clean offsets that assign something outside the ``taken`` spans."""
+    spans = sorted(taken)
+    starts = [a for a, _ in spans]
+    furthest: list[int] = []
+    for _, b in spans:
+        furthest.append(max(b, furthest[-1]) if furthest else b)
+    paragraphs: list[Span] = []
+    covered = start
+    for hit in _WORDS.finditer(text.folded, start, end):
+        if hit.start() < covered:
+            continue
+        k = bisect_right(starts, hit.start())
+        if k and furthest[k - 1] > hit.start():
+            continue
+        low = max(text.clean.rfind("\n", start, hit.start()) + 1, start)
+        high = text.clean.find("\n", hit.start(), end)
+        high = end if high < 0 else high
+        if _assigns(text.folded, low, high, hit.start()):
+            paragraphs.append((low, high))
+            covered = high
+    return [Issue("unread-responsibility", _MESSAGE, text.raw_span(*run)) for run in _runs(text, paragraphs)]
+
+
+def _runs(text: Text, paragraphs: list[Span]) -> list[Span]:
+    """Paragraphs with few others between them as one stretch."""
+    runs: list[Span] = []
+    for low, high in paragraphs:
+        if runs and text.clean.count("\n", runs[-1][1], low) <= _NEAR:
+            runs[-1] = runs[-1][0], high
+        else:
+            runs.append((low, high))
+    return runs
+
+
+def _assigns(folded: str, low: int, high: int, at: int) -> bool:
+    if _CELL.search(folded, low, high) or high - low <= 16:
+        cells = [c.strip() for c in _CELL.split(folded[low:high])]
+        if any(2 < len(c) <= 16 and column_role(c) in _BODIES for c in cells):
+            return True
+    for label in find_labels(folded, low, high):
+        if label_role(label.word) not in NAMELESS and _has_body(folded[label.end : min(high, label.end + 60)]):
+            return True
+    opened, closed = folded.rfind("(", low, at), folded.find(")", at, high)
+    return opened >= 0 and 0 < closed - opened <= 200 and _has_body(folded[opened + 1 : closed])
+
+
+def _has_body(stretch: str) -> bool:
+    """Whether a stretch begins a piece with the name of a body or a group."""
+    table = load_authority()
+    for piece in _PIECE.split(stretch):
+        plain = re.split(r"牵头|负责|配合|会同|主办|协办|分别|按", piece)[0].removeprefix("由")
+        if len(plain) > 2 and (table.is_listed(plain) or table.is_group(plain)):
+            return True
+    return False
