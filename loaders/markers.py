@@ -15,7 +15,7 @@ _KINDS = (
     ("article", re.compile(rf"第([{_CN}\d]{{1,5}})条[ :]?")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,5}})部分[ :、]*")),
     ("task", re.compile(rf"(?:任务|举措|项目|事项)([{_CN}\d]{{1,3}})\s*[::]")),
-    ("one", re.compile(rf"([{_CN}]{{1,4}})\s*[、.．](?!\d)")),
+    ("one", re.compile(rf"([{_CN}]{{1,4}})\s*(?:[、.．](?!\d)|[、.．](?=(?:19|20)\d\d年))")),
     ("paren", re.compile(rf"[(〔\[]\s*([{_CN}]{{1,4}})\s*[)〕\]][、.]?")),
     ("arabic", re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年))")),
     ("arabic-paren", re.compile(r"[(]\s*(\d{1,3})\s*[)][、.]?")),

@@ -211,16 +211,21 @@ def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[st
     part = item.part
     if part is None:
         return None, number
-    own = _heading_of(text, part)
     parent = parts[part.parent] if part.parent is not None else None
     if parent is not None:
         return _heading_of(text, parent), part.marker.value
-    return own, part.marker.value
+    # a part of the highest rank is a section only where its heading is not the task itself
+    return (_heading_of(text, part) if item.text[0] >= part.heading[1] > part.heading[0] else None), part.marker.value
 
 
-def _heading_of(text: Text, part: Part) -> str | None:
+def _heading_of(text: Text, part: Part) -> str:
+    """The label and the words of a heading; a heading printed as one short sentence has no other."""
     heading = text.clean[slice(*part.heading)].strip()
-    return f"{part.marker.label}{heading}" if heading else part.marker.label
+    if not heading:
+        line = text.folded[part.start + part.marker.length : part.end].split("\n", 1)[0].removesuffix("。")
+        words = text.clean[part.start + part.marker.length :][: len(line)].strip()
+        heading = words if len(line) <= 40 and not re.search("[。;:]", line) else ""
+    return f"{part.marker.label}{heading}"
 
 
 def link_repeated(tasks: list[Task]) -> list[Task]:
