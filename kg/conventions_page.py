@@ -29,7 +29,8 @@ _LABELS = """
 
 A word and a colon before a list of bodies. What the roles mean: `lead` and `co` are given by the word; under `listed` a
 declared convention decides, or nothing (beside a lead label the rest are `co`); `responsible` is a lead only for a body
-that stands alone; `division` holds a sentence whose verbs decide; `leader` and `deadline` are a person and a date.
+that stands alone; `division` holds a sentence whose verbs decide; `leader` and `deadline` are a person and a date;
+`period` is when work goes on and says neither.
 
 | id | words | example | not |
 |---|---|---|---|

@@ -24,6 +24,7 @@ _KINDS = (
     ("重点工作", re.compile(r"重点工作|责任分解|任务分解|任务分工|工作要点|责任清单|任务清单|目标任务|分工方案")),
 )
 _NO_TASKS = frozenset({"解读", "发文目录", "人事任免", "总结", "讲话", "公告", "通报", "名单"})
+_SELDOM_TASKS = frozenset({"公告", "通报", "名单"})
 _NO_TASK_TITLE = re.compile(
     r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
 )
@@ -58,7 +59,9 @@ def read_tasks(
     """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
-        return TaskReading((), (), (), ())
+        # these kinds assign nothing as a rule; where one does, it is said
+        unread = find_unread(text, start, end, ()) if document.kind in _SELDOM_TASKS else []
+        return TaskReading((), (), (), tuple(unread))
     # a page whose title says nothing: only what is written as numbered items with their bodies, or as a table, is a task
     plain = document.kind == "其他" and not _TASK_TITLE.search(title)
     tables, problems = find_tables(text, start, end)
