@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.markers import parse_marker
@@ -37,6 +38,14 @@ def parse_verbs(folded: str, start: int, end: int, *, lenient: bool = False) -> 
     lists, at = _read(folded, start, end, lenient)
     rest = folded[at:end].strip("。;,、 ")
     return lists if lists and len(rest) <= 12 else ()
+
+
+def parse_leading(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The leaders at the beginning of a stretch whose rest is no list that can be read (role ``unread``); () without one."""
+    lists, at = _read(folded, start, end)
+    if not _has_lead(lists) or folded[at : at + 1] not in tuple(",;、"):
+        return ()
+    return (*lists, PartyList("unread", "", "verb", at + 1, end))
 
 
 def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
@@ -128,7 +137,7 @@ def _longest_list(folded: str, start: int, end: int) -> int | None:
     return None
 
 
-def _has_lead(lists: list[PartyList]) -> bool:
+def _has_lead(lists: Iterable[PartyList]) -> bool:
     return any(x.role == "lead" for x in lists)
 
 

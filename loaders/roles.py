@@ -105,6 +105,11 @@ def resolve_roles(
     issues: list[Issue] = []
     claims: list[Claim] = []
     lists = [x for x in statement.lists if x.role not in NAMELESS and f"{x.form}:{x.role}" not in without]
+    issues += [
+        Issue("unread-parties", "what follows the leaders is no list of names", text.raw_span(x.start, x.end))
+        for x in statement.lists
+        if x.role == "unread"
+    ]
     has_lead = any(x.role == "lead" for x in lists)
     for part in lists:
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)

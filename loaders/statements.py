@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.assignments import PartyList, parse_assignments, parse_verbs
+from loaders.assignments import PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.parties import is_party_list
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
@@ -151,6 +151,8 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
         lists = parse_verbs(folded, start, end, lenient=True)
     if lists:
         return lists
+    if closing and (leading := parse_leading(folded, start, end)):
+        return leading
     if closing and is_party_list(folded, start, end):
         return (PartyList("listed", "", "label", start, end),)
     return ()

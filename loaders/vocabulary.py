@@ -91,8 +91,8 @@ class LabelHit:
     word: str
 
 
-NAMELESS = frozenset({"leader", "deadline", "period"})
-"""The roles of labels that no list of bodies follows."""
+NAMELESS = frozenset({"leader", "deadline", "period", "unread"})
+"""The roles of stretches that are no list of bodies."""
 
 _LEVELS = ("中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
 _LONGEST = 14
