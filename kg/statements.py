@@ -178,11 +178,12 @@ def _line_span(reading: Reading, span: Span) -> Span:
     return start, start + len(line.strip())
 
 
-def _person(out: Assembler, reading: Reading, mention: PersonMention) -> str:
+def _person(out: Assembler, reading: Reading, mention: PersonMention, home: str | None = None) -> str:
+    """The node of a person and of the post held; ``home`` is the body of the first of several posts printed together."""
     labels = ("Person", "Leader") if mention.leader else ("Person",)
     evidence = evidence_of(reading, mention.span)
     person = out.node(
-        stable_id("person", mention.name, mention.agency or mention.place or reading.source.sha256),
+        stable_id("person", mention.name, home or mention.agency or mention.place or reading.source.sha256),
         labels,
         {"name": mention.name},
         evidence,
@@ -278,8 +279,9 @@ def _citations(out: Assembler, reading: Reading) -> None:
 
 def _people(out: Assembler, reading: Reading) -> None:
     issued = {d.id: d.issued for d in reading.documents}
+    homes: dict[tuple[str, Span], str | None] = {}
     for mention in reading.people:
-        _person(out, reading, mention)
+        _person(out, reading, mention, homes.setdefault((mention.name, mention.span), mention.agency or mention.place))
     for a in reading.appointments:
         evidence = evidence_of(reading, a.span)
         place = load_regions()[a.place] if a.place else None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from loaders.people import name_pattern
+from loaders.person_names import name_pattern
 from loaders.posts import split_post
 from loaders.text import Text
 from ontology.authority import load_authority

@@ -1,19 +1,19 @@
-"""People: leaders who head blocks of tasks, contacts, and appointments to and removals from posts."""
+"""People: leaders who head blocks of tasks, authors of interpretations, signers of orders."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
+from loaders.dates import DATE
+from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
 from loaders.posts import split_post
+from loaders.rosters import government_of
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention
-from ontology.regions import Region, official_name
+from ontology.regions import Region
 
-_GIVEN = r"[\u4e00-\u9fff]{1,2}"
-_DOTTED = r"[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,10})+"
 _RANK = (
     r"(?:(?:党委|党组|市委|省委|县委|区委|州委|旗委|盟委)?(?:副书记|书记|常委)[、兼,]?)?(?:市政府|省政府|县政府|区政府|政府)?(?:党组(?:副书记|书记|成员)[、,]?)?"
     r"(?:常务|第一|挂职)?副?(?:(?:市|省|县|区|州|盟|旗|镇|乡)长|(?:政府)?主席|(?:政府)?秘书长|(?:管委会)?主任|(?:市委|省委|县委|区委|州委|旗委|盟委|党组|党委)书记|专员)"
@@ -21,19 +21,9 @@ _RANK = (
 )
 
 
-@cache
-def surnames() -> str:
-    """A pattern of Chinese surnames, compound ones first (``surnames.txt``)."""
-    lines = resources.files("loaders").joinpath("surnames.txt").read_text("utf-8").splitlines()
-    names = sorted({n for line in lines if not line.startswith("#") for n in line.split()}, key=lambda n: (-len(n), n))
-    return "(?:" + "|".join(names) + ")"
-
-
-@cache
-def name_pattern(*, shortest: bool = False, dotted: bool = True) -> str:
-    """A person's name: surname and one or two characters, or a dotted name (吐逊·买合买提). ``shortest`` is for names
-    that a post follows at once (齐力副市长); ``dotted`` names can be left out."""
-    return rf"(?:{_DOTTED + '|' if dotted else ''}{surnames()}(?:{_GIVEN}{'?' if shortest else ''}| [\u4e00-\u9fff]))"
+_LONGEST_SIGNATURE = 30
+_PROMULGATES = re.compile(r"(?:现予?以?|予以)(?:公布|发布)|令第?[\d一二三四五六七八九十百 ]{1,8}号|令$", re.MULTILINE)
+_DAY = re.compile(rf"\(?{DATE}")
 
 
 @cache
@@ -57,7 +47,7 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
         return PersonMention(
             name.replace(" ", ""),
             post,
-            _government(post, place),
+            government_of(post, place),
             text.raw_span(min(at, m.start(2) if m[1] else m.start(3)), stop),
             place.code if place else None,
             leader=True,
@@ -76,79 +66,67 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
     return None
 
 
-def _government(post: str, place: Region | None) -> str | None:
-    if place is None or not re.search(r"(?:市|省|县|区|州|盟|旗)长|政府|主席$", post):
-        return None
-    return f"{official_name(place)}人民政府"
+@cache
+def _author() -> re.Pattern[str]:
+    body = r"(?P<body>[\u4e00-\u9fff]{1,20}(?:局|处|科|室|中心|委|办|院|厅|部))\s*"
+    note = r"\s*[((](?P<inside>[^()（）]{2,40})[))]|(?:[ \t]*[,、][ \t]*|[ \t]+)(?P<after>[^,。:\s]{4,30})(?![^,。\s])"
+    return re.compile(
+        rf"解读人(?:员)?\s*:\s*(?:(?P<name>{spaced_name()})(?:{note}|(?=$|[\n,、。;]))|{body}(?P<last>{name_pattern()})(?=$|[\n,、。;]))",
+        re.MULTILINE,
+    )
 
 
 def find_contacts(text: Text, start: int, end: int, place: Region | None) -> list[PersonMention]:
-    """People an interpretation names as its authors: 解读人:张三(市某局局长)."""
+    """People an interpretation names as its authors: 解读人:张三(市某局局长), 解读人:某处 张三."""
     found = []
-    pattern = re.compile(
-        rf"解读人(?:员)?\s*:\s*({name_pattern()})\s*(?:[((]([^()（）]{{2,40}})[))]|[,、 ]\s*([^,。\s]{{4,30}}))?"
-    )
-    for m in pattern.finditer(text.folded, start, end):
-        printed = m[2] or m[3]
-        agency, post = split_post(printed) if printed else (None, None)
+    for m in _author().finditer(text.folded, start, end):
+        printed = m["inside"] or m["after"]
+        name = m["name"] or m["last"]
+        if not may_be_person(plain_name(name)):
+            continue
+        agency, post = split_post(printed) if printed else (m["body"], None)
         resolved = load_authority().resolve(agency, place) if agency else None
         found.append(
             PersonMention(
-                m[1].replace(" ", ""),
+                plain_name(name),
                 post,
                 resolved.name if resolved else agency,
-                text.raw_span(m.start(1), m.end()),
+                text.raw_span(m.start("name") if m["name"] else m.start("body"), m.end()),
                 place.code if place else None,
             )
         )
     return found
-
-
-_ROSTER = re.compile(r"组成人员|领导小组|指挥部|专班|委员会|名单|联席会议")
 
 
 @cache
-def _roster() -> re.Pattern[str]:
-    name = rf"(?:{name_pattern()}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
-    post = r"[^()（）\t\n:]{1,30}?(?:长|任|书记|员|席|师|理|总监|裁|关|政委|参谋|代表|专员|负责人|副职)"
-    return re.compile(rf"(?:^|[:\t]|(?<=\s))\s*({name})\s*(?:[((]({post})[))]|[\t ]+({post})(?=$|\n))", re.MULTILINE)
+def _signer() -> re.Pattern[str]:
+    word = r"(?:[省市县区州部局署行会院盟旗]\s*长|主\s*席|总\s*理|主\s*任|检\s*察\s*长)"
+    return re.compile(
+        rf"^\s*(?P<post>(?:国\s*务\s*院|自\s*治\s*[区州县旗])?\s*(?:代\s*理?|副)?\s*{word})\s*:?\s*(?P<name>{spaced_name()})\s*$"
+    )
 
 
-def find_roster(text: Text, title: str, start: int, end: int, place: Region | None) -> list[PersonMention]:
-    """The members a roster lists, each with post and body (组长:某某(市长))."""
-    if not _ROSTER.search(title):
-        return []
+def find_signers(text: Text, start: int, end: int, place: Region | None, *, order: bool = False) -> list[PersonMention]:
+    """Who signs: a post and a name on a line of their own, in an ``order`` (or a text that promulgates another) anywhere,
+    elsewhere beside the date."""
     found = []
-    for m in _roster().finditer(text.folded, start, end):
-        agency, post = split_post(m[2] or m[3])
-        resolved = load_authority().resolve(agency, place) if agency else None
+    paragraphs = text.paragraphs(start, end)
+    for i, (s, e) in enumerate(paragraphs):
+        if e - s > _LONGEST_SIGNATURE or not (m := _signer().match(text.folded[s:e])):
+            continue
+        beside = [text.folded[slice(*p)] for p in paragraphs[max(0, i - 1) : i + 2] if p != (s, e)]
+        around = text.folded[paragraphs[max(0, i - 6)][0] : s]
+        signed = order or _PROMULGATES.search(around) or any(_DAY.match(re.sub(r"\s", "", line)) for line in beside)
+        name = plain_name(m["name"])
+        if not signed or not may_be_person(name):
+            continue
+        body, post = split_post(re.sub(r"\s|^自治[区州县旗]", "", re.sub(r"\s", "", m["post"])))
         found.append(
             PersonMention(
-                m[1].replace(" ", ""),
+                name,
                 post,
-                resolved.name if resolved else agency or _government(post, place),
-                text.raw_span(m.start(1), m.end()),
-                place.code if place else None,
-            )
-        )
-    return found
-
-
-_SIGNED = re.compile(
-    r"^((?:省|市|县|区|州|部|局|署|行|会)[ \t]?长|主[ \t]?席|总[ \t]?理|主[ \t]?任)[ \t]*", re.MULTILINE
-)
-
-
-def find_signers(text: Text, start: int, end: int, place: Region | None) -> list[PersonMention]:
-    """Who signs an order: a post and a name on a line of their own."""
-    found = []
-    for m in re.finditer(rf"{_SIGNED.pattern}({name_pattern()})$", text.folded[start:end], re.MULTILINE):
-        found.append(
-            PersonMention(
-                m[2].replace(" ", ""),
-                re.sub(r"\s", "", m[1]),
-                _government(re.sub(r"\s", "", m[1]), place),
-                text.raw_span(start + m.start(), start + m.end()),
+                body or government_of(post, place),
+                text.raw_span(s + m.start("post"), s + m.end("name")),
                 place.code if place else None,
             )
         )

@@ -7,15 +7,27 @@ import re
 from ontology.authority import load_authority
 
 _POST = re.compile(
-    r"(?:(?:首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"
-    r"支队长|总队长|大队长|队长|经理|司令员|政治委员|董事长|董事|监事会主席|监事|工程师|规划师|经济师|会计师|审计师|统计师|畜牧师|农艺师|林业师|兽医师|药师|检验师|社长|会长|总裁|总监|指挥长|指挥|巡视员|调研员|主任科员|"
-    r"督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|总编辑|编辑|检察长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|(?:校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
+    r"(?:国务委员|(?:首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"
+    r"支队长|总队长|大队长|中队长|队长|总理|经理|司令员|政治委员|董事长|董事|监事会主席|监事|工程师|规划师|经济师|会计师|审计师|统计师|畜牧师|农艺师|林业师|兽医师|药师|检验师|社长|会长|总裁|总监|指挥长|指挥|巡视员|调研员|主任科员|"
+    r"督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|矿长|厂长|段长|场长|总督学|总编辑|编辑|检察长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|"
+    r"(?:部长|省长|主席|校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
 )
+_ROSTER_POST = re.compile(
+    r"(?:长|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学)(?:[((][^()（）]{1,8}[))])?$"
+)
+_LEVEL_ONLY = frozenset("省市县区州盟旗镇乡")
 
 
 _BETWEEN = re.compile(
-    r"(?:党组|党委|纪检监察组|机关党委|一级|二级|三级|四级|副|总|常务|首席|监事会|董事会|审判委员会|检察委员会)*"
+    r"(?:党组|党委|纪检监察组|机关党委|机关|一级|二级|三级|四级|副|总|常务|首席|监事会|董事会|审判委员会|检察委员会)*"
 )
+_CONCURRENT = re.compile(r"(?<=[长任记员席])兼(?:任)?(?=[\u4e00-\u9fff]{2})")
+_PARTY_POST = re.compile(
+    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{0,8}?)(?P<level>[省市县区州旗盟]|[镇乡](?=党))(?P<office>党?委)(?P<post>副书记|书记|常委|委员)"
+)
+_HEAD_POST = re.compile(r"(?:代理|代|常务|第一|挂职)?副?(?:[省市县区州盟旗镇乡]长|(?:自治区)?(?:政府)?主席|专员)")
+_INNER_BODY = re.compile(r"(?:书记处|秘书局|[庭处科股])$")
+_NOTE = re.compile(r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$")
 
 
 def split_post(printed: str) -> tuple[str | None, str]:
@@ -24,10 +36,56 @@ def split_post(printed: str) -> tuple[str | None, str]:
     if not m:
         return None, printed
     body = printed[: m.start()]
-    if not body:
+    if not body or body in _LEVEL_ONLY:
         return None, printed
     table = load_authority()
     for cut in range(len(body), 2, -1):
         if table.is_agency(body[:cut]) and _BETWEEN.fullmatch(body[cut:]):
             return body[:cut], body[cut:] + m[0]
     return body, m[0]
+
+
+def split_posts(printed: str) -> list[tuple[str | None, str]]:
+    """The posts one person holds, one pair of body and title a body: 副市长、市公安局局长 are two, 某局党组成员、总工程师
+    one, as a post without a body of its own is held where the one before it is. 市委副书记、市长 stays the one post it is
+    printed as, held in the government."""
+    found: list[tuple[str | None, str]] = []
+    pieces = [p for piece in outside_brackets(printed) for p in _CONCURRENT.split(piece.strip()) if p]
+    at = 0
+    while at < len(pieces):
+        plain = _NOTE.sub("", re.sub(r"^(?:兼任|兼)", "", pieces[at]))
+        party = _PARTY_POST.fullmatch(plain)
+        at += 1
+        if party and at < len(pieces) and _HEAD_POST.fullmatch(pieces[at]):
+            own = f"{party['place']}{party['level']}人民政府" if party["place"] else None
+            found.append((own, f"{party['level']}{party['office']}{party['post']}、{pieces[at]}"))
+            at += 1
+            continue
+        if not plain:
+            continue
+        body, post = split_post(plain)
+        if party and party["office"] == "委":
+            body, post = f"{party['place']}{party['level']}委", party["post"]
+        if found and body and _INNER_BODY.search(body) and not load_authority().is_agency(body):
+            body, post = None, f"{body}{post}"
+        if found and not _HEAD_POST.fullmatch(post) and (body is None or body == found[-1][0]):
+            found[-1] = found[-1][0], f"{found[-1][1]}、{post}"
+        else:
+            found.append((body, post))
+    return found
+
+
+def is_post(printed: str) -> bool:
+    """Whether a text ends with the word of a post, as the second column of a roster does."""
+    return bool(_ROSTER_POST.search(printed))
+
+
+def outside_brackets(printed: str) -> list[str]:
+    """The pieces of a list that 、 and , part, brackets kept whole."""
+    pieces, depth, at = [], 0, 0
+    for i, c in enumerate(printed):
+        depth += (c in "(〔") - (c in ")〕")
+        if depth == 0 and c in "、,":
+            pieces.append(printed[at:i])
+            at = i + 1
+    return [*pieces, printed[at:]]

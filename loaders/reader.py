@@ -11,14 +11,16 @@ from loaders.appointments import find_appointments
 from loaders.citations import Names, find_citations
 from loaders.clauses import Part, build_clauses, enclosing, parse_parts
 from loaders.contents import alike, title_key
+from loaders.division import find_division
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
 from loaders.kinds import find_kind
 from loaders.metadata import Metadata, find_metadata
-from loaders.people import find_contacts, find_roster, find_signers
+from loaders.people import find_contacts, find_signers
 from loaders.projects import find_projects
 from loaders.roles import Declared
+from loaders.rosters import find_roster
 from loaders.splitting import Block, Split, split_documents
 from loaders.targets import check_parts, read_targets
 from loaders.tasks import declared_conventions, read_tasks
@@ -97,8 +99,10 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
             known.setdefault(title_key(fold(d.title)), d.id)
             if d.number:
                 known.setdefault(d.number, d.id)
+    lead = 0
     for block, document, carried in pairs:
-        _read_block(found, block, document, carried, known)
+        _read_block(found, block, document, carried, known, min(lead, block.start))
+        lead = block.end
     ends = [0, *(block.end for block, _, _ in pairs)]
     for low, high in zip(ends, [*(block.start for block, _, _ in pairs), len(text.clean)], strict=True):
         found.issues.extend(find_unread(text, low, high, ()) if low < high else ())
@@ -117,7 +121,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         projects=tuple(found.projects),
         citations=tuple(found.citations),
         appointments=tuple(found.appointments),
-        people=tuple(sorted(set(found.people), key=lambda p: (p.span, p.name))),
+        people=tuple(sorted(dict.fromkeys(found.people), key=lambda p: (p.span, p.name))),
         agencies=agencies,
         conventions=tuple(found.conventions),
         issues=tuple(i for _, i in issues),
@@ -135,8 +139,14 @@ def _with_title_evidence(text: Text, document: Document, block: Block, title: st
 
 
 def _read_block(
-    found: _Collector, block: Block, document: Document, carried: list[tuple[Block, Document]], known: dict[str, str]
+    found: _Collector,
+    block: Block,
+    document: Document,
+    carried: list[tuple[Block, Document]],
+    known: dict[str, str],
+    lead: int,
 ) -> None:
+    """Read one block; ``lead`` is where the one before it ends: an order's signature can stand above a carried title."""
     text = found.text
     place = load_regions()[document.place] if document.place else None
     found.documents.append(document)
@@ -153,9 +163,12 @@ def _read_block(
             find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
         )
     found.people.extend(find_contacts(text, block.body, block.end, place))
-    found.people.extend(find_roster(text, document.title, block.body, block.end, place))
-    if document.kind == "命令" or "令" in (document.number or ""):
-        found.people.extend(find_signers(text, block.start, block.end, place))
+    roster = find_roster(text, fold(document.title), block.body, block.end, place, document.issuer)
+    found.people.extend(roster.people)
+    found.issues.extend(replace(i, document=document.id) for i in roster.issues)
+    order = document.kind == "命令" or "令" in (document.number or "")
+    found.people.extend(find_signers(text, lead, block.end, place, order=order))
+    found.people.extend(find_division(text, fold(document.title), block.body, block.end, place))
     _read_part(
         found, document, document, document.title, block.body, letter_end, place, declared, None, letter=bool(carried)
     )

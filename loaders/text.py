@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from loaders.folding import fold
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
+from loaders.roster_rows import BLANKS, mark_rows
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
-_BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
 _MARKS = frozenset("*＊★☆▲△●◎※")
 _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
@@ -85,7 +85,7 @@ def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
 def read_text(source: Source) -> Text:
     """Clean one source."""
     pieces: list[tuple[int, int]] = []
-    lines = _lines(source.text)
+    lines, rows = mark_rows(_lines(source.text))
     paragraph = ""
     open_break = False
     previous: Line | None = None
@@ -107,7 +107,7 @@ def read_text(source: Source) -> Text:
         paragraph += line.folded[start - line.start : end - line.start]
         previous = line
         open_break = True
-    return _assemble(source, pieces if open_break else [])
+    return _assemble(source, pieces if open_break else [], rows)
 
 
 def _lines(raw: str) -> list[Line]:
@@ -177,7 +177,8 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
         count -= end - start
 
 
-def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
+def _assemble(source: Source, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
+    """The text of raw ``pieces``; ``rows`` holds what the blanks in the rows of rosters become, by their raw start."""
     raw = source.text
     chunks: list[str] = []
     offsets = array("I")
@@ -187,11 +188,12 @@ def _assemble(source: Source, pieces: list[tuple[int, int]]) -> Text:
             offsets.append(end)
             continue
         at = start
-        for m in _BLANKS.finditer(raw, start, end):
+        for m in BLANKS.finditer(raw, start, end):
             chunks.append(raw[at : m.start()])
             offsets.extend(range(at, m.start()))
             at = m.end()
-            if blank := _kept_blank(raw, m):
+            kept = rows.get(m.start())
+            if blank := _kept_blank(raw, m) if kept is None else kept:
                 chunks.append(blank)
                 offsets.extend(m.start() for _ in blank)
         chunks.append(raw[at:end])

@@ -1,0 +1,44 @@
+"""Names of people: the patterns other rules put a person into."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+_GIVEN = r"[\u4e00-\u9fff]{1,2}"
+_DOTTED = r"[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,10})+"
+_NO_PERSON = re.compile(r"[局委办厅部区县市镇乡室]$|单位$|^(?:全国|全省|全市|全县|全区|单位|有关|相关|各|本)")
+_NO_LONE_PERSON = re.compile(r"[处科组股队会院所站]$")
+
+
+@cache
+def surnames() -> str:
+    """A pattern of Chinese surnames, compound ones first (``surnames.txt``)."""
+    lines = resources.files("loaders").joinpath("surnames.txt").read_text("utf-8").splitlines()
+    names = sorted({n for line in lines if not line.startswith("#") for n in line.split()}, key=lambda n: (-len(n), n))
+    return "(?:" + "|".join(names) + ")"
+
+
+@cache
+def name_pattern(*, shortest: bool = False, dotted: bool = True) -> str:
+    """A person's name: surname and one or two characters, or a dotted name (吐逊·买合买提). ``shortest`` is for names
+    that a post follows at once (齐力副市长); ``dotted`` names can be left out."""
+    return rf"(?:{_DOTTED + '|' if dotted else ''}{surnames()}(?:{_GIVEN}{'?' if shortest else ''}| [\u4e00-\u9fff]))"
+
+
+@cache
+def spaced_name() -> str:
+    """A name as rosters print it, padded to the width of three characters or not (王平, 王  平, 欧 阳 雪)."""
+    return rf"(?:{_DOTTED}|{surnames()}(?:{_GIVEN}|(?:\s+[\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])))"
+
+
+def plain_name(printed: str) -> str:
+    """A printed name without padding, bracketed notes (女, 兼) and 同志."""
+    return re.sub(r"\s|同志|[((][^()]*[))]", "", printed)
+
+
+def may_be_person(name: str, *, lone: bool = False) -> bool:
+    """Whether a text of the form of a name can be one: 和平区 and 高新区 are places. ``lone`` is for a name without any post
+    beside it: 方案组 is then rather a body, while 姚增科(副部长) is a person."""
+    return not _NO_PERSON.search(name) and not (lone and _NO_LONE_PERSON.search(name))

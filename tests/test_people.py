@@ -1,0 +1,133 @@
+"""People: rosters, divisions of work, signers, authors. All texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.statements import build_graph
+from loaders.reader import read_document
+from loaders.source import parse_source
+from loaders.text import read_text
+from ontology.model import Reading
+
+HEAD = "宜昌市人民政府办公室关于成立宜昌市柑橘产业发展领导小组的通知\n宜府办发〔2021〕8号\n各县市区人民政府,市政府各部门:\n经市政府同意,决定成立领导小组。组成人员如下:\n"
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def people(raw: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.name, p.post, p.agency) for p in read(raw).people]
+
+
+MEMBERS = [
+    ("高原", "副市长", "宜昌市人民政府"),
+    ("许波", "局长", "宜昌市农业农村局"),
+    ("方向东", "副主任", "宜昌市发展和改革委员会"),
+]
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\u3000", "\u3000\u3000", "\t", "    "])
+@pytest.mark.parametrize("inner", ["", " ", "\u3000", "   "])
+def test_a_roster_is_read_however_its_columns_are_parted(gap: str, inner: str) -> None:
+    raw = (
+        f"{HEAD}组 长:高{inner}原{gap}副市长\n副组长:许{inner}波{gap}市农业农村局局长\n成 员:方向东{gap}市发展改革委副主任\n"
+        "宜昌市人民政府办公室\n2021年3月2日\n"
+    )
+    assert people(raw) == MEMBERS
+    text = read_text(parse_source(raw.encode(), "t.txt"))
+    assert "宜昌市人民政府办公室\n2021年3月2日" in text.clean
+    for p in read(raw).people:
+        assert "".join(raw[slice(*p.span)].split()).startswith(p.name)
+
+
+@pytest.mark.parametrize("raw", [
+    "组长:\n高原(副市长)\n副组长:\n许波(市农业农村局局长)\n成员:\n方向东(市发展改革委副主任)\n",
+    "组长:高原(副市长)\n成员:许波(市农业农村局局长)、方向东(市发展改革委副主任)。\n",
+    "组長:高原 副市長\n成員:許波 市農業農村局局長\n方向東 市發展改革委副主任\n",
+])
+def test_a_roster_is_read_in_lists_brackets_and_traditional_script(raw: str) -> None:
+    assert people(HEAD + raw) == MEMBERS
+    assert people(HEAD.replace("领导小组的通知", "領導小組的通知") + raw) == MEMBERS
+
+
+def test_a_blank_outside_rosters_joins_as_before() -> None:
+    raw = "宜昌市人民政府关于加强柑橘品种保护的意见\n一、加强 领导\n王 村和高新 区各部门要完善 保护机制,由分管副 主任负责。\n"
+    assert "王村和高新区各部门要完善保护机制,由分管副主任负责。" in read_text(parse_source(raw.encode(), "t.txt")).clean
+
+
+def test_posts_of_two_bodies_are_two_and_one_person() -> None:
+    raw = HEAD + "组长:高原 市委常委、副市长\n副组长:许波 市政府副秘书长、市农业农村局局长\n成员:方向东 市林业和园林局党组成员、总工程师\n"
+    assert people(raw) == [
+        ("高原", "市委常委、副市长", "宜昌市人民政府"),
+        ("许波", "副秘书长", "宜昌市人民政府"),
+        ("许波", "局长", "宜昌市农业农村局"),
+        ("方向东", "党组成员、总工程师", "宜昌市林业和园林局"),
+    ]
+    graph = build_graph([read(raw)])
+    assert sorted(n.properties["name"] for n in graph.nodes.values() if "Person" in n.labels) == ["方向东", "许波", "高原"]
+
+
+def test_names_under_a_label_hold_its_post_in_the_body_above() -> None:
+    raw = "宜昌市人民政府办公室关于调整部分议事协调机构的通知\n各县市区人民政府:\n现通知如下:\n1、市绿化委员会\n主  任:高原\n副主任:许波、方向东\n2、市爱国卫生运动委员会\n主任委员:高 原\n"
+    assert people(raw) == [
+        ("高原", "主任", "宜昌市绿化委员会"),
+        ("许波", "副主任", "宜昌市绿化委员会"),
+        ("方向东", "副主任", "宜昌市绿化委员会"),
+        ("高原", "主任委员", "宜昌市爱国卫生运动委员会"),
+    ]
+
+
+def test_members_that_are_bodies_or_posts_give_nobody() -> None:
+    reading = read(HEAD + "组长:副市长\n成员:市财政局、市水利局,和平区、高新区\n主任:市农业农村局局长\n办公室主任由市农业农村局局长担任,办公室成员由成员单位有关负责同志担任。\n")
+    assert not reading.people
+    assert not [i for i in reading.issues if i.code == "unread-roster"]
+
+
+def test_a_label_with_nobody_readable_is_an_issue() -> None:
+    reading = read(HEAD + "组长:高原 副市长\n成员:另行发文明确 @@\n")
+    assert [p.name for p in reading.people] == ["高原"]
+    assert [i.code for i in reading.issues if i.code == "unread-roster"] == ["unread-roster"]
+
+
+def test_a_post_before_the_name_in_a_sentence() -> None:
+    raw = HEAD + "领导小组下设办公室,办公室主任由市农业农村局副局长许波同志兼任,副主任由市财政局总会计师高原、市水利局副局长方向东兼任。\n市林业和园林局局长助理王泽民兼任办公室副主任。\n"
+    assert people(raw) == [
+        ("许波", "副局长", "宜昌市农业农村局"),
+        ("高原", "总会计师", "宜昌市财政局"),
+        ("方向东", "副局长", "宜昌市水利局"),
+        ("王泽民", "局长助理", "宜昌市林业和园林局"),
+    ]
+
+
+def test_a_division_of_work_names_its_leaders() -> None:
+    raw = "宜昌市人民政府领导工作分工\n高原市长\n领导市政府全面工作。\n许波副市长\n兼市公安局局长,负责公安、司法工作。\n方向东 市委常委、常务副市长\n负责财政工作。\n副市长王泽民负责农业工作。\n"
+    found = read(raw).people
+    assert [(p.name, p.post, p.agency) for p in found if p.leader] == [
+        ("高原", "市长", "宜昌市人民政府"),
+        ("许波", "副市长", "宜昌市人民政府"),
+        ("许波", "局长", "宜昌市公安局"),
+        ("方向东", "市委常委、常务副市长", "宜昌市人民政府"),
+        ("王泽民", "副市长", "宜昌市人民政府"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["市长 许波", "市长:许波", "市 长  许 波", "市长许波"])
+def test_the_signer_of_an_order(line: str) -> None:
+    raw = f"宜昌市人民政府令\n第12号\n《宜昌市柑橘保护办法》已经市政府第3次常务会议通过,现予公布,自2021年5月1日起施行。\n{line}\n2021年3月2日\n宜昌市柑橘保护办法\n第一条 为了保护柑橘品种,制定本办法。\n"
+    assert people(raw) == [("许波", "市长", "宜昌市人民政府")]
+
+
+def test_a_heading_is_no_signer() -> None:
+    assert people("宜昌市人民政府关于加强督查工作的通知\n各部门:\n市长信箱\n一、加强督查\n部长通道\n") == []
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("解读人:许波(市农业农村局副局长)", ("许波", "副局长", "宜昌市农业农村局")),
+    ("解 读 人:许波 产业科科长", ("许波", "科长", "产业科")),
+    ("解读人:产业科 许波", ("许波", None, "产业科")),
+    ("解读人:许波\n联系人:方向东", ("许波", None, None)),
+])
+def test_the_author_of_an_interpretation(line: str, wanted: tuple[str, str | None, str | None]) -> None:
+    assert people(f"《宜昌市柑橘保护办法》政策解读\n一、背景\n为了保护柑橘品种。\n解读机关:宜昌市农业农村局\n{line}\n") == [wanted]
