@@ -21,6 +21,7 @@ _LEVEL_ONLY = frozenset("省市县区州盟旗镇乡")
 _BETWEEN = re.compile(
     r"(?:党组|党委|纪检监察组|机关党委|机关|一级|二级|三级|四级|副|总|常务|首席|监事会|董事会|审判委员会|检察委员会)*"
 )
+_COMMITTEE = re.compile(r"(.+(?:法院|检察院))(审判委员会|检察委员会)")
 _CONCURRENT = re.compile(r"(?<=[长任记员席])兼(?:任)?(?=[\u4e00-\u9fff]{2})")
 _PARTY_POST = re.compile(
     r"(?:中共)?(?P<place>[\u4e00-\u9fff]{0,8}?)(?P<level>[省市县区州旗盟]|[镇乡](?=党))(?P<office>党?委)(?P<post>副书记|书记|常委|委员)"
@@ -39,6 +40,8 @@ def split_post(printed: str) -> tuple[str | None, str]:
     if not body or body in _LEVEL_ONLY:
         return None, printed
     table = load_authority()
+    if (inner := _COMMITTEE.fullmatch(body)) and table.is_agency(inner[1]):
+        return inner[1], f"{inner[2]}{m[0]}"
     for cut in range(len(body), 2, -1):
         if table.is_agency(body[:cut]) and _BETWEEN.fullmatch(body[cut:]):
             return body[:cut], body[cut:] + m[0]

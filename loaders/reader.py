@@ -156,8 +156,7 @@ def _read_block(
         text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end)
     )
     cited = Names(known, names)
-    if document.kind == "人事任免":
-        found.appointments.extend(find_appointments(text, document.id, block.body, block.end, place))
+    _read_appointments(found, document, block.body, letter_end if carried else block.end, place, document.kind)
     if document.kind != "发文目录":
         found.citations.extend(
             find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
@@ -175,12 +174,21 @@ def _read_block(
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
-        if find_kind(fold(child.title))[0] == "人事任免":
-            found.appointments.extend(find_appointments(text, document.id, part.body, part.end, place))
+        _read_appointments(found, document, part.body, part.end, place, find_kind(fold(child.title))[0])
         _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
     missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
     if missing:
         known[title_key(fold(document.title))] = document.id
+
+
+def _read_appointments(
+    found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str
+) -> None:
+    listed = kind == "人事任免"
+    if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ("任命", "免去")):
+        read = find_appointments(found.text, document.id, start, end, place, listed=listed)
+        found.appointments.extend(read.records)
+        found.issues.extend(replace(i, document=document.id) for i in read.issues)
 
 
 def _read_part(
