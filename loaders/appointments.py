@@ -30,7 +30,7 @@ _BEFORE_NAME = re.compile(
     r"(?:决定|同意|批准|任命|免去|聘任|聘请|委派|提名|推荐|接受|建议|提请|安排|由|将|兹|和|及|与|派|即日起)$|[^\u4e00-\u9fff]$|^$"
 )
 _DOUBTFUL = re.compile(
-    r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|^[^、]{2,4}为.+[长任员师席记]$"
+    r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
 )
 
 
@@ -62,7 +62,7 @@ def _next_pair() -> re.Pattern[str]:
     verb = r"(?:为|(?<![主责信])(?:现|兼|原|所)?任(?!免|命|职|期|务)|担任|兼(?!任))|的[^、,]{2,60}职务"
     one = rf"(?:{_person()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)"
     return re.compile(
-        rf"[、,](?=(?:任命|免去)|{one}(?:\s*(?:同志)?{_ASIDE}[、,]{one})*\s*(?:同志)?{_ASIDE}{_MANY}\s*(?:{verb}))"
+        rf"[、,](?=(?:任命|免去)|[\u4e00-\u9fff]{{2,3}}(?:同志)?{_ASIDE}为|{one}(?:\s*(?:同志)?{_ASIDE}[、,]{one})*\s*(?:同志)?{_ASIDE}{_MANY}\s*(?:{verb}))"
     )
 
 
@@ -148,7 +148,9 @@ def _announces(clause: str, acts: list[str], ruling: str) -> bool:
         return False
     if any(a in {"任命", "免去"} for a in acts):
         return bool(re.search(r"职务|[为任].+[长任员师席记]", clause))
-    return bool(ruling) and bool(re.match(rf"\s*{_person()}(?:同志)?{_ASIDE}(?:为|的|任|现任|兼)", clause))
+    return bool(ruling) and bool(
+        re.match(rf"\s*(?:{_person()}|[\u4e00-\u9fff]{{2,4}}(?=同志|为))(?:同志)?{_ASIDE}(?:为|的|任|现任|兼)", clause)
+    )
 
 
 @dataclass(frozen=True, slots=True)

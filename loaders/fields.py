@@ -6,6 +6,7 @@ import re
 
 from loaders import folding
 from loaders.addressees import find_addressees
+from loaders.contacts import find_contact
 from loaders.dates import DATE, parse_date
 from loaders.found import Fields
 from loaders.kinds import find_kind
@@ -26,9 +27,6 @@ _APPROVED = re.compile(
 )
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
-_CONTACT = re.compile(
-    r"^(解读(?:单位|机关|部门)|解读人(?:员)?|联系人|联系(?:方式|电话)|政策咨询(?:机关|单位)?|咨询电话)\s*[::]\s*(.+)$"
-)
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
@@ -63,7 +61,7 @@ def parse_document(
         find_validity(text, paragraphs if parent is None else text.paragraphs(block.body, block.end), found)
     _approval(text, letter, found)
     _attachments(text, paragraphs, found)
-    contact = _contact(text, paragraphs, found)
+    contact = find_contact(text, paragraphs, found)
     values = found.values
     metadata.fill(values)
     issuer = _issuer(values, title, parent, contact)
@@ -223,23 +221,6 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
                 last = e
         found.put(text, "attachments", tuple(names), start, last)
         return
-
-
-def _contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[str, str], ...]:
-    rows = []
-    for start, end in paragraphs:
-        if m := _CONTACT.match(text.folded[start:end]):
-            label = {
-                "解读单位": "unit",
-                "解读机关": "unit",
-                "解读部门": "unit",
-                "解读人": "person",
-                "解读人员": "person",
-                "联系人": "person",
-            }.get(m[1], "telephone")
-            rows.append((label, text.clean[start + m.start(2) : end].strip()))
-            found.spans.append((f"contact.{label}", text.raw_span(start, end)))
-    return tuple(rows)
 
 
 def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:

@@ -56,6 +56,12 @@ def test_what_is_not_certain_is_no_record_but_an_issue(body: str) -> None:
     assert "unread-appointment" in codes(HEAD + body)
 
 
+@pytest.mark.parametrize("body", ["任命高原为市财政局局长,茶晓军为市水利局局长。", "任命:\n高原为市财政局局长;\n茶晓军为市水利局局长。"])
+def test_a_name_that_is_not_known_as_one_is_not_given_to_another_person(body: str) -> None:
+    assert rows(HEAD + body) == BOTH[:1]
+    assert "unread-appointment" in codes(HEAD + body)
+
+
 def test_a_notice_of_appointments_without_any_is_an_issue() -> None:
     assert codes(HEAD + "现将有关事项通知如下,请遵照执行。\n") == ["unread-appointment"]
 

@@ -131,3 +131,15 @@ def test_a_heading_is_no_signer() -> None:
 ])
 def test_the_author_of_an_interpretation(line: str, wanted: tuple[str, str | None, str | None]) -> None:
     assert people(f"《宜昌市柑橘保护办法》政策解读\n一、背景\n为了保护柑橘品种。\n解读机关:宜昌市农业农村局\n{line}\n") == [wanted]
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("联系人:许波,联系电话:2710900。", (("person", "许波"), ("telephone", "2710900"))),
+    ("请于6月底前反馈。联系人:许波,电话:2710900,传真:2710028", (("person", "许波"), ("telephone", "2710900"))),
+    ("(联系人:许波;联系电话:0717-2710900、2710901)", (("person", "许波"), ("telephone", "0717-2710900、2710901"))),
+    ("具体经办人姓名:许 波 联系电话:2710900", (("person", "许波"), ("telephone", "2710900"))),
+    ("电话:要随时接听,有关部门要保持联系。", ()),
+])
+def test_contacts_stand_anywhere_and_end_where_they_end(line: str, wanted: tuple[tuple[str, str], ...]) -> None:
+    raw = f"宜昌市人民政府办公室关于征求柑橘保护意见的通知\n各县市区人民政府:\n现征求意见。\n{line}\n"
+    assert read(raw).documents[0].contact == wanted
