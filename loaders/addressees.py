@@ -29,7 +29,7 @@ def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
         if (
             not _GROUP_WORD.search(line)
             or re.match(r"[一二三四五六七八九十\d]+[、.]", line)
-            or re.search(r"如下|决定[::]$|通知[::]$|研究", line)
+            or re.search(r"如下|决定[::]$|通知[::]$|研究|(?:任命|免去|提出)[::]$", line)
         ):
             continue
         found.put(text, "addressees", tuple(parse_addressees(text.clean[start : end - 1], line[:-1])), start, end - 1)

@@ -95,7 +95,7 @@ def _events() -> re.Pattern[str]:
         rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
         rf"|(?P<ad>{names}){tail}(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
         rf"|(?P<ah>^{names}){tail}为\s*(?P<ph>{body}){_STOP}"
-        rf"|(?P<rf>{names}|^{comrade}){tail}的?\s*(?P<pf>{body})职务"
+        rf"|(?<![\u4e00-\u9fff])(?P<rf>{names}|^{comrade}){tail}的?\s*(?P<pf>(?:(?!任命|免去)[^;。\n]){{2,90}}?)职务"
     )
 
 

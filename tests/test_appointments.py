@@ -66,6 +66,11 @@ def test_a_notice_of_appointments_without_any_is_an_issue() -> None:
     assert codes(HEAD + "现将有关事项通知如下,请遵照执行。\n") == ["unread-appointment"]
 
 
+def test_what_leads_in_is_no_name() -> None:
+    raw = HEAD + "依照有关规定,根据市长方向东的建议,市人民政府2021年4月7日决定:免去高原的市财政局局长职务。"
+    assert rows(raw) == OUT[:1]
+
+
 def test_other_texts_are_read_only_word_by_word() -> None:
     head = "宜昌市第七届人民代表大会常务委员会会议纪要\n会议听取了报告。\n"
     assert rows(head + "会议决定任命高原为宜昌市副市长、许波为宜昌市财政局局长;免去方向东的宜昌市财政局局长职务。\n") == [
