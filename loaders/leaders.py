@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from loaders.clauses import Part
 from loaders.items import Item
-from loaders.people import find_leader, name_pattern
+from loaders.people import find_leader
+from loaders.person_names import name_pattern
 from loaders.text import Text
 from loaders.vocabulary import find_labels, label_role
 from ontology.model import Issue, PersonMention
