@@ -4,35 +4,70 @@ from __future__ import annotations
 
 import re
 
+from loaders.cut_names import label_pattern
 from loaders.found import Fields
+from loaders.furniture import is_table_line
 from loaders.text import Text
+from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import resolve_region
+from ontology.regions import official_name, resolve_region
 
-_ADDRESSEE = re.compile(r"[^。;!?]{2,200}[::]")
-_GROUP_WORD = re.compile(r"[各市省县区州委局部办厅院会人民政府单位部门机构公司企业集团旗盟镇乡街道中心]")
+_LINE = re.compile(r"[^。;!?:]{2,800}:")
+_STATES = re.compile(
+    r"如下|下列|以下|决定|研究|提出|任命|免去|修改|废止|公布|印发|现将|通知:$|(?:^|,)(?:为(?:了|认真|进一步|切实|贯彻|深入|全面|加强)?"
+    r"(?!民)|根据|按照|依据|经[^济贸营信开])"
+)
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十\d]+[、.]|[(](?:[一二三四五六七八九十\d]+)[)]|附件|附:|来源|解读|索引|第[一二三四五六七八九十\d]+条"
+)
+_NAMES = re.compile(
+    r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|"
+    r"法院|检察院|部队|兵团|农场|组织|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联])(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
+)
+_ROLE = re.compile(r"[^各有相、,]{2,4}(?:单位|部门|机关|机构)")
+"""A label (编制单位:), not somebody a letter is sent to."""
+_PERSONS = re.compile(r"(?:各位|尊敬的)[^,。:]{1,40}(?:代表|委员|同志|先生|女士)$|[^,。:]{2,20}(?:代表|委员)$")
 _SHARED = re.compile(
     r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)"
 )
-_BARE = re.compile(r"(?:直属|所属)")
+_BARE = re.compile(r"各?(?:直属|所属)")
 _WHOLE = re.compile(
-    r"(?:政府|部门|单位|机构|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|团体|中心|集团|委员会|局|厅|部|办公室|办公厅|法院|检察院|部队|兵团|农场|组织)(?:[((][^()（）]*[))])?$"
+    r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|团体|中心|集团|委员会|局|厅|部|办公室|办公厅|法院|检察院|部队|兵团|农场|组织)(?:[((][^()（）]*[))])?$"
 )
+_GENERIC = re.compile(r"(?:企?事业)?单位|部门|机构|团体|企业|院校|高校")
+"""What is no addressee by itself: it goes with the group before it (市政府各部门、单位)."""
+_SHORT_LIST = re.compile(r"各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$")
+_INLINE = 120
+
+
+def find_salutation(line: str) -> int | None:
+    """Where the addressees end that a folded line begins with (the place of the colon), None where it begins with none.
+    Text may follow on the same line; a statement that ends in a colon names nobody."""
+    m = _LINE.match(line)
+    if not m or _STATES.search(m[0]) or _NUMBERED.match(line) or is_table_line(line) or label_pattern().match(line):
+        return None
+    names = m[0][:-1]
+    if m.end() < len(line) and (len(names) > _INLINE or "关于" in names):
+        return None
+    if _ROLE.fullmatch(names) and not load_authority().is_group(names):
+        return None
+    if _PERSONS.match(names):
+        return len(names)
+    pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、")]
+    good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
+    return len(names) if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
 
 
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The first line of a letter that ends with a colon and names bodies."""
-    for start, end in paragraphs[:4]:
-        line = text.folded[start:end]
-        if line.startswith(("附件", "来源", "解读", "索引")) or not _ADDRESSEE.fullmatch(line):
+    for start, end in paragraphs[:5]:
+        stop = find_salutation(text.folded[start:end])
+        if stop is None:
             continue
-        if (
-            not _GROUP_WORD.search(line)
-            or re.match(r"[一二三四五六七八九十\d]+[、.]", line)
-            or re.search(r"如下|决定[::]$|通知[::]$|研究|(?:任命|免去|提出)[::]$", line)
-        ):
-            continue
-        found.put(text, "addressees", tuple(parse_addressees(text.clean[start : end - 1], line[:-1])), start, end - 1)
+        if text.folded.startswith("尊敬的", start):
+            start, stop = start + 3, stop - 3
+        names = parse_addressees(text.clean[start : start + stop], text.folded[start : start + stop])
+        found.put(text, "addressees", tuple(names), start, start + stop)
         return
 
 
@@ -41,34 +76,58 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
     prefix or suffix is given to each: 市政府各部门、直属各单位 are 市政府各部门 and 市政府直属各单位."""
     names: list[str] = []
     for a, b in _stretches(folded, 0, len(folded), ",;"):
+        if _SHORT_LIST.search(folded[a:b].strip()):
+            names.append(printed[a:b].strip())
+            continue
         pieces = [(folded[s:e].strip(), printed[s:e].strip()) for s, e in _stretches(folded, a, b, "、")]
         prefix = ""
-        waiting: list[str] = []
+        waiting: list[tuple[str, str]] = []
         for plain, shown in pieces:
             if not plain:
                 continue
             head = _SHARED.match(plain)
             prefix = head[1] if head else prefix
-            whole = (prefix if prefix and not head and _BARE.match(plain) else "") + shown
-            if not _WHOLE.search(plain):
-                waiting.append(whole)
+            bare = prefix and not head and not waiting and _BARE.match(plain)
+            whole = (prefix if bare else "") + shown
+            if names and not bare and _GENERIC.fullmatch(plain) and names[-1] and len(pieces) > 1 and not waiting:
+                names[-1] += "、" + whole
                 continue
-            tail = re.search(r"(?:人民)?政府$", plain)
-            if waiting and tail and all(resolve_region(w) for w in waiting):
-                names += [w + tail[0] for w in waiting]
-                names.append(whole)
-            else:
-                names.append("、".join([*waiting, whole]))
+            if not _WHOLE.search(plain):
+                if waiting or not _is_body(plain):
+                    waiting.append((plain, whole))
+                else:
+                    names.append(whole)
+                continue
+            names += _with_waiting(waiting, plain, whole)
             waiting = []
         if waiting:
-            names.append("、".join(waiting))
+            names += (
+                [w for _, w in waiting] if all(_is_body(p) for p, _ in waiting) else ["、".join(w for _, w in waiting)]
+            )
     return names
+
+
+def _is_body(plain: str) -> bool:
+    return plain[0] not in "各有相" and plain[-1] not in "省市区县州盟旗镇乡园" and load_authority().is_agency(plain)
+
+
+def _with_waiting(waiting: list[tuple[str, str]], plain: str, whole: str) -> list[str]:
+    """A name with those before it that lack their ending: places before 人民政府 take it, anything else is one group."""
+    tail = re.search(r"(?:人民)?政府$", plain)
+    regions = [resolve_region(p) for p, _ in waiting]
+    if tail and waiting and all(regions):
+        ending = whole[len(whole) - len(tail[0]) :]
+        return [
+            (shown if r and r.name == official else official_name(r) if r else shown) + ending
+            for r, (official, shown) in zip(regions, waiting, strict=True)
+        ] + [whole]
+    return ["、".join([*(shown for _, shown in waiting), whole])]
 
 
 def _stretches(folded: str, start: int, end: int, separators: str) -> list[Span]:
     found, depth, at = [], 0, start
     for i in range(start, end):
-        depth += (folded[i] in "(〔[") - (folded[i] in ")〕]")
+        depth += (folded[i] in "(〔[<〈") - (folded[i] in ")〕]>〉")
         if depth == 0 and folded[i] in separators:
             found.append((at, i))
             at = i + 1

@@ -6,13 +6,13 @@ import re
 
 from loaders import folding
 from loaders.addressees import find_addressees
+from loaders.blocks import Block
 from loaders.contacts import find_contact
 from loaders.dates import DATE, parse_date
 from loaders.found import Fields
 from loaders.kinds import find_kind
 from loaders.metadata import Metadata
 from loaders.numbers import find_numbers, normalise_number
-from loaders.splitting import Block
 from loaders.text import Text
 from loaders.validity import close_dates, find_validity
 from ontology.authority import load_authority

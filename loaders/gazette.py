@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.blocks import Split
 from loaders.dates import parse_date
-from loaders.splitting import Split
 from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Gazette

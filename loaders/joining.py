@@ -33,6 +33,8 @@ _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}�
 _DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
 _CELLS = re.compile(r"[\t|│┃├└┌]|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ENCLOSING = re.compile(r"[()〔〕\[\]《》〈〉【】“”]")
+_ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
+"""The end of a title with its 文号 on the same line: no 文号 alone."""
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 
@@ -40,7 +42,7 @@ _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 @dataclass(frozen=True, slots=True)
 class Line:
     """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
-    ``cells`` tells that it holds several cells of a table."""
+    ``cells`` tells that it holds several cells of a table, ``alone`` that it is a row of a portal's table."""
 
     start: int
     end: int
@@ -49,6 +51,7 @@ class Line:
     indented: bool = False
     width: float = 0.0
     cells: bool = False
+    alone: bool = False
 
     @classmethod
     def cut(cls, start: int, folded: str, gap: bool, indented: bool) -> Line:
@@ -66,7 +69,10 @@ class Line:
     def marked(self) -> bool:
         """Whether the line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
         text = self.folded
-        return bool(MARKER.match(text) or label_pattern().match(text) or _STANDALONE.match(text))
+        if MARKER.match(text) or label_pattern().match(text):
+            return True
+        alone = _STANDALONE.match(text)
+        return alone is not None and not _ISSUED_NUMBER.search(alone[0])
 
 
 def line_width(folded: str) -> float:
@@ -113,10 +119,12 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     """Whether ``line`` goes on with the open ``paragraph`` whose last line is ``previous``; ``nearby`` lines tell the
     width the text was wrapped to."""
     text = line.folded
-    if line.cells or previous.cells or _PAGE_REFERENCE.search(paragraph[-40:]):
+    if line.cells or previous.cells or line.alone or previous.alone or _PAGE_REFERENCE.search(paragraph[-40:]):
         return False
     if paragraph[-1] in "(〔[":
         return True
+    if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
+        return False  # two titles, each in its own marks
     opens = _unclosed(paragraph)
     if _signs(line, nearby) and not opens:
         return False

@@ -1,96 +1,155 @@
-"""The table of a portal page: 索引号, 发文机关, 成文日期, 发文字号, 有效性."""
+"""The table of a portal page: 索引号, 发文机关, 成文日期, 发文字号, 有效性; its labels stand in ``portal.toml``.
+
+A page flattened to text prints the table as ``label:value`` lines, several pairs to a line (glued or in ``|`` cells), a
+label and its value on two lines, or without colons. A value counts only where it is of its label's kind.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from loaders.dates import parse_date
+from loaders.dates import iso_date, parse_date
+from loaders.furniture import TABLE_MARK, load_portal, spaced, table_label, table_labels
+from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
 from loaders.text import Text
 from ontology.model import Span
 
-_KEYS = {
-    "发文字号": "number",
-    "发文文号": "number",
-    "文号": "number",
-    "文件编号": "number",
-    "发文机关": "issuer",
-    "发文机构": "issuer",
-    "发布机构": "issuer",
-    "制发机关": "issuer",
-    "成文日期": "issued",
-    "成文时间": "issued",
-    "生成日期": "issued",
-    "印发日期": "issued",
-    "发布日期": "published",
-    "公开日期": "published",
-    "发布时间": "published",
-    "生效日期": "effectiveFrom",
-    "实施日期": "effectiveFrom",
-    "施行日期": "effectiveFrom",
-    "失效日期": "effectiveTo",
-    "废止日期": "effectiveTo",
-    "有效性": "status",
-    "时效性": "status",
-    "标题": "title",
-    "名称": "title",
-    "信息名称": "title",
-    "索引号": "index",
-    "主题分类": "subject",
-    "主题词": "subject",
-    "公文种类": "genre",
-    "统一编号": "index",
-    "统一登记号": "index",
-    "来源": "origin",
-    "信息来源": "origin",
-}
-_FIELD = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(sorted(_KEYS, key=len, reverse=True))})\s*[::\t]\s*")
-_REACH = 30
+_REACH = 40
+_DATES = frozenset({"issued", "published", "effectiveFrom", "effectiveTo"})
+_EIGHT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_ISSUER = re.compile(r"[\u4e00-\u9fff、 ]*(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|办|中心|大队)(?:\(办公室\))?$")
+_INDEX = re.compile(r"[\w/\\.·-]{4,60}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Values of the page's table by field, each with its clean span."""
+    """Values of the page's table by field, each with its clean span; ``lines`` are the spans of all its lines."""
 
     values: tuple[tuple[str, str, Span], ...] = ()
+    lines: frozenset[Span] = frozenset()
 
-    def _get(self, name: str) -> tuple[str, Span] | None:
+    def get(self, name: str) -> tuple[str, Span] | None:
+        """The first value of a field and where it stands."""
         return next(((v, s) for n, v, s in self.values if n == name), None)
 
     @property
     def number(self) -> tuple[str, Span] | None:
         """The 文号 and where it stands."""
-        return self._get("number")
+        return self.get("number")
 
     @property
     def issuer(self) -> str | None:
         """The issuing body as named by the portal."""
-        found = self._get("issuer")
+        found = self.get("issuer")
         return found[0] if found else None
 
     def fill(self, values: dict[str, object]) -> None:
         """Add what the document itself does not print."""
         for name, value, _ in self.values:
-            if name in {"issued", "published", "effectiveFrom", "effectiveTo"}:
-                date = parse_date(value)
-                if date and (name not in values or values[name] == "on issue"):
-                    values[name] = date
+            if name in _DATES:
+                if name not in values or values[name] == "on issue":
+                    values[name] = value
             elif name == "status":
                 values.setdefault("status", value)
             elif name == "issuer":
                 values.setdefault("issuerGiven", value)
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"({spaced(load_portal()['bare']['labels'])})\s*")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"({spaced(table_labels())})\s*[::]?$")
+
+
+def _read(name: str, folded: str, clean: str) -> str | None:
+    """The value of a cell in its normal form; None where it is not of its label's kind."""
+    value = folded.strip()
+    if not value or len(value) > 120:
+        return None
+    if name in _DATES:
+        m = _EIGHT.match(value)
+        return iso_date(*map(int, m.groups())) if m else parse_date(value[:24])
+    if name == "number":
+        m = NUMBER.match(value) or ORDER_NUMBER.match(value)
+        return normalise_number(m[0]) if m else None
+    if name == "status":
+        return value if value in load_portal()["status"]["words"] else None
+    if name == "issuer":
+        return clean.strip() if _ISSUER.match(value) else None
+    if name == "index":
+        return value if _INDEX.match(value) else None
+    return clean.strip()
+
+
 def find_metadata(text: Text) -> Metadata:
     """The table at the head of a portal page; empty where fewer than two fields stand there."""
+    paragraphs = text.paragraphs()[:_REACH]
     rows: list[tuple[str, str, Span]] = []
-    for start, end in text.paragraphs()[:_REACH]:
-        marks = list(_FIELD.finditer(text.folded, start, end))
-        if not marks or marks[0].start() > start + 2:
+    lines: set[Span] = set()
+    labels = 0
+    for i, (start, end) in enumerate(paragraphs):
+        if (start, end) in lines:
             continue
-        for m, following in zip(marks, [*marks[1:], None], strict=True):
-            stop = following.start() if following else end
-            value = text.clean[m.end() : stop].strip()
-            if value and len(value) <= 120:
-                rows.append((_KEYS[m[1]], value, (m.end(), m.end() + len(text.clean[m.end() : stop].rstrip()))))
-    return Metadata(tuple(rows)) if len(rows) >= 2 else Metadata()
+        first = TABLE_MARK.match(text.folded, start, end)
+        marks = list(table_label().finditer(text.folded, start, end))
+        if m := _alone().match(text.folded, first.end() if first else start, end):
+            lines.add((start, end))
+            labels += 1
+            if i + 1 < len(paragraphs) and _take_below(text, table_labels()[_bared(m[1])], paragraphs[i + 1], rows):
+                lines.add(paragraphs[i + 1])
+        elif marks and first and marks[0].start() <= first.end():
+            lines.add((start, end))
+            for mark, following in zip(marks, [*marks[1:], None], strict=True):
+                labels += 1
+                stop = following.start() if following else end
+                cell = text.folded.find("|", mark.end(), stop)
+                bracket = max(text.folded.rfind(c, mark.end(), stop) for c in "[【") if following else -1
+                stop = min(cell if cell >= 0 else stop, bracket if bracket >= 0 else stop)
+                _take(text, table_labels()[_bared(mark[1])], mark.end(), stop, rows)
+        elif m := _bare().match(text.folded, start, end):
+            labels += _take_bare(text, start, end, rows, lines)
+    if labels < 2:
+        return Metadata()
+    return Metadata(tuple(rows), frozenset(lines))
+
+
+def _bared(label: str) -> str:
+    return re.sub(r"\s", "", label)
+
+
+def _take(text: Text, name: str, start: int, stop: int, rows: list[tuple[str, str, Span]]) -> bool:
+    while start < stop and text.clean[start].isspace():
+        start += 1
+    value = _read(name, text.folded[start:stop], text.clean[start:stop])
+    if value and name:
+        rows.append((name, value, (start, start + len(text.clean[start:stop].rstrip()))))
+    return value is not None
+
+
+def _take_below(text: Text, name: str, line: Span, rows: list[tuple[str, str, Span]]) -> bool:
+    """The value of a label printed on a line of its own is the next line, where that is of its kind and no label."""
+    if name in {"", "origin"} or table_label().match(text.folded, *line) or _alone().match(text.folded, *line):
+        return False
+    return _take(text, name, *line, rows)
+
+
+def _take_bare(text: Text, start: int, end: int, rows: list[tuple[str, str, Span]], lines: set[Span]) -> int:
+    """Labels without colons (发文机关国务院): each needs a value of its kind and nothing else on the line."""
+    line = text.folded[start:end]
+    if len(line) > 60 or re.search(r"[。,;]", line):
+        return 0
+    marks = list(_bare().finditer(text.folded, start, end))
+    found: list[tuple[str, str, Span]] = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        name = table_labels()[_bared(mark[1])]
+        if not _take(text, name, mark.end(), following.start() if following else end, found) and name:
+            return 0
+    rows.extend(found)
+    lines.add((start, end))
+    return len(marks)

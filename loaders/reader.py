@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from loaders.appointments import find_appointments
+from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
 from loaders.clauses import Part, build_clauses, enclosing, parse_parts
 from loaders.contents import alike, title_key
@@ -21,7 +22,7 @@ from loaders.people import find_contacts, find_signers
 from loaders.projects import find_projects
 from loaders.roles import Declared
 from loaders.rosters import find_roster
-from loaders.splitting import Block, Split, split_documents
+from loaders.splitting import split_documents
 from loaders.targets import check_parts, read_targets
 from loaders.tasks import declared_conventions, read_tasks
 from loaders.text import Text, read_text
@@ -67,9 +68,9 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
     """Read one source; ``without`` turns conventions off by id. A source without any document gives a Reading whose
     ``documents`` are empty."""
     text = read_text(source)
-    split = split_documents(text)
-    gazette = find_gazette(text, split)
     metadata = find_metadata(text)
+    split = split_documents(text, metadata)
+    gazette = find_gazette(text, split)
     found = _Collector(text, without)
     known: dict[str, str] = {}
     pairs: list[tuple[Block, Document, list[tuple[Block, Document]]]] = []

@@ -3,56 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.contents import Contents, Entry, alike, find_contents
-from loaders.folding import fold
+from loaders.addressees import find_salutation
+from loaders.blocks import Block, Split
+from loaders.carried import with_carried
+from loaders.contents import find_contents
+from loaders.dates import DATE
+from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer
 from loaders.markers import is_title
+from loaders.metadata import Metadata
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
+from loaders.orders import find_lead, find_order, order_number
 from loaders.text import Text
-from ontology.authority import load_authority
 from ontology.model import Span
 
-_NUMBER_LINE = re.compile(rf"[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?")
-_ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号)")
-_CARRIED = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发|颁布|同意)(.+?)的(?:通知|决定|公告|通告|函|批复)")
+_NUMBER_LINE = re.compile(
+    rf"(?:{DATE}\s*)?[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?\s*(?:\(?{DATE}\)?)?"
+)
+_ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|\(?第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号\)?)")
 _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")
 _CHROME = re.compile(
     r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
 )
-_DATE_LINE = re.compile(r"\(?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇零一二三四五六七八九O]{3}年.{2,6}日)\)?")
+_NOT_CODE = re.compile(r"的(?:通知|意见|决定|批复|函|公告|通告|报告|请示|方案|办法)")
+_NONE = Metadata()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One document's place in the clean text: title, number line, body and the contents entry that names it.
-
-    ``carried`` blocks are the texts a notice issues, printed below its signature.
-    """
-
-    title: Span
-    start: int
-    end: int
-    body: int
-    number: str | None = None
-    number_span: Span | None = None
-    entry: Entry | None = None
-    carried: tuple[Block, ...] = ()
-    carried_title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """All documents of a source, with the contents table and the imprint's clean span where it is a gazette."""
-
-    blocks: tuple[Block, ...]
-    contents: Contents | None
-    imprint: Span | None
-
-
-def split_documents(text: Text) -> Split:
-    """Find the documents; none is a valid answer."""
+def split_documents(text: Text, metadata: Metadata = _NONE) -> Split:
+    """Find the documents; none is a valid answer. ``metadata`` is the portal's table at the head of the page: its rows
+    are no titles, and its title names a document that prints none."""
     paragraphs = text.paragraphs()
+    asides = find_asides(text, paragraphs, metadata.lines)
     contents = find_contents(text, paragraphs)
     first = 0
     heads: dict[int, Block] = {}
@@ -62,10 +44,17 @@ def split_documents(text: Text) -> Split:
             if at is not None:
                 heads[at] = replace(_block(paragraphs[at], paragraphs[at]), entry=entry)
     for i in range(first, len(paragraphs)):
-        _take_number_line(text, paragraphs, i, first, heads)
+        _take_number_line(text, paragraphs, i, first, heads, asides)
     _drop_table_rows(text, paragraphs, heads)
-    if not heads and contents is None:
-        _take_first_title(text, paragraphs, heads)
+    if contents is None:
+        if not heads and (promulgated := find_order(text, paragraphs, asides)):
+            heads[promulgated[0]] = promulgated[1]
+        if (untitled := _find_untitled(text, paragraphs, asides, metadata)) and untitled[0] < min(
+            heads, default=len(paragraphs)
+        ):
+            heads[untitled[0]] = untitled[1]
+        if not heads:
+            _take_first_title(text, paragraphs, heads, asides)
     imprint = _find_imprint(text, paragraphs) if contents else _find_chrome(text, paragraphs)
     limit = imprint[0] if imprint else len(text.clean)
     order = sorted(i for i in heads if paragraphs[i][0] < limit)
@@ -75,7 +64,8 @@ def split_documents(text: Text) -> Split:
         inside = [p for p in paragraphs if p[0] >= heads[at].body and p[1] <= end]
         if inside:
             end = inside[-1][1]
-        blocks.append(_with_carried(text, replace(heads[at], end=max(end, heads[at].body)), inside))
+        block = _cut(text, replace(heads[at], end=max(end, heads[at].body)))
+        blocks.append(with_carried(text, block, inside))
     return Split(tuple(blocks), contents, imprint if contents else None)
 
 
@@ -90,19 +80,35 @@ def _block(title: Span, last: Span) -> Block:
     return Block(title=title, start=title[0], end=last[1], body=last[1])
 
 
-def _take_number_line(text: Text, paragraphs: list[Span], i: int, first: int, heads: dict[int, Block]) -> None:
+def _cut(text: Text, block: Block) -> Block:
+    """A block whose title's line also holds its 文号: the title without it, the number by itself."""
+    title, number, _ = cut_title(text, block.title)
+    if number and block.number is None:
+        return replace(
+            block,
+            title=title,
+            number=normalise_number(text.folded[slice(*number)].strip(" ()[]【】")),
+            number_span=number,
+        )
+    return replace(block, title=title)
+
+
+def _take_number_line(
+    text: Text, paragraphs: list[Span], i: int, first: int, heads: dict[int, Block], asides: frozenset[int]
+) -> None:
     start, end = paragraphs[i]
     m = _NUMBER_LINE.fullmatch(text.folded, start, end)
-    if not m:
+    if not m or i in asides or _NOT_CODE.search(m[1]):
         return
     number, span = normalise_number(m[1]), (m.start(1), m.end(1))
-    above = next((k for k in (i - 1, i - 2) if k in heads), None)
-    if above is not None and heads[above].number is None and above >= i - 2:
+    before = [k for k in range(i - 1, max(first, i - 8) - 1, -1) if k not in asides][:2]
+    above = next((k for k in before if k in heads), None)
+    if above is not None and heads[above].number is None:
         heads[above] = replace(heads[above], number=number, number_span=span, body=end)
         return
-    title_at = _title_above(text, paragraphs, i, first)
+    title_at = _title_above(text, paragraphs, before, i, first)
     if title_at is not None:
-        title = (paragraphs[title_at][0], paragraphs[i - 1][1])
+        title = (paragraphs[title_at][0], paragraphs[before[0]][1])
         heads[title_at] = replace(_block(title, paragraphs[i]), number=number, number_span=span)
         return
     last = _title_below(text, paragraphs, i)
@@ -119,31 +125,18 @@ def _title_below(text: Text, paragraphs: list[Span], i: int) -> int | None:
         line = text.folded[paragraphs[i + 1][0] : paragraphs[last][1]].replace("\n", "")
         if is_title(line) and (last == i + 1 or "关于" in line):
             return last
-    return i + 1 if i + 1 < len(paragraphs) and _title_like(text.folded[slice(*paragraphs[i + 1])]) else None
+    return i + 1 if i + 1 < len(paragraphs) and is_like_title(text.folded[slice(*paragraphs[i + 1])]) else None
 
 
-def _title_above(text: Text, paragraphs: list[Span], i: int, first: int) -> int | None:
-    for k in (i - 1, i - 2):
-        if k < first:
+def _title_above(text: Text, paragraphs: list[Span], before: list[int], i: int, first: int) -> int | None:
+    """The paragraph the title above the 文号 of paragraph ``i`` begins with; ``before`` are the lines to look at."""
+    for k in before:
+        if k != before[0] and k != before[0] - 1:
             return None
-        if _title_like(text.folded[paragraphs[k][0] : paragraphs[i - 1][1]].replace("\n", "")):
-            return _with_issuer(text, paragraphs, k, first)
+        line = text.folded[paragraphs[k][0] : paragraphs[before[0]][1]].replace("\n", "")
+        if is_like_title(line) and not find_salutation(line):
+            return with_issuer(text, paragraphs, k, first)
     return None
-
-
-def _with_issuer(text: Text, paragraphs: list[Span], k: int, first: int) -> int:
-    """The paragraph a title begins with: that of its issuer where the line below begins with 关于."""
-    if k > first and text.folded[slice(*paragraphs[k])].startswith("关于"):
-        above = text.folded[slice(*paragraphs[k - 1])].replace(" ", "")
-        if load_authority().is_agency(above):
-            return k - 1
-    return k
-
-
-def _title_like(folded: str) -> bool:
-    return is_title(folded) or (
-        "关于" in folded and len(folded) <= 90 and "。" not in folded and not folded.endswith((":", ";"))
-    )
 
 
 def _drop_table_rows(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
@@ -159,51 +152,63 @@ def _drop_table_rows(text: Text, paragraphs: list[Span], heads: dict[int, Block]
             heads.pop(k, None)
 
 
-def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block]) -> None:
-    candidates = [
-        i
-        for i, p in enumerate(paragraphs[:40])
-        if _title_like(text.folded[slice(*p)])
-        and not text.folded[slice(*p)].replace(" ", "").startswith(("附件", "来源", "索引", "标题", "名称"))
-    ]
-    candidates = candidates or _plain_heading(text, paragraphs)
-    best = next(
-        (
-            i
-            for i in candidates
-            if "关于" in text.folded[slice(*paragraphs[i])] and is_title(text.folded[slice(*paragraphs[i])])
-        ),
-        None,
-    )
-    if best is None:
-        best = next(
-            (i for i in candidates if is_title(text.folded[slice(*paragraphs[i])])), min(candidates, default=None)
-        )
-    if best is None:
+def _find_untitled(
+    text: Text, paragraphs: list[Span], asides: frozenset[int], metadata: Metadata
+) -> tuple[int, Block] | None:
+    """A letter that begins with its addressees; its title is what the portal's table gives, else it has none."""
+    first = next((i for i in range(min(len(paragraphs), 40)) if i not in asides), None)
+    number = None
+    if first is not None and (number := _NUMBER_LINE.fullmatch(text.folded, *paragraphs[first])):
+        first = first + 1 if first + 1 < len(paragraphs) else None
+    if first is None or not find_salutation(text.folded[slice(*paragraphs[first])]):
+        return None
+    start, end = paragraphs[first]
+    above = metadata.get("title")
+    title = above[1] if above else (start, start)
+    block = Block(title, min(start, title[0]), end, start)
+    if number:
+        at = number.span(1)
+        block = replace(block, start=min(block.start, at[0]), number=normalise_number(number[1]), number_span=at)
+    return first, block
+
+
+def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
+    candidates = first_titles(text, paragraphs, asides)
+    if not candidates:
         return
-    top = _with_issuer(text, paragraphs, best, 0)
+    best = candidates[0]
+    top = with_issuer(text, paragraphs, best, 0)
     block = _block((paragraphs[top][0], paragraphs[best][1]), paragraphs[best])
+    title = text.folded[slice(*block.title)].replace("\n", "")
     for j in range(max(0, best - 3), min(len(paragraphs), best + 4)):
         if m := _ORDER_LINE.fullmatch(text.folded, *paragraphs[j]):
+            printed = re.sub(r"[\s()]", "", m[0])
             block = replace(
                 block,
                 number_span=paragraphs[j],
-                number=re.sub(r"\s", "", m[0]),
+                number=order_number(title, printed)
+                if printed[0] == "第" and title.endswith(("令", "公告"))
+                else printed,
                 body=max(block.body, paragraphs[j][1]),
                 start=min(block.start, paragraphs[j][0]),
             )
             break
+    if block.number is None:
+        block = _with_number_below(text, paragraphs, best, block)
+    if lead := find_lead(text, paragraphs, best):
+        block = replace(block, lead=lead, start=min(block.start, lead[0]))
     heads[best] = block
 
 
-def _plain_heading(text: Text, paragraphs: list[Span]) -> list[int]:
-    """The heading of a page that is no official document: a short line above Chinese prose."""
-    for i, (start, end) in enumerate(paragraphs[:6]):
-        line = text.folded[start:end]
-        prose = any("。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1 : i + 12])
-        if 4 <= len(line) <= 60 and "。" not in line and prose and sum("\u4e00" <= c <= "\u9fff" for c in line) >= 4:
-            return [i]
-    return []
+def _with_number_below(text: Text, paragraphs: list[Span], best: int, block: Block) -> Block:
+    """The 文号 on a line of its own between a title and the salutation, with whatever the page prints between them."""
+    for start, end in paragraphs[best + 1 : best + 8]:
+        m = _NUMBER_LINE.fullmatch(text.folded, start, end)
+        if m and not _NOT_CODE.search(m[1]):
+            return replace(block, number=normalise_number(m[1]), number_span=m.span(1), body=end)
+        if find_salutation(text.folded[start:end]):
+            return block
+    return block
 
 
 def _find_imprint(text: Text, paragraphs: list[Span]) -> Span | None:
@@ -221,52 +226,3 @@ def _find_imprint(text: Text, paragraphs: list[Span]) -> Span | None:
     ):
         at -= 1
     return paragraphs[at][0], paragraphs[-1][1]
-
-
-def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
-    """The names of the texts a notice issues or forwards: 《…》 in its letter, or what its title says."""
-    named = []
-    for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
-        following = text.folded[start + m.end() : start + m.end() + 80]
-        if re.search(r"印发|转发|批转|下发|公布|发布|颁布|施行|已经|业经", following):
-            named.append(text.clean[start + m.start(1) : start + m.end(1)].replace("\n", ""))
-    if m2 := _CARRIED.search(title):
-        named.append(m2[1].strip("《》"))
-    return named
-
-
-def _with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
-    title = text.folded[slice(*block.title)].replace("\n", "")
-    signature = next((i for i, p in enumerate(inside) if _DATE_LINE.fullmatch(text.folded, *p)), None)
-    if signature is None:
-        return block
-    letter_end = inside[signature][1]
-    names = carried_names(text, title, block.body, letter_end)
-    heads: list[tuple[int, str, int]] = []
-    for i in range(signature + 1, len(inside)):
-        for last in (i, min(i + 1, len(inside) - 1)):
-            line = text.folded[inside[i][0] : inside[last][1]].replace("\n", "")
-            name = (
-                next((n for n in names if alike(fold(n), line) >= 0.86), None)
-                if 4 <= len(line) <= 90 and "。" not in line
-                else None
-            )
-            if name is not None and all(name != n for _, n, _ in heads):
-                heads.append((i, name, last))
-                break
-    if not heads and signature + 1 < len(inside):
-        line = text.folded[slice(*inside[signature + 1])]
-        if is_title(line) and names:
-            heads.append((signature + 1, line, signature + 1))
-    carried = []
-    for (i, name, last), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
-        title_span = (inside[i][0], inside[last][1])
-        part = Block(
-            title=title_span,
-            start=title_span[0],
-            end=inside[following - 1][1],
-            body=title_span[1],
-            carried_title=None if alike(fold(name), text.folded[slice(*title_span)]) == 1.0 else name,
-        )
-        carried.append(part)
-    return replace(block, carried=tuple(carried))

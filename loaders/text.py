@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.folding import fold
+from loaders.furniture import HEAD, is_furniture, is_table_line
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.roster_rows import BLANKS, mark_rows
 from ontology.model import Source, Span
@@ -150,12 +151,22 @@ def _lines(raw: str) -> list[Line]:
         elif ordinal >= 0 and line.folded.isdigit() and int(line.folded) == (ordinal + 1 if ordinal else int(line.folded)):
             ordinal, lone = int(line.folded), False
         number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
-        running = number is not None and number in seen  # the same 文号 again at the head of a page; another one opens a document
+        running = (
+            number is not None and number in seen
+        )  # the same 文号 again at the head of a page; another one opens a document
         if number is not None:
             seen.add(number)
-        if furniture or running or lone or _PAGE_NUMBER.fullmatch(line.folded):
+        if (
+            furniture
+            or running
+            or lone
+            or _PAGE_NUMBER.fullmatch(line.folded)
+            or (i < HEAD and is_furniture(line.folded))
+        ):
             gap = True
             continue
+        if i < HEAD and is_table_line(line.folded):
+            line = replace(line, alone=True)
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False
     return kept

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from loaders.blocks import Block, Split
 from loaders.contents import alike, title_key
 from loaders.folding import fold
 from loaders.numbers import find_numbers
-from loaders.splitting import Block, Split
 from loaders.text import Text
 from ontology.model import Document, Issue
 

@@ -1,0 +1,93 @@
+"""Page furniture of portals: lines a site prints round a document that are no part of it (``portal.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+HEAD = 60
+"""How many lines at the head of a source may be a portal's."""
+
+TABLE_MARK = re.compile(r"[\s|•·*\-\[【>]*")
+"""What may stand before the first label of a row: a bullet, a bracket, the edge of a cell."""
+_GAP = r"[\s|::,、.·•/\\+\-!()\[\]【】<>\d]*"
+_ADDRESS = re.compile(r"<?https?://\S+>?$", re.IGNORECASE)
+
+
+@cache
+def load_portal() -> dict[str, Any]:
+    """The table of words portals use, as ``portal.toml`` has it."""
+    return tomllib.loads(resources.files("loaders").joinpath("portal.toml").read_text("utf-8"))
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    table = load_portal()["path"]
+    marks = re.escape(table["marks"])
+    words = "|".join(sorted(map(re.escape, table["words"]), key=len, reverse=True))
+    step = rf"[^{marks}<。;:]{{1,30}}"
+    return re.compile(
+        rf"(?:{words})\s*[:：][^。;<]*$|(?:首页|网站首页)\s*[{marks}][^。;<]*$"
+        rf"|[{marks}]?\s*{step}(?:[{marks}]{step}){{2,}}[{marks}]?$|[{marks}]\s*{step}(?:[{marks}]{step})*[{marks}]?$"
+        rf"|{step}\s*[{marks}]\s*{step}[{marks}]$"
+    )
+
+
+@cache
+def _toolbar() -> tuple[re.Pattern[str], frozenset[str]]:
+    """One word of a tool bar at a time, longest first, and those that are enough to know one by."""
+    table = load_portal()["toolbar"]
+    every = sorted({*table["words"], *table["beside"]}, key=lambda w: (-len(w), w))
+    return re.compile(rf"({'|'.join(map(re.escape, every))})?{_GAP}"), frozenset(table["words"])
+
+
+def _is_toolbar(line: str) -> bool:
+    token, sure = _toolbar()
+    at, known = len(re.match(_GAP, line)[0]), False  # type: ignore[index]
+    while at < len(line):
+        m = token.match(line, at)
+        if m is None or m.end() == at:
+            return False
+        known = known or m[1] in sure
+        at = m.end()
+    return known
+
+
+@cache
+def table_labels() -> dict[str, str]:
+    """The field each label of a portal's table fills; "" where nobody reads the value."""
+    return {label: name for name, labels in load_portal()["labels"].items() for label in labels}
+
+
+def spaced(labels: Iterable[str]) -> str:
+    """A pattern of labels, longest first, with blanks allowed between their characters (文 号)."""
+    return "|".join(r"\s*".join(label) for label in sorted(labels, key=lambda w: (-len(w), w)))
+
+
+@cache
+def table_label() -> re.Pattern[str]:
+    """A label and what parts it from its value: a colon, a bracket around it, or the edge of its cell."""
+    return re.compile(rf"({spaced(table_labels())})\s*(?:[\]】]\s*:?|:|\t|\|)\s*\|?\s*")
+
+
+@cache
+def _opening_label() -> re.Pattern[str]:
+    sure = [label for label in table_labels() if label not in load_portal()["ordinary"]["labels"]]
+    return re.compile(rf"{TABLE_MARK.pattern}(?:{spaced(sure)})\s*(?:[\]】]|[::]|\|)")
+
+
+def is_table_line(folded: str) -> bool:
+    """Whether a folded line opens with a label of a portal's table, so that it is a row and no part of a sentence."""
+    return len(folded) <= 240 and _opening_label().match(folded) is not None
+
+
+def is_furniture(folded: str) -> bool:
+    """Whether a folded line is a portal's path (首页 > 政务公开 > 文件), tool bar or bare address."""
+    if len(folded) > 160:
+        return False
+    line = folded.strip()
+    return bool(_path().match(line) or _ADDRESS.match(line)) or _is_toolbar(line)
