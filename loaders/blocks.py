@@ -13,7 +13,8 @@ class Block:
     """One document's place in the clean text: title, number line, body and the contents entry that names it.
 
     ``carried`` blocks are the texts a notice issues, printed below its signature. ``lead`` is the letter that promulgates
-    a text above its title (《…》已经…通过,现予公布). An empty ``title`` span is a document printed without one.
+    a text above its title (《…》已经…通过,现予公布). ``dated`` is a date
+    in brackets behind the title. An empty ``title`` span is a document printed without one.
     """
 
     title: Span
@@ -26,6 +27,7 @@ class Block:
     carried: tuple[Block, ...] = ()
     carried_title: str | None = None
     lead: Span | None = None
+    dated: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,38 @@ from loaders.blocks import Block
 from loaders.contacts import find_contact
 from loaders.dates import DATE, parse_date
 from loaders.found import Fields
-from loaders.kinds import find_kind
+from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of, place_of
+from loaders.kinds import find_kind, kind_of_letter
 from loaders.metadata import Metadata
-from loaders.numbers import find_numbers, normalise_number
+from loaders.numbers import find_numbers
 from loaders.text import Text
-from loaders.validity import close_dates, find_validity
+from loaders.validity import ENDS, close_dates, find_notice, find_validity
 from ontology.authority import load_authority
-from ontology.ids import fold, stable_id
-from ontology.localities import find_locality
+from ontology.ids import stable_id
 from ontology.model import Document, Gazette, Span
-from ontology.regions import Region, find_place, load_regions, official_name
+from ontology.regions import find_place, official_name
 
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
-_APPROVED = re.compile(
-    r"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{0,8})(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府))(?:领导|主要领导|研究)?(同意|批准)"
+_SIGNING = re.compile(
+    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)"
 )
+_INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
+"""A letter printed as one paragraph ends with who signs and the date."""
+_GOVERNMENT = r"(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府)"
+_APPROVED = re.compile(
+    rf"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{{2,10}}(?:人民政府|政府)、)*[\u4e00-\u9fff]{{0,8}}{_GOVERNMENT})"
+    r"(?:领导(?:同志)?|主要领导(?:同志)?|研究)?(?:同意|批准)"
+)
+_PASSED = re.compile(
+    r"(?:已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
+    r"([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))"
+    r"(?:审议通过|审议批准|讨论通过|审议讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)"
+    r"|^([^,。;《》]{4,40}会议)决定[,:]?(?=修改|废止|批准)"
+)
+_ISSUES = re.compile(r"现(?:予以?)?(?:印发|公布|发布|颁布|下发|转发|批转)|现将")
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
-_GOVERNED = re.compile(
-    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
-)
-_OWN_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)")
 
 
 def parse_document(
@@ -50,40 +60,52 @@ def parse_document(
     if block.number_span:
         found.put(text, "number", block.number, *block.number_span)
     _number(text, block, metadata, end, found)
-    paragraphs = text.paragraphs(block.body, end)
+    lead = text.paragraphs(*block.lead) if block.lead else []
+    paragraphs = [p for p in text.paragraphs(block.body, end) if p not in metadata.lines]
     letter_end = block.carried[0].start if block.carried else end
     letter = [p for p in paragraphs if p[1] <= letter_end]
     if parent is None:
         find_addressees(text, letter, found)
-    _signature(text, letter, title, found)
-    kind, _ = find_kind(title)
+    kind = find_kind(title)[0]
+    if kind == "其他" and parent is None:
+        kind = kind_of_letter(text.folded[letter[0][0] : letter[-1][1]] if letter and not title else "")
+    if parent is None:
+        find_notice(text, [*paragraphs[:5], *paragraphs[-2:]], found)
+    if block.dated:
+        found.put(text, "issued", parse_date(text.folded[slice(*block.dated)]), *block.dated)
+    if lead:
+        _signature(text, lead, found)
+    else:
+        _signature(text, letter, found, noted=parent is None or not parent.issued)
+    if parent is None:
+        _head_date(text, block, letter, found)
     if kind != "解读":
-        find_validity(text, paragraphs if parent is None else text.paragraphs(block.body, block.end), found)
-    _approval(text, letter, found)
+        find_validity(text, [*lead, *(paragraphs if parent is None else text.paragraphs(block.body, block.end))], found)
+    _approval(text, [*lead, *letter], found)
     _attachments(text, paragraphs, found)
     contact = find_contact(text, paragraphs, found)
     values = found.values
     metadata.fill(values)
-    issuer = _issuer(values, title, parent, contact)
+    issuer = find_issuer(values, title, parent, contact, find_issuer_line(text, block, letter_end))
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
-    letterhead = _letterhead(text, block)
-    place = _place(
+    letterhead = find_letterhead(text, block)
+    place = place_of(
         (*issuer, *letterhead, gazette.title if gazette else ""),
         title,
         parent,
         metadata,
         text.folded[block.start : block.end],
     )
-    locality = parent.locality if parent else _locality((*letterhead, *issuer, title), place)
-    issuer = _full_names(issuer, title, place)
+    locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)
+    issuer = full_names(issuer, title, place)
     issued = _inherit(values, "issued", parent)
     close_dates(values, issued)
     interprets = _interprets(title) if kind == "解读" else None
     number = values.get("number")
     identity = ("number", number) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
-    if not (number or issued or parent):
+    if not (number or issued or parent) or not title:
         # a bare title (人事任免, 发文目录) says little: the place, the issue and the first words tell two of them apart
         opening = text.folded[block.body : block.body + 400].replace("\n", "")[:120]
         identity = (*identity, place.code if place else "", gazette.id if gazette else opening)
@@ -137,7 +159,7 @@ def _number(text: Text, block: Block, metadata: Metadata, end: int, found: Field
         if m and (numbers := find_numbers(text.folded, start, stop)) and stop - start < 40:
             found.put(text, "number", numbers[0][0], numbers[0][1], numbers[0][2])
     if metadata.number:
-        found.put(text, "number", normalise_number(metadata.number[0]), *metadata.number[1])
+        found.put(text, "number", metadata.number[0], *metadata.number[1])
     if "number" not in found.values:
         for start, stop in text.paragraphs(block.body, end)[-4:]:
             if re.search(r"\.(?:pdf|docx?|ofd|wps)$", text.folded[start:stop], re.IGNORECASE):
@@ -145,60 +167,75 @@ def _number(text: Text, block: Block, metadata: Metadata, end: int, found: Field
                     found.put(text, "number", number, s, e)
 
 
-def _signature(text: Text, paragraphs: list[Span], title: str, found: Fields) -> None:
+def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool = True) -> None:
+    """Date and issuer below a letter; where there is none, the date in a bracket under the title (``noted``), which for a
+    carried text is that of the meeting."""
     for i in range(len(paragraphs) - 1, -1, -1):
         start, end = paragraphs[i]
         line = text.folded[start:end].strip()
         if m := _SIGN_DATE.match(line):
             found.put(text, "issued", parse_date(m[1]), start, end)
-            names: list[str] = []
-            k = i - 1
-            while k >= 0 and k >= i - 8:
-                above = text.clean[slice(*paragraphs[k])].strip()
-                plain = text.folded[slice(*paragraphs[k])].strip()
-                if not re.fullmatch(r"[\u4e00-\u9fff()、 ]{3,40}", plain) or not re.search(
-                    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)",
-                    plain,
-                ):
-                    break
-                parts = re.split(r"\s+", above)
-                names[:0] = ["".join(parts)] if all(len(p) == 1 for p in parts) else parts
-                k -= 1
-            if names:
-                found.put(text, "issuer", tuple(names), paragraphs[k + 1][0], paragraphs[i - 1][1])
+            _signers(text, paragraphs[:i], found)
             return
         if m := re.match(rf"^([\u4e00-\u9fff]{{4,30}}(?:政府|办公[室厅]|委员会|局|厅|部|院))\s*({DATE})$", line):
             found.put(text, "issued", parse_date(m[2]), start, end)
             found.put(text, "issuer", (text.clean[start : start + len(m[1])],), start, start + len(m[1]))
             return
-    for start, end in paragraphs[:3]:
+    for start, end in paragraphs[:3] if noted else ():
         line = text.folded[start:end]
-        if m := re.fullmatch(rf"[((](.{{0,40}}?)({DATE})(.{{0,60}})[))]", line):
+        if (m := re.fullmatch(rf"[((](.{{0,40}}?)({DATE})(.{{0,60}})[))]", line)) and not ENDS.search(line):
             found.put(text, "issued", parse_date(m[2]), start, end)
+    if paragraphs and (m := _INLINE_SIGNED.search(text.folded, *paragraphs[-1])):
+        found.put(text, "issued", parse_date(m[1]), *m.span(1))
+
+
+def _signers(text: Text, above: list[Span], found: Fields) -> None:
+    """The bodies on the lines above a date; (…代章) says only whose seal was used."""
+    names: list[str] = []
+    first = last = None
+    for start, end in reversed(above[-8:]):
+        plain = text.folded[start:end].strip()
+        if not names and re.fullmatch(r"\([^()]{2,30}代章?\)", plain):
+            continue
+        if not re.fullmatch(r"[\u4e00-\u9fff()、\t ]{3,80}", plain) or not _SIGNING.search(plain):
+            break
+        parts = re.split(r"\s+", text.clean[start:end].strip())
+        names[:0] = ["".join(parts)] if all(len(p) == 1 for p in parts) else parts
+        first, last = start, end if last is None else last
+    if names and first is not None and last is not None:
+        found.put(text, "issuer", tuple(names), first, last)
+
+
+def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> None:
+    """A date of issue in the head: on the line of the 文号, or alone below the 文号 or the issuer."""
+    if block.number_span:
+        start, end = next(iter(text.paragraphs(*block.number_span)), block.number_span)
+        low, high = text.clean.rfind("\n", 0, start) + 1, text.clean.find("\n", end)
+        line = text.folded[low : high if high >= 0 else len(text.folded)]
+        if (m := re.search(DATE, line)) and len(line) <= 80:
+            found.put(text, "issued", parse_date(m[0]), low + m.start(), low + m.end())
+    for (start, end), (_, above) in zip(letter[:4], [block.title, *letter[:3]], strict=False):
+        if re.fullmatch(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}", text.folded[start:end].strip()):
+            line = text.folded[text.folded.rfind("\n", 0, above) + 1 : above]
+            if (block.number_span and block.number_span[1] == above) or load_authority().is_agency(line.strip()):
+                found.put(text, "issued", parse_date(text.folded[start:end]), start, end)
 
 
 def _approval(text: Text, paragraphs: list[Span], found: Fields) -> None:
-    for start, end in paragraphs[:8]:
+    """The meeting that passed a text and who approved it: in the sentence that issues it, before any other."""
+    passed: list[tuple[bool, int, int, int]] = []
+    for order, (start, end) in enumerate(paragraphs[:8]):
         line = text.folded[start:end]
-        for m in re.finditer(
-            r"(?:已经|已由|业经|(?:^|[,。;])经|(?:^|[,。;])由)([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))(审议通过|审议批准|讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)",
-            line,
-        ):
-            found.put(
-                text,
-                "passedBy",
-                text.clean[start + m.start(1) : start + m.end(1)],
-                start + m.start(1),
-                start + m.end(1),
-            )
+        for m in _PASSED.finditer(line):
+            rest = re.split(r"[。;]", line[m.end() :])[0]
+            at = m.span(1) if m[1] else m.span(2)
+            passed.append((not _ISSUES.search(rest), order, start + at[0], start + at[1]))
         if m2 := _APPROVED.search(line):
-            found.put(
-                text,
-                "approvedBy",
-                text.clean[start + m2.start(1) : start + m2.end(1)],
-                start + m2.start(),
-                start + m2.end(),
-            )
+            by = start + m2.start(1), start + m2.end(1)
+            found.put(text, "approvedBy", text.clean[slice(*by)], start + m2.start(), start + m2.end())
+    if passed:
+        _, _, low, high = min(passed)
+        found.put(text, "passedBy", text.clean[low:high], low, high)
 
 
 def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
@@ -223,66 +260,6 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
         return
 
 
-def _full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:
-    """Issuers signed in a short form (省府办公厅) by the full name, as the title prints it or the authority file has it."""
-    own = _OWN_ISSUER.match(title)
-    names: list[str] = []
-    for name in issuer:
-        known = load_authority().resolve(fold(name), place)
-        if known and known.known and len(known.name) > len(name) and not known.name.startswith("中华人民共和国"):
-            names.append(known.name)
-        elif own and len(issuer) == 1 and len(own[1]) > len(name) and own[1].endswith(name):
-            names.append(own[1])
-        else:
-            names.append(name)
-    return tuple(names)
-
-
-def _issuer(
-    values: dict[str, object], title: str, parent: Document | None, contact: tuple[tuple[str, str], ...]
-) -> tuple[str, ...]:
-    signed = _names(values.get("issuer"))
-    if signed:
-        return signed
-    if unit := next((v for k, v in contact if k == "unit"), None):
-        return (unit,)
-    if parent:
-        return parent.issuer
-    if not title.startswith("《") and (m := _OWN_ISSUER.match(title)):
-        parts = [p for p in re.split(r"[ 、]", m[1]) if p]
-        if parts and re.search(r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)$", parts[-1]):
-            return tuple(parts)
-    given = values.get("issuerGiven")
-    return (given,) if isinstance(given, str) else ()
-
-
-def _letterhead(text: Text, block: Block) -> tuple[str, ...]:
-    """The issuer a letterhead above the document names (某某市人民政府文件)."""
-    above = [text.folded[s:e].replace(" ", "") for s, e in text.paragraphs(0, block.title[0])[-3:]]
-    return tuple(line.removesuffix("文件") for line in above if line.endswith("文件") and len(line) <= 40)
-
-
-def _locality(names: tuple[str, ...], place: Region | None) -> str | None:
-    return next((found for name in names if name and (found := find_locality(fold(name), place))), None)
-
-
-def _place(
-    issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str
-) -> Region | None:
-    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
-        if name and (place := find_place(name)):
-            return place
-    return load_regions()[parent.place] if parent and parent.place else _only_place(text)
-
-
-def _only_place(text: str) -> Region | None:
-    """The one place whose government or bodies a text names in full; None where it names several."""
-    found = {}
-    for m in _GOVERNED.finditer(text):
-        place = next((p for i in range(len(m[0]) - 3) if (p := find_place(m[0][i:]))), None)
-        if place:
-            found[place.code] = place
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _interprets(title: str) -> str | None:

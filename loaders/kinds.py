@@ -21,7 +21,8 @@ _KINDS = (
     ("意见", r"意见$"),
     ("决定", r"决定$"),
     ("命令", r"令$"),
-    ("批复", r"批复$"),
+    ("批复", r"批[复覆]$"),
+    ("答复", r"答[复覆]$"),
     ("函", r"函$"),
     ("公告", r"公告$"),
     ("通告", r"通告$"),
@@ -48,6 +49,15 @@ _KINDS = (
 )
 _SUFFIX = re.compile(r"[((](?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|略|\d{4}[^()]*)[))]$")
 _PERIOD = re.compile(r"[((]?\d{4}年\d{1,2}月份?[))]?$")
+_LETTERS = (
+    ("批复", re.compile(r"现(?:将有关事项)?批[复覆]如下")),
+    ("答复", re.compile(r"(?:现|就)[^。]{0,30}(?:答[复覆]|回[复覆])如下")),
+    ("意见", re.compile(r"(?:提出|制定|制订)(?:如下|以下)(?:实施|指导|具体)?意见")),
+    ("公告", re.compile(r"公告如下")),
+    ("通告", re.compile(r"通告如下")),
+    ("通报", re.compile(r"通报如下")),
+    ("通知", re.compile(r"通知如下|现(?:予|将)[^。]{0,80}(?:印发|转发|批转|下达|下发)|现(?:印发|转发)给你们")),
+)
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 
@@ -62,3 +72,9 @@ def find_kind(title: str) -> tuple[str, int]:
         if pattern.search(bare):
             return kind, rank
     return "其他", len(_COMPILED)
+
+
+def kind_of_letter(folded: str) -> str:
+    """The kind a letter without a title says it is (现批复如下); 其他 where it does not, or names two."""
+    found = [kind for kind, pattern in _LETTERS if pattern.search(folded)]
+    return found[0] if len(found) == 1 else "其他"

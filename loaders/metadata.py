@@ -88,7 +88,7 @@ def _read(name: str, folded: str, clean: str) -> str | None:
 
 
 def find_metadata(text: Text) -> Metadata:
-    """The table at the head of a portal page; empty where fewer than two fields stand there."""
+    """The table at the head of a portal page; empty where fewer than two fields stand there, but for a lone 发布时间."""
     paragraphs = text.paragraphs()[:_REACH]
     rows: list[tuple[str, str, Span]] = []
     lines: set[Span] = set()
@@ -114,7 +114,7 @@ def find_metadata(text: Text) -> Metadata:
                 _take(text, table_labels()[_bared(mark[1])], mark.end(), stop, rows)
         elif m := _bare().match(text.folded, start, end):
             labels += _take_bare(text, start, end, rows, lines)
-    if labels < 2:
+    if labels < 2 and not any(name == "published" for name, _, _ in rows):
         return Metadata()
     return Metadata(tuple(rows), frozenset(lines))
 

@@ -108,6 +108,11 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
     for low, high in zip(ends, [*(block.start for block, _, _ in pairs), len(text.clean)], strict=True):
         found.issues.extend(find_unread(text, low, high, ()) if low < high else ())
     found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
+    if not split.blocks and text.clean.strip():
+        start, end = text.paragraphs()[0]
+        found.issues.append(
+            Issue("no-document", "no head of a document is found in this text", text.raw_span(start, end))
+        )
     agencies = _agencies(found)
     issues = tuple(
         sorted({(i.span, i.code, i.message): replace(i, line=text.line_of(i.span[0])) for i in found.issues}.items())
@@ -166,7 +171,7 @@ def _read_block(
     roster = find_roster(text, fold(document.title), block.body, block.end, place, document.issuer)
     found.people.extend(roster.people)
     found.issues.extend(replace(i, document=document.id) for i in roster.issues)
-    order = document.kind == "命令" or "令" in (document.number or "")
+    order = document.kind == "命令" or "令" in (document.number or "") or bool(block.lead)
     found.people.extend(find_signers(text, lead, block.end, place, order=order))
     found.people.extend(find_division(text, fold(document.title), block.body, block.end, place))
     _read_part(

@@ -11,7 +11,7 @@ from loaders.carried import with_carried
 from loaders.contents import find_contents
 from loaders.dates import DATE
 from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer
-from loaders.markers import is_title
+from loaders.markers import is_title, parse_marker
 from loaders.metadata import Metadata
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
 from loaders.orders import find_lead, find_order, order_number
@@ -82,15 +82,16 @@ def _block(title: Span, last: Span) -> Block:
 
 def _cut(text: Text, block: Block) -> Block:
     """A block whose title's line also holds its 文号: the title without it, the number by itself."""
-    title, number, _ = cut_title(text, block.title)
+    title, number, dated = cut_title(text, block.title)
     if number and block.number is None:
         return replace(
             block,
             title=title,
+            dated=dated,
             number=normalise_number(text.folded[slice(*number)].strip(" ()[]【】")),
             number_span=number,
         )
-    return replace(block, title=title)
+    return replace(block, title=title, dated=dated)
 
 
 def _take_number_line(
@@ -175,6 +176,7 @@ def _find_untitled(
 def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
     candidates = first_titles(text, paragraphs, asides)
     if not candidates:
+        _take_text_alone(text, paragraphs, heads, asides)
         return
     best = candidates[0]
     top = with_issuer(text, paragraphs, best, 0)
@@ -198,6 +200,19 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
     if lead := find_lead(text, paragraphs, best):
         block = replace(block, lead=lead, start=min(block.start, lead[0]))
     heads[best] = block
+
+
+def _take_text_alone(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
+    """A text printed without any head, known by the first of its numbered parts above prose (一、…)."""
+    first = next((i for i in range(min(len(paragraphs), 40)) if i not in asides), None)
+    if first is None:
+        return
+    marks = (parse_marker(text.folded[slice(*p)]) for p in paragraphs[first : first + 12])
+    opening = next((m for m in marks if m), None)
+    prose = any("。" in text.folded[slice(*p)] for p in paragraphs[first : first + 12])
+    if opening and opening.kind in {"one", "arabic", "chapter"} and opening.value == 1 and prose:
+        start, end = paragraphs[first]
+        heads[first] = Block((start, start), start, end, start)
 
 
 def _with_number_below(text: Text, paragraphs: list[Span], best: int, block: Block) -> Block:

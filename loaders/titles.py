@@ -40,6 +40,15 @@ def check_titles(text: Text, split: Split, documents: list[Document]) -> list[Is
     """Contents table, headings and catalogue of issued documents held against one another."""
     issues = []
     for block, document in zip(split.blocks, documents, strict=True):
+        if not document.title:
+            issues.append(
+                Issue(
+                    "untitled",
+                    "the text begins without a title; the document goes by what its letter says",
+                    text.raw_span(block.body, block.end)[:1] * 2,
+                    document=document.id,
+                )
+            )
         if document.title_printed:
             issues.append(
                 Issue(

@@ -20,6 +20,28 @@ _VALID_YEARS = re.compile(
 )
 
 
+ENDS = re.compile(r"失效|废止|停止(?:执行|施行|使用)")
+"""Words that say a document no longer holds."""
+_NOTICE = re.compile(
+    rf"[((【]?(?:注:|说明:)?(?:(?:此|本|该)(?:文件?|件|通知|意见|办法|规定|规章)|根据[^。;]{{4,80}}的?(?:决定|通知|公告|规定|目录)[^。;]{{0,10}}?)"
+    rf"(?:已)?(?:经|于|自|被|由)?[^。;]{{0,30}}?({ENDS.pattern})[))】]?。?"
+)
+_PROMULGATED = re.compile(r"》[^《》]*?(?:现|予以?|决定)(?:予以?)?(?:公布|发布|颁布|印发)[^《》]*$")
+_PASSED = re.compile(r"通过,现(?:予以?)?(?:公布|发布|颁布|印发)[^《》]*$")
+_ON_ISSUE = re.compile(r"(?:现予以?|予以|现)(?:公布|发布|颁布)(?:实施|施行|执行)")
+
+
+def find_notice(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    """A publisher's note on a line of its own that the document no longer holds: its status, and the day it ended."""
+    for start, end in paragraphs:
+        line = text.folded[start:end].strip()
+        if len(line) <= 110 and ENDS.search(line) and (m := _NOTICE.fullmatch(line)):
+            found.put(text, "status", "失效" if m[1] == "失效" else "废止", start, end)
+            if line.lstrip("(（【").startswith(("此", "本", "该")) and (day := parse_date(line)):
+                found.put(text, "effectiveTo", day, start, end)
+            return
+
+
 def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The clauses of a document that say from when and until when it holds; dates of other documents are not its own."""
     for start, end in paragraphs:
@@ -33,9 +55,17 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
             and "试行" not in line
         ):
             continue
+        if now := _ON_ISSUE.search(line):
+            found.put(text, "effectiveFrom", "on issue", start + now.start(), start + now.end())
         own = re.search(r"本|有效期|现|^自", line)
         for m in _EFFECT.finditer(line):
             sentence = re.split(r"[。;]", line[: m.start()])[-1]
+            promulgated = _PROMULGATED.search(sentence) or _PASSED.search(sentence)
+            if promulgated:
+                found.put(
+                    text, "effectiveFrom", parse_date(m[1]) or "on issue", start + m.start(), start + m.end()
+                )
+                continue
             if re.search(r"《", sentence) and not re.search(
                 r"本(?:办法|意见|通知|规定|方案|计划|行动|细则|条例|预案|政策|措施)", sentence
             ):
@@ -44,10 +74,23 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
                 continue
             value = parse_date(m[1]) or "on issue"
             found.put(text, "effectiveFrom", value, start + m.start(), start + m.end())
-        if m2 := _VALID_TO.search(line):
+        if (m2 := _VALID_TO.search(line)) and _own_term(line, m2.start()):
             found.put(text, "effectiveTo", parse_date(m2[1] or m2[2]), start + m2.start(), start + m2.end())
         if m3 := _VALID_YEARS.search(line):
             found.put(text, "validYears", str(parse_numeral(m3[1]) or ""), start + m3.start(), start + m3.end())
+
+
+_SELF = re.compile(r"本(?:通知|意见|方案|办法|规定|细则|条例|政策|措施|计划|规划|要点|行动|预案|文件?|公告|通告|决定|制度|规则|指南|标准)|^\(?有效期|^自")
+
+
+def _own_term(line: str, at: int) -> bool:
+    """Whether a term printed at ``at`` is the document's: its sentence or the one before speaks of it, or of nothing else. The
+    term of a policy inside a clause (实施期限至…) is not."""
+    sentences = re.split(r"[。;]", line[:at])
+    before = sentences[-1]
+    return bool(_SELF.search(before) or (len(sentences) > 1 and _SELF.search(sentences[-2]))) or (
+        not before.strip("(,") and len(sentences) == 1 and len(line) <= 60
+    )
 
 
 def close_dates(values: dict[str, object], issued: str | None) -> None:

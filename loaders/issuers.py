@@ -1,0 +1,136 @@
+"""Who issues a document: by signature, letterhead, title, the line below it or the portal; in full and in one script."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.blocks import Block
+from loaders.folding import fold
+from loaders.metadata import Metadata
+from loaders.text import Text
+from ontology.authority import load_authority
+from ontology.localities import find_locality
+from ontology.model import Document
+from ontology.regions import Region, find_place, load_regions
+
+_GOVERNED = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
+)
+_OWN_ISSUER = re.compile(
+    r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)"
+)
+_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
+_PARTS = re.compile(r"[ 、\t\n]+")
+_ASKS = re.compile(r"提请|请示|报告|议案|建议")
+
+
+def split_bodies(name: str) -> tuple[str, ...]:
+    """The bodies a folded name holds: one printed after the other without a mark (财政部国家税务总局) are two. A name that is
+    one known body stays one, and so does what cannot be cut into known bodies alone."""
+    authority = load_authority()
+    whole = authority.resolve(name, None)
+    if (whole and whole.known) or len(name) < 6:
+        return (name,)
+
+    def cut(rest: str, depth: int) -> tuple[str, ...] | None:
+        known = authority.resolve(rest, None)
+        if known and known.known:
+            return (rest,)
+        for m in re.finditer(_BODY_END, rest) if depth else ():
+            if m.end() >= len(rest):
+                break
+            first = authority.resolve(rest[: m.end()], None)
+            if first and first.known and (following := cut(rest[m.end() :], depth - 1)):
+                return (rest[: m.end()], *following)
+        return None
+
+    return cut(name, 9) or (name,)
+
+
+def find_issuer(
+    values: dict[str, object],
+    title: str,
+    parent: Document | None,
+    contact: tuple[tuple[str, str], ...],
+    line: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """The issuing bodies, folded; ``line`` are those named on a line below the title. Empty where nothing tells."""
+    signed = values.get("issuer")
+    if isinstance(signed, tuple):
+        return tuple(body for name in signed for body in split_bodies(fold(name)))
+    if unit := next((v for k, v in contact if k == "unit"), None):
+        return (unit,)
+    if parent:
+        return parent.issuer
+    folded = fold(title)
+    if not folded.startswith("《") and (m := _OWN_ISSUER.match(folded)):
+        parts = [p for p in _PARTS.split(m[1]) if p]
+        if parts and len(m[1]) <= 40 * len(parts) + 80 and re.search(_BODY_END + "$", parts[-1]):
+            bodies = tuple(body for part in parts for body in split_bodies(part))
+            if all(len(b) <= 40 for b in bodies):
+                return bodies
+    if line:
+        return line
+    given = values.get("issuerGiven")
+    return (fold(given),) if isinstance(given, str) else ()
+
+
+def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
+    """Bodies named on a line of their own between the title and the letter (财政部、司法部), as law collections print them.
+    A submission names there whom it is sent to."""
+    if _ASKS.search(text.folded[slice(*block.title)]):
+        return ()
+    for start, stop in text.paragraphs(block.title[1], end)[:3]:
+        line = text.folded[start:stop].strip()
+        if "。" in line or line.endswith(":"):
+            return ()
+        parts = [p for p in _PARTS.split(line) if p]
+        if len(line) <= 80 and parts and all(load_authority().is_agency(p) and re.search(_BODY_END + "$", p) for p in parts):
+            return tuple(parts)
+    return ()
+
+
+def full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:
+    """Issuers signed in a short form (省府办公厅) by the full name, as the title prints it or the authority file has it."""
+    own = _OWN_ISSUER.match(fold(title))
+    names: list[str] = []
+    for name in issuer:
+        known = load_authority().resolve(name, place)
+        if known and known.known and len(known.name) > len(name) and not known.name.startswith("中华人民共和国"):
+            names.append(known.name)
+        elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
+            names.append(own[1])
+        else:
+            names.append(name)
+    return tuple(names)
+
+
+def find_letterhead(text: Text, block: Block) -> tuple[str, ...]:
+    """The issuer a letterhead above the document names (某某市人民政府文件)."""
+    above = [text.folded[s:e].replace(" ", "") for s, e in text.paragraphs(0, block.title[0])[-3:]]
+    return tuple(line.removesuffix("文件") for line in above if line.endswith("文件") and len(line) <= 40)
+
+
+def locality_of(names: tuple[str, ...], place: Region | None) -> str | None:
+    """The town or zone whose body issues, by the first of ``names`` that tells."""
+    return next((found for name in names if name and (found := find_locality(fold(name), place))), None)
+
+
+def place_of(
+    issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str
+) -> Region | None:
+    """The region of a document: by issuer, title or portal, else the parent's, else the one its folded text names."""
+    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
+        if name and (place := find_place(fold(name))):
+            return place
+    return load_regions()[parent.place] if parent and parent.place else _only_place(text)
+
+
+def _only_place(text: str) -> Region | None:
+    """The one place whose government or bodies a text names in full; None where it names several."""
+    found = {}
+    for m in _GOVERNED.finditer(text):
+        place = next((p for i in range(len(m[0]) - 3) if (p := find_place(m[0][i:]))), None)
+        if place:
+            found[place.code] = place
+    return next(iter(found.values())) if len(found) == 1 else None
