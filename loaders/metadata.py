@@ -109,8 +109,7 @@ def find_metadata(text: Text) -> Metadata:
                 labels += 1
                 stop = following.start() if following else end
                 cell = text.folded.find("|", mark.end(), stop)
-                bracket = max(text.folded.rfind(c, mark.end(), stop) for c in "[【") if following else -1
-                stop = min(cell if cell >= 0 else stop, bracket if bracket >= 0 else stop)
+                stop = min(cell if cell >= 0 else stop, len(text.folded[:stop].rstrip(" \t[【")) if following else stop)
                 _take(text, table_labels()[_bared(mark[1])], mark.end(), stop, rows)
         elif m := _bare().match(text.folded, start, end):
             labels += _take_bare(text, start, end, rows, lines)

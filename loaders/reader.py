@@ -168,7 +168,8 @@ def _read_block(
             find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
         )
     found.people.extend(find_contacts(text, block.body, block.end, place))
-    roster = find_roster(text, fold(document.title), block.body, block.end, place, document.issuer)
+    heading = fold(document.title) or text.folded[block.body : block.body + 200]
+    roster = find_roster(text, heading, block.body, block.end, place, document.issuer)
     found.people.extend(roster.people)
     found.issues.extend(replace(i, document=document.id) for i in roster.issues)
     order = document.kind == "命令" or "令" in (document.number or "") or bool(block.lead)
@@ -247,7 +248,10 @@ def _read_aims(
     end: int,
     place: Region | None,
 ) -> None:
-    """Targets and projects: of each task by its text, then of what is left of each clause."""
+    """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title sets
+    aims only where it assigns tasks; it may be a report."""
+    if not (title or tasks) and document.kind == "其他":
+        return
     text = found.text
     ranges: list[tuple[int, int, str | None, str | None]] = [
         (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks

@@ -210,7 +210,7 @@ def _take_text_alone(text: Text, paragraphs: list[Span], heads: dict[int, Block]
     marks = (parse_marker(text.folded[slice(*p)]) for p in paragraphs[first : first + 12])
     opening = next((m for m in marks if m), None)
     prose = any("。" in text.folded[slice(*p)] for p in paragraphs[first : first + 12])
-    if opening and opening.kind in {"one", "arabic", "chapter"} and opening.value == 1 and prose:
+    if prose and opening and (opening.kind == "one" or (opening.kind in {"arabic", "chapter"} and opening.value == 1)):
         start, end = paragraphs[first]
         heads[first] = Block((start, start), start, end, start)
 

@@ -21,7 +21,7 @@ from ontology.ids import stable_id
 from ontology.model import Document, Issue, Span, Target
 from ontology.regions import Region
 
-_NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告", "条例"})
+_NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告", "条例", "答复"})
 _POLICY = re.compile(
     r"计划|规划|方案|目标|任务|项目|清单|要点|意见|措施|分解|分工|行动|政策|实事|通知|决定|批复|办法|规定|细则|纲要|工程|台账|指标|报告|责任|解读|安排|部署"
 )
@@ -84,7 +84,7 @@ def _aims_at(document: Document) -> bool:
     """Whether a document can set targets at all: norms, personnel and pages that are no policy do not."""
     if document.kind in _NO_TARGETS or _NORMS.search(document.title):
         return False
-    return document.kind != "其他" or _POLICY.search(document.title) is not None
+    return document.kind != "其他" or not document.title or _POLICY.search(document.title) is not None
 
 
 def _read_stretch(

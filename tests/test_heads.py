@@ -1,0 +1,178 @@
+"""Heads of documents: what a portal prints round them, orders, letters without a title, dates and addressees."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.addressees import find_salutation, parse_addressees
+from loaders.folding import fold
+from loaders.furniture import is_furniture
+from loaders.issuers import split_bodies
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Document, Reading
+
+BODY = "现将有关事项通知如下：\n一、加强巡查。各单位要认真组织开展巡查，及时消除隐患。\n二、做好值守。严格执行值班制度。\n"
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def first(raw: str) -> Document:
+    return read(raw).documents[0]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("首页 > 政务公开 > 政府文件", True),
+    ("您现在的位置：首页 » 通知公告 »", True),
+    ("【字体：大 中 小】  打印  收藏", True),
+    ("返回顶部", True),
+    ("一、总体要求", False),
+    ("市政府办公室", False),
+    ("各县〈市、区〉人民政府", False),
+    ("打印耗材采购管理办法", False),
+    ("12", False),
+])
+def test_furniture_is_known_by_its_words(line: str, expected: bool) -> None:
+    assert is_furniture(fold(line)) is expected
+
+
+def test_a_tool_bar_of_hostile_length_is_read_in_time() -> None:
+    assert not is_furniture("分享到" * 50 + "完")
+
+
+@pytest.mark.parametrize("head", [
+    "首页 > 政务公开 > 政府文件\n",
+    "所在位置： 政务网 > 专题\n",
+    "发文字号：柳政办〔2023〕7号 有效性：有效\n",
+    "| 文 号： | 柳政办〔2023〕7号 | 所属主题： | 政府文件 |\n",
+    "  • 发文字号：\n\n    柳政办〔2023〕7号\n  • 有效性：\n    有效\n",
+    "[ 索引号 ] 0077/2023-1 [ 发文字号 ] 柳政办〔2023〕7号\n",
+    "发文字号柳政办〔2023〕7号\n成文日期2023年5月4日\n",
+])
+def test_the_frame_of_a_page_is_no_part_of_title_or_issuer(head: str) -> None:
+    d = first(head + "柳州市人民政府办公室关于做好防汛工作的通知\n各县（区）人民政府，市直各部门：\n" + BODY)
+    assert (d.title, d.issuer) == ("柳州市人民政府办公室关于做好防汛工作的通知", ("柳州市人民政府办公室",))
+    assert d.number == ("柳政办〔2023〕7号" if "柳政办" in head else None)
+    assert len(d.addressees) == 2
+
+
+def test_an_empty_cell_of_the_table_gives_no_value() -> None:
+    d = first("发文字号： | 无 | 成文日期： | | 发布日期： | 2023-05-06 |\n有 效 性： | 失效 |\n"
+              "柳州市人民政府关于做好防汛工作的通知\n各县（区）人民政府：\n" + BODY)
+    assert (d.number, d.issued, d.published, d.status) == (None, None, "2023-05-06", "失效")
+
+
+@pytest.mark.parametrize("line", [
+    "柳州市人民政府关于同意设立柳南公园的批复（柳政函〔2023〕9号）",
+    "柳州市人民政府关于同意设立柳南公园的批复柳政函〔2023〕9号",
+    "柳政函〔2023〕9号《柳州市人民政府关于同意设立柳南公园的批复》",
+])
+def test_a_number_on_the_line_of_the_title_is_cut_off(line: str) -> None:
+    d = first(f"{line}\n\n柳南区人民政府：\n你区请示收悉。现批复如下：\n一、同意设立柳南公园。\n")
+    assert (d.title, d.number, d.kind) == ("柳州市人民政府关于同意设立柳南公园的批复", "柳政函〔2023〕9号", "批复")
+
+
+@pytest.mark.parametrize("date", ["二○○九年三月五日", "2009年3月5日"])
+@pytest.mark.parametrize("form", ["柳政发〔2009〕4号 {}", "{}  柳政发〔2009〕4号", "柳政发〔2009〕4号\n{}"])
+def test_number_and_date_share_a_line(date: str, form: str) -> None:
+    d = first("柳州市人民政府关于做好防汛工作的意见\n" + form.format(date) + "\n各县人民政府：\n" + BODY)
+    assert (d.number, d.issued) == ("柳政发〔2009〕4号", "2009-03-05")
+
+
+@pytest.mark.parametrize(("head", "number"), [
+    ("柳州市人民政府令第12号", "柳州市人民政府令第12号"),
+    ("柳州市人民政府令 第 12 号", "柳州市人民政府令第12号"),
+    ("柳州市人民政府令\n第12号", "柳州市人民政府令第12号"),
+])
+@pytest.mark.parametrize("above", ["", "柳州市户外广告管理办法\n\n柳州市人民政府\n\n"])
+def test_an_order_keeps_its_full_number_and_its_letter(head: str, number: str, above: str) -> None:
+    order, text = read(
+        f"{above}{head}\n\n《柳州市户外广告管理办法》已经2008年6月2日市人民政府第9次常务会议审议通过，现予公布，自2008年8月1日起施行。\n"
+        "市长 韦文海\n二○○八年六月十日\n\n柳州市户外广告管理办法\n\n第一条　为了规范户外广告，制定本办法。\n"
+    ).documents
+    assert (order.title, order.number, order.issuer) == ("柳州市人民政府令", number, ("柳州市人民政府",))
+    assert (order.issued, order.effective_from, text.title) == ("2008-06-10", "2008-08-01", "柳州市户外广告管理办法")
+    assert order.passed_by == "2008年6月2日市人民政府第9次常务会议"
+
+
+def test_a_letter_above_a_decision_dates_it() -> None:
+    d = first("《柳州市人民政府关于废止〈柳州市养犬规定〉的决定》已经2016年2月2日市政府第7次常务会议通过，现予公布，自公布之日起施行。\n"
+              "市长 韦文海\n2016年3月1日\n柳州市人民政府关于废止《柳州市养犬规定》的决定\n市政府决定废止以下规章：\n一、柳州市养犬规定。\n")
+    assert (d.issued, d.effective_from, d.addressees) == ("2016-03-01", "2016-03-01", ())
+
+
+def test_a_date_of_another_document_is_not_the_day_of_force() -> None:
+    d = first("柳州市人民政府关于做好防汛工作的通知\n各县人民政府：\n《广西防汛条例》自2010年5月1日起施行。" + BODY + "柳州市人民政府\n2012年1月4日\n")
+    assert d.effective_from is None
+
+
+@pytest.mark.parametrize(("note", "status", "ended"), [
+    ("（此文件已于2017年12月29日宣布失效）", "失效", "2017-12-29"),
+    ("根据2012年4月1日市政府关于公布废止文件目录的通知废止", "废止", None),
+])
+def test_a_note_of_the_publisher_gives_the_status_and_no_date_of_issue(note: str, status: str, ended: str | None) -> None:
+    d = first(f"柳州市人民政府关于做好防汛工作的意见\n柳政发〔2009〕4号\n\n{note}\n\n各县人民政府：\n" + BODY)
+    assert (d.status, d.effective_to, d.issued) == (status, ended, None)
+
+
+def test_a_letter_without_a_title_is_a_document_and_an_issue() -> None:
+    r = read("各县（区）人民政府，市政府各部门、各直属机构：\n《柳州市节水方案》已经市政府同意，现印发给你们，请认真执行。\n柳州市人民政府\n2021年3月2日\n"
+             "（此件公开发布）\n柳州市节水方案\n一、总体要求\n坚持节水优先。\n")
+    letter, plan = r.documents
+    assert (letter.title, letter.kind, letter.issuer, letter.issued) == ("", "通知", ("柳州市人民政府",), "2021-03-02")
+    assert letter.addressees == ("各县（区）人民政府", "市政府各部门", "市政府各直属机构")
+    assert (plan.title, plan.parent) == ("柳州市节水方案", letter.id)
+    assert [i.code for i in r.issues] == ["untitled"]
+
+
+def test_a_numbered_heading_is_no_title() -> None:
+    r = read("一、总体情况\n全年工作平稳有序，各项任务按计划推进，未发生重大事故。\n二、主要做法\n坚持问题导向。\n")
+    assert [d.title for d in r.documents] == [""]
+
+
+def test_a_text_without_any_head_is_an_issue() -> None:
+    r = read("天气晴朗，微风和煦，路上行人三三两两，孩子们在公园里放风筝。\n")
+    assert (r.documents, [i.code for i in r.issues]) == ((), ["no-document"])
+
+
+@pytest.mark.parametrize("line", [
+    "柳州市第十届人民代表大会常务委员会第七次会议决定，修改下列地方性法规：", "经研究，决定任命：", "责任单位：", "发布机关：",
+    "一、加强领导，各单位要做到：", "为了做好各部门的工作，现提出以下意见：",
+])
+def test_a_statement_is_no_salutation(line: str) -> None:
+    assert find_salutation(fold(line)) is None
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("各市、县人民政府，省各委、办、厅、局", ["各市、县人民政府", "省各委、办、厅、局"]),
+    ("江西、福建、湖北省人民政府", ["江西省人民政府", "福建省人民政府", "湖北省人民政府"]),
+    ("教育部、卫生健康委、人民银行、海关总署、能源局", ["教育部", "卫生健康委", "人民银行", "海关总署", "能源局"]),
+    ("市政府各部门、单位", ["市政府各部门、单位"]),
+    ("国务院各部委、各直属机构", ["国务院各部委、各直属机构"]),
+])
+def test_addressees_are_parted_where_both_sides_are_whole(line: str, names: list[str]) -> None:
+    assert parse_addressees(line, fold(line)) == names
+
+
+@pytest.mark.parametrize(("name", "bodies"), [
+    ("财政部国家税务总局", ("财政部", "国家税务总局")),
+    ("国家税务总局河北省税务局", ("国家税务总局河北省税务局",)),
+    ("柳州市人民政府柳州市中级人民法院", ("柳州市人民政府", "柳州市中级人民法院")),
+    ("柳州市人民政府办公室", ("柳州市人民政府办公室",)),
+])
+def test_bodies_printed_without_a_mark_are_parted(name: str, bodies: tuple[str, ...]) -> None:
+    assert split_bodies(name) == bodies
+
+
+def test_a_title_in_traditional_script_tells_issuer_and_place() -> None:
+    d = first("東莞市人民政府關於做好防汛工作的通知\n東府〔2021〕5號\n各鎮人民政府：\n" + BODY)
+    assert (d.issuer, d.place) == (("东莞市人民政府",), "441900")
+
+
+def test_the_term_of_a_policy_is_not_that_of_the_document() -> None:
+    d = first("柳州市人民政府关于稳定就业的意见\n各县人民政府：\n一、降低费率。落实降低失业保险费率政策，实施期限至2021年12月31日。原政策执行到期。\n")
+    assert d.effective_to is None
+    d = first("柳州市人民政府关于稳定就业的意见\n各县人民政府：\n一、降低费率。\n二、本意见自2020年1月1日起施行，有效期至2021年12月31日。\n")
+    assert (d.effective_from, d.effective_to) == ("2020-01-01", "2021-12-31")
