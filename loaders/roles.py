@@ -13,7 +13,7 @@ from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, load_conventions
 from ontology.ids import stable_id
-from ontology.model import Convention, Issue, Party, Role
+from ontology.model import Convention, Issue, Party, Role, Span
 from ontology.regions import Region
 
 _ONWARD = re.compile(r"下同|以下同|以下相同|下文同|以下各[项条]?均同|以下均同|以下类推")
@@ -21,7 +21,8 @@ _ONWARD = re.compile(r"下同|以下同|以下相同|下文同|以下各[项条]
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A convention declared in a document, with the clean range it holds for."""
+    """A convention declared in a document, with the clean range it holds for; ``names`` is where it prints the bodies of an
+    implicit duty, None where they stand before it."""
 
     convention: Convention
     rule: str
@@ -30,6 +31,7 @@ class Declared:
     at: int
     text_end: int
     mark: str = ""
+    names: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def find_declared(
                 text.raw_span(m.start(), stop),
             )
             mark = m.groupdict().get("mark") or ""
-            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark))
+            names = m.span("parties") if "parties" in m.re.groupindex else None
+            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark, names))
     return sorted(found, key=lambda d: d.at)
 
 
@@ -239,7 +242,8 @@ def implicit_parties(
     found = []
     for d in declared:
         if d.rule == "implicit" and d.convention.rule not in without:
-            mentions = parse_parties(text, _clause_start(text.folded, d.at), d.at, place, locality)
+            begin, end = d.names or (_clause_start(text.folded, d.at), d.at)
+            mentions = parse_parties(text, begin, end, place, locality)
             found.append((d, [replace(m, derivation="implicit") for m in mentions]))
     return found
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.assignments import PartyList, parse_assignments, parse_leading, parse_verbs
+from loaders.clauses import Part
 from loaders.parties import is_party_list
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
@@ -16,6 +17,7 @@ _BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
 _STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
+_NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 
 
@@ -232,3 +234,35 @@ def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
         if lists := parse_assignments(folded, s, e):
             found.append(Statement(s, e, lists, inline=True))
     return found
+
+
+def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
+    """Sentences that do nothing but assign and close a numbered item which has no statement of its own, in a text that
+    else uses brackets or labels (…。由市水务局牵头,市财政局配合。)."""
+    holders = {part.parent for part in parts}
+    found = []
+    for part in parts:
+        if part.index in holders or any(part.start <= s.start < part.end for s in statements):
+            continue
+        closing = [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := _closing(text.folded, *p))]
+        if len(closing) == 1:
+            found.append(closing[0])
+    return found
+
+
+def _closing(folded: str, start: int, end: int) -> Statement | None:
+    """The last sentence of a paragraph where it is names and verbs of assignment and nothing else."""
+    stop = end
+    while stop > start and folded[stop - 1] in "。;!? ":
+        stop -= 1
+    begin = max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "。;!?"))
+    if not _ASSIGNS.search(folded, begin, stop) or _BOILERPLATE.search(folded, begin, stop):
+        return None
+    lists = parse_assignments(folded, begin, stop)
+    if not lists or folded[begin : lists[0].start] not in {"", "由", "请"}:
+        return None
+    rest = folded[max(x.end for x in lists) : stop]
+    named = next((x.word for x in reversed(lists) if rest.startswith(x.word)), "")
+    if not _NOTHING_ELSE.fullmatch(rest[len(named) :]):
+        return None
+    return Statement(begin, end, lists, inline=True)

@@ -11,7 +11,7 @@ from loaders.items import Item, find_items
 from loaders.leaders import find_block_leaders, leader_of
 from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
-from loaders.statements import find_statements
+from loaders.statements import find_closing, find_statements
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.unread import find_unread
@@ -71,6 +71,8 @@ def read_tasks(
     statements = find_statements(
         text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans
     )
+    if statements and not letter and not plain:
+        statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
     leaders = find_block_leaders(text, parts, place) if not plain else {}

@@ -94,7 +94,8 @@ class LabelHit:
 NAMELESS = frozenset({"leader", "deadline", "period", "unread"})
 """The roles of stretches that are no list of bodies."""
 
-_LEVELS = ("中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
+_QUALIFIERS = ("主要", "其他", "其它", "具体", "相关", "有关")
+_LEVELS = (*_QUALIFIERS, "中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
 _LONGEST = 14
 
 

@@ -47,6 +47,8 @@ _BODY_END = re.compile(f"(?:{_BODIES})(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
 _OFFICES = re.compile(r"各(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
 # 各盟行政公署、市人民政府 are the governments of one level
 _SINGLE_GOVERNMENTS = frozenset(f"{unit}{body}" for unit in "市州盟" for body in ("人民政府", "政府"))
+_BRACKETED_UNITS = re.compile(r"各[市县区旗州盟]\([市县区旗州盟、]+\)$")
+_BARE_GOVERNMENTS = frozenset(f"{unit}{body}" for unit in "区县旗" for body in ("人民政府", "政府"))
 _SPECIFIC = re.compile(r"^(?:高新区|经开区|度假区|新区)")
 _OWN_MARKER = re.compile(r"^(?:各|有关|相关|其他|其它|直属|所属|属地|[省市区县州盟](?:各|有关|相关|级|直|政府|委))")
 _DESCRIBED = re.compile(f"^(?:有关|相关)(?:{_UNITS})$")
@@ -91,6 +93,8 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
         return False
     if first.endswith(("行政公署", "行署")) and second in _SINGLE_GOVERNMENTS:
         return True
+    if (bracketed := _BRACKETED_UNITS.search(first)) and second[:1] not in bracketed[0] and second in _BARE_GOVERNMENTS:
+        return True  # 各县(市)、区政府: no district is named
     if _BODY_END.search(first) or (first.endswith(")") and second_is_body):
         # 各乡镇人民政府、街道办事处: the second is no party of its own
         return not second_is_body and not is_group(second) and not is_generic_zone(second)

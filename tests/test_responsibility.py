@@ -129,3 +129,54 @@ def test_a_list_that_cannot_be_read_leaves_the_lead_and_an_issue() -> None:
     reading = read("1.加固堤防。（市水利局牵头，动员社会各方面力量积极参与的沿线群众配合）")
     assert [roles(t) for t in reading.tasks] == [[("荆门市水利局", "lead")]]
     assert [i.code for i in reading.issues] == ["unread-parties"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "wanted"),
+    [
+        ("由市商务局牵头，市财政局配合。", [("荆门市商务局", "lead"), ("荆门市财政局", "co")]),
+        ("市商务局、市财政局负责落实。", [("荆门市商务局", "unspecified"), ("荆门市财政局", "unspecified")]),
+        ("由市商务局负责。", [("荆门市商务局", "lead")]),
+    ],
+)
+def test_a_closing_sentence_assigns_beside_items_with_brackets(closing: str, wanted: list[tuple[str, str]]) -> None:
+    first, second = read(f"1.引进项目。（市发改委负责）\n2.扩大消费。{closing}\n3.稳定外贸。（市商务局负责）").tasks[:2]
+    assert roles(first) == [("荆门市发展和改革委员会", "lead")]
+    assert roles(second) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["市财政局负责资金保障。", "建立由市政府牵头的联席会议制度。", "举办消费节，由市商务局主办。", "各部门要负责落实。"],
+)
+def test_a_sentence_that_says_more_closes_no_item_with_an_assignment(sentence: str) -> None:
+    assert len(read(f"1.引进项目。（市发改委负责）\n2.扩大消费。{sentence}").tasks) == 1
+
+
+def test_a_bracketed_unit_and_a_bare_one_are_one_group() -> None:
+    task = only("1.引进项目。（由市商务局，各县（市）、区人民政府负责落实）")
+    assert [(p.agency, p.group) for p in task.parties] == [("荆门市商务局", False), ("各县(市)、区人民政府", True)]
+
+
+def test_a_duty_of_all_may_name_its_bodies_after_it() -> None:
+    task = only("1.引进项目。〔市商务局牵头，市财政局参与。以下各项任务均需各县、区政府落实，不再列出。〕")
+    assert [(p.agency, p.role, p.derivation) for p in task.parties] == [
+        ("荆门市商务局", "lead", "printed"),
+        ("荆门市财政局", "co", "printed"),
+        ("各县、区政府", "unspecified", "implicit"),
+    ]
+
+
+def test_what_the_first_listed_leads_may_be_said() -> None:
+    task = only("1.引进项目。（责任单位：市商务局、市财政局，列第一位者为工作牵头单位或汇总单位，下同）")
+    assert roles(task) == [("荆门市商务局", "lead"), ("荆门市财政局", "co")]
+
+
+def test_a_label_may_say_main_or_other() -> None:
+    task = only("1.引进项目。\n牵头责任单位：市商务局\n主要协作单位：市财政局、各县（市）、区政府\n其他配合单位：市审计局")
+    assert [(p.agency, p.role) for p in task.parties] == [
+        ("荆门市商务局", "lead"),
+        ("荆门市财政局", "co"),
+        ("各县(市)、区政府", "co"),
+        ("荆门市审计局", "co"),
+    ]
