@@ -65,7 +65,7 @@ def _documents(out: Assembler, reading: Reading) -> None:
                 "place": d.place,
                 "titlePrinted": d.title_printed,
             },
-            evidence_of(reading, spans.get("title", d.span)),
+            evidence_of(reading, spans.get("title") or spans.get("opening", d.span)),
         )
         above = d.parent or gazette
         if above:

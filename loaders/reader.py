@@ -135,6 +135,9 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
 
 
 def _with_title_evidence(text: Text, document: Document, block: Block, title: str) -> Document:
+    if not title:  # an untitled text is known by its first line
+        opening = text.paragraphs(block.start, block.end)[0]
+        return replace(document, fields=tuple(sorted((*document.fields, ("opening", text.raw_span(*opening))))))
     printed = text.clean[slice(*block.title)].replace("\n", "")
     fields = (*document.fields, ("title", text.raw_span(*block.title)))
     return replace(

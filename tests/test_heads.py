@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.statements import build_graph
+from kg.validation import validate_graph
 from loaders.addressees import find_salutation, parse_addressees
 from loaders.folding import fold
 from loaders.furniture import is_furniture
@@ -176,3 +178,14 @@ def test_the_term_of_a_policy_is_not_that_of_the_document() -> None:
     assert d.effective_to is None
     d = first("柳州市人民政府关于稳定就业的意见\n各县人民政府：\n一、降低费率。\n二、本意见自2020年1月1日起施行，有效期至2021年12月31日。\n")
     assert (d.effective_from, d.effective_to) == ("2020-01-01", "2021-12-31")
+
+
+def test_an_untitled_text_is_known_by_its_first_line() -> None:
+    raw = "各县区人民政府，市政府各部门：\n一、重点任务\n1.加快建设。（市商务局牵头，市财政局配合）\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    graph = build_graph([reading])
+    (node,) = graph.by_label("Document")
+    assert "title" not in node.properties or not node.properties["title"]
+    (evidence,) = node.evidence
+    assert raw[evidence.start : evidence.end] == evidence.quote == "各县区人民政府，市政府各部门："
+    assert validate_graph(graph) == []

@@ -86,7 +86,7 @@ NOTE = "滁州市人民政府办公室关于水利工程检查情况的通报\n�
 def test_responsibility_without_a_task_is_an_issue(head: str, body: str) -> None:
     reading = read(body, head)
     assert not reading.tasks
-    assert [i.code for i in reading.issues] == ["unread-responsibility"]
+    assert "unread-responsibility" in [i.code for i in reading.issues]
 
 
 @pytest.mark.parametrize("body", ["1.加固大坝。（市水利局负责）", "全市水利工作会议召开，市水利局负责人出席（市财政局负责人陪同）。"])
