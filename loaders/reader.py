@@ -20,11 +20,10 @@ from loaders.kinds import find_kind
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
 from loaders.projects import find_projects
-from loaders.roles import Declared
 from loaders.rosters import find_roster
 from loaders.splitting import split_documents
 from loaders.targets import check_parts, read_targets
-from loaders.tasks import declared_conventions, read_tasks
+from loaders.tasks import Declarations, read_declarations, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
 from loaders.unread import find_unread
@@ -161,7 +160,7 @@ def _read_block(
     found.documents.append(document)
     names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)].replace("\n", ""))}
     letter_end = carried[0][0].start if carried else block.end
-    declared = declared_conventions(
+    declared = read_declarations(
         text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end)
     )
     cited = Names(known, names)
@@ -209,7 +208,7 @@ def _read_part(
     start: int,
     end: int,
     place: Region | None,
-    declared: list[Declared],
+    declared: Declarations,
     part_name: str | None,
     letter: bool = False,
 ) -> None:

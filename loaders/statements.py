@@ -40,26 +40,24 @@ class Statement:
         return any(x.role in _RESPONSIBLE for x in self.lists)
 
 
-def find_statements(
-    text: Text, start: int, end: int, *, sentences: bool, skip: tuple[Span, ...] = ()
-) -> list[Statement]:
-    """Every labelled line and bracket between two clean offsets, outside the ``skip`` spans (tables); where there is none
-    and ``sentences`` is set, items that open or close with names, and sentences that assign something."""
-    paragraphs = [p for p in text.paragraphs(start, end) if not any(a <= p[0] < b for a, b in skip)]
-    merged = _merge_lines([s for p in paragraphs for s in _in_paragraph(text, *p)])
-    found = [s for s in merged if s.responsible]
-    if not found and sentences and not skip:
-        found = _by_items(text, paragraphs) or [s for p in paragraphs for s in _in_sentences(text, *p)]
-    return found
+def find_labelled(text: Text, start: int, end: int) -> list[Statement]:
+    """Every labelled line and bracket between two clean offsets that names who is responsible."""
+    merged = _merge_lines([s for p in text.paragraphs(start, end) for s in _in_paragraph(text.folded, *p)])
+    return [s for s in merged if s.responsible]
 
 
-def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
-    folded = text.folded
+def find_unlabelled(text: Text, start: int, end: int) -> list[Statement]:
+    """In a text without any labelled line or bracket: items that open or close with names, else sentences that assign."""
+    paragraphs = text.paragraphs(start, end)
+    return _by_items(text, paragraphs) or [s for p in paragraphs for s in _in_sentences(text, *p)]
+
+
+def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     found: list[Statement] = []
     covered = start
     colon = folded.find(":", start, end) >= 0
     if not colon and not any(c in folded[start:end] for c in _PAIRS):
-        return []
+        return ()
     for open_at, close_at in _brackets(folded, start, end):
         if open_at < covered:
             continue
@@ -80,7 +78,7 @@ def _in_paragraph(text: Text, start: int, end: int) -> list[Statement]:
         lists = _labelled(folded, outside, end)
         if lists:
             found.append(Statement(outside[0].start, max(x.end for x in lists), lists, line=True))
-    return sorted(found, key=lambda s: s.start)
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _label_position(folded: str, start: int, at: int) -> bool:

@@ -11,7 +11,7 @@ from loaders.items import Item, find_items
 from loaders.leaders import find_block_leaders, leader_of
 from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
-from loaders.statements import find_closing, find_statements
+from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.unread import find_unread
@@ -41,6 +41,14 @@ class TaskReading:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """The conventions a whole document declares, and its labelled lines and brackets, by clean offsets."""
+
+    conventions: list[Declared]
+    labelled: list[Statement]
+
+
 def read_tasks(
     text: Text,
     document: Document,
@@ -50,13 +58,13 @@ def read_tasks(
     start: int,
     end: int,
     place: Region | None,
-    declared: list[Declared],
+    declarations: Declarations,
     *,
     part_name: str | None = None,
     letter: bool = False,
     without: frozenset[str] = frozenset(),
 ) -> TaskReading:
-    """The tasks printed between two clean offsets of a document; ``declared`` are the conventions of the whole document. The
+    """The tasks printed between two clean offsets of a document; ``declarations`` are those of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         # these kinds assign nothing as a rule; where one does, it is said
@@ -64,14 +72,17 @@ def read_tasks(
         return TaskReading((), (), (), tuple(unread))
     # a page whose title says nothing: only what is written as numbered items with their bodies, or as a table, is a task
     plain = document.kind == "其他" and not _TASK_TITLE.search(title)
+    declared = declarations.conventions
     tables, problems = find_tables(text, start, end)
     spans = tuple((t.start, t.end) for t in tables)
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
     parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
-    statements = find_statements(
-        text, start, end, sentences=document.kind not in {"其他", "报告"} and not letter, skip=spans
-    )
-    if statements and not letter and not plain:
+    statements = [
+        s for s in declarations.labelled if start <= s.start < end and not any(a <= s.start < b for a, b in spans)
+    ]
+    if not statements and not spans and not letter and document.kind not in {"其他", "报告"}:
+        statements = find_unlabelled(text, start, end)
+    elif statements and not letter and not plain:
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
@@ -128,9 +139,10 @@ def read_tasks(
     )
 
 
-def declared_conventions(text: Text, document: str, start: int, end: int, parts: list[Part]) -> list[Declared]:
-    """The conventions a whole document declares, carried texts included."""
-    return find_declared(text, document, start, end, find_statements(text, start, end, sentences=False), parts)
+def read_declarations(text: Text, document: str, start: int, end: int, parts: list[Part]) -> Declarations:
+    """What a whole document declares, carried texts included."""
+    labelled = find_labelled(text, start, end)
+    return Declarations(find_declared(text, document, start, end, labelled, parts), labelled)
 
 
 def _with_implicit(
