@@ -19,6 +19,9 @@ _ANYBODY = re.compile(
 )
 _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
+STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
+"""Verbs that leave no doubt that somebody is assigned something."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartyList:
@@ -37,7 +40,7 @@ def parse_verbs(folded: str, start: int, end: int, *, lenient: bool = False) -> 
     stand beside known ones."""
     lists, at = _read(folded, start, end, lenient)
     rest = folded[at:end].strip("。;,、 ")
-    return lists if lists and len(rest) <= 12 else ()
+    return lists if lists and len(rest) <= 12 and not STRONG.search(rest) else ()
 
 
 def parse_leading(folded: str, start: int, end: int) -> tuple[PartyList, ...]:

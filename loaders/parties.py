@@ -26,6 +26,10 @@ _HEAD = re.compile(r"^(?:由|请|各由|以及|及|和|与|或|其中|会同|联
 _TAIL = re.compile(
     r"(?:等(?:有关|相关|多个|部门|单位|和单位|及有关|市级|省级|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|市级部门|机构|地区|地方)*(?:\(单位\)|\(部门\))?|等)$"
 )
+# 按职责分工负责 at the end of a labelled list says nothing of the last name.
+_DUTY = re.compile(
+    r"(?:按照?(?:各自)?(?:职责|职能)(?:分工|要求)?|依(?:据)?职责|根据职责(?:分工)?|分别|共同)+(?:负责|落实|配合|承担|推进|组织|实施|抓好)*$"
+)
 LEAD_MARK = "牵"
 """The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
 _LEADS = re.compile(r"(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?|主责(?:单位)?")
@@ -165,6 +169,9 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
             continue
         if _ETC_GROUP.search(piece):
             break
+        if (duty := _DUTY.search(piece)) and duty.start() > 1:
+            end = start + duty.start()
+            continue
         tail = _TAIL.search(piece)
         if tail and not load_authority().resolve_group(piece, None):
             more = True
@@ -208,12 +215,14 @@ def _body(piece: str) -> bool:
     )
 
 
-_UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施")
+_UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施|牵头|负责|配合|参与|协办|主办|会同")
+_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|组|队|院|所|站|会|社|馆|公司|集团|中心|机制|银行|委员会)$")
 
 
 def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -> bool:
     """Whether a stretch is nothing but names of bodies and groups (used where no label says so). ``lenient``, for brackets
-    that end a sentence with a verb of responsibility: one known name is enough where the others look like names."""
+    that end a sentence with a verb of responsibility: one known name, or one built like a body's, is enough where the
+    others look like names."""
     pieces = [_trim(folded, s, e) for s, e in _runs(folded, start, end)]
     kept = [p for p in pieces if p]
     if not kept:
@@ -223,7 +232,7 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in _uncoordinated(folded, s, e, "", False)]
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
-        known += bool(is_name)
+        known += bool(is_name) or (lenient and _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name))
         if not (
             is_name
             or _may_distribute(name, folded[at:end])

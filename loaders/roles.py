@@ -230,7 +230,7 @@ def _word_convention(
         start = text.folded.rfind(word, max(0, at - 24), at) if form == "label" else text.folded.find(word, at)
         start = start if start >= 0 else at
         used[identifier] = Convention(
-            identifier, document, f"{form}:{role}", word, "item", text.raw_span(start, start + max(1, len(word)))
+            identifier, document, f"{form}:{role}", word, "item", text.raw_span(start, min(start + max(1, len(word)), len(text.clean)))
         )
     return identifier
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.assignments import PartyList, parse_assignments, parse_leading, parse_verbs
+from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.clauses import Part
 from loaders.parties import is_party_list
 from loaders.text import Text
@@ -16,7 +16,6 @@ _PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 _BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
-_STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 
@@ -114,7 +113,7 @@ def _is_torn(folded: str, at: int, end: int) -> bool:
     a verb."""
     if any(hit.start <= at + 2 for hit in find_labels(folded, at + 1, end)[:1]):
         return True
-    return folded[at - 1 : at] in ("。", ";") and _STRONG.search(folded, at, end) is not None
+    return folded[at - 1 : at] in ("。", ";") and STRONG.search(folded, at, end) is not None
 
 
 def _labelled(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
@@ -147,13 +146,13 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
     end = declared
     lists = parse_verbs(folded, start, end)
     closing = last and folded[start - 2 : start - 1] in "。;"
-    if not lists and closing and _STRONG.search(folded, start, end):
+    if not lists and closing and STRONG.search(folded, start, end):
         lists = parse_verbs(folded, start, end, lenient=True)
     if lists:
         return lists
     if closing and (leading := parse_leading(folded, start, end)):
         return leading
-    if closing and is_party_list(folded, start, end):
+    if closing and not STRONG.search(folded, start, end) and is_party_list(folded, start, end):
         return (PartyList("listed", "", "label", start, end),)
     return ()
 

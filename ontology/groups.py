@@ -31,6 +31,7 @@ _MARKER = re.compile(
 )
 _HEAD = re.compile(f"(?:{_BODIES}|{_UNITS}|\\))$")
 _COMPOSITE = re.compile(
+    r"^(?:地方|省级|市级|县级|区级|基层)(?:党委、?)?(?:人民政府|政府)$|"
     f"^(?:{_UNITS}|、)+\\((?:{_UNITS}|、|/|和)+\\)(?:{_BODIES})?$"
     f"|^(?:区县|县区|县市区|市县区?|乡镇|镇街)(?:、?街道)?(?:{_BODIES})?$"
 )

@@ -11,6 +11,7 @@ from ontology.regions import TOWN, Region, ancestors, find_prefix, is_place_name
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "国家", "省", "市", "州", "盟", "县", "区", "旗")
 """Words that stand for the place of the text: 市财政局 is the financial bureau of the text's city."""
 
+STATE_COUNCIL = "国务院"
 _LEVEL = re.compile(r"^(?:本|我|全)?(" + "|".join(LEVEL_WORDS) + ")")
 _WORD_RUNS_ON = {
     "市": "场域区县级",
@@ -231,6 +232,9 @@ def parse_name(text: str, within: Region | None = None) -> NameParts | None:
     elif level is not None:
         word, rest = level
         region, is_full, prefix = None, False, text[: len(text) - len(rest)]
+    elif text.startswith(STATE_COUNCIL):
+        # 国务院安委办: offices and mechanisms of the State Council are named after it
+        word, rest, region, is_full, prefix = "", text[len(STATE_COUNCIL) :], load_regions()["100000"], True, STATE_COUNCIL
     else:
         word, rest, region, is_full, prefix = "", text, None, False, ""
     stem = rest[: len(rest) - len(suffix)] if len(rest) >= len(suffix) else ""

@@ -180,3 +180,38 @@ def test_a_label_may_say_main_or_other() -> None:
         ("各县(市)、区政府", "co"),
         ("荆门市审计局", "co"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("国务院安委办牵头，各地区负责", [("国务院安委办", "lead", True), ("各地区", "co", True)]),
+        ("双喜筹建处牵头，市财政局配合", [("双喜筹建处", "lead", False), ("荆门市财政局", "co", True)]),
+        ("市财政局牵头，双喜筹建处配合", [("荆门市财政局", "lead", True), ("双喜筹建处", "co", False)]),
+        ("双喜筹建处牵头", [("双喜筹建处", "lead", False)]),
+    ],
+)
+def test_an_unknown_name_keeps_the_role_its_verb_gives(bracket: str, wanted: list[tuple[str, str, bool]]) -> None:
+    assert [(p.agency, p.role, p.known) for p in only(f"1.推进改革。（{bracket}）").parties] == wanted
+
+
+@pytest.mark.parametrize("words", ["责任到人、专人负责", "具体工作由各单位负责", "鼓励社会力量参与"])
+def test_what_names_nobody_assigns_nothing(words: str) -> None:
+    assert not read(f"1.推进改革。（{words}）").tasks
+
+
+def test_a_duty_after_a_labelled_list_is_no_part_of_the_last_name() -> None:
+    task = only("1.推进改革。（责任单位：市财政局、市大数据中心按职责分工负责）")
+    assert [p.surface for p in task.parties] == ["市财政局", "市大数据中心"]
+
+
+def test_local_governments_are_a_group_after_and() -> None:
+    task = only("1.推进改革。（财政部、商务部等部门和省级人民政府按职责分工负责）")
+    assert [(p.surface, p.group) for p in task.parties] == [("财政部", False), ("商务部", False), ("省级人民政府", True)]
+
+
+def test_a_table_may_end_the_file_with_a_name() -> None:
+    raw = HEAD + "序号\t重点任务\t牵头部门\n1\t推进改革\t市财政局\n2\t加固大坝\t市水利局"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [t.parties[0].agency for t in reading.tasks] == ["荆门市财政局", "荆门市水利局"]
+    assert all(c.span[1] <= len(raw) for c in reading.conventions)
