@@ -28,7 +28,7 @@ _TAIL = re.compile(
 )
 # 按职责分工负责 at the end of a labelled list says nothing of the last name.
 _DUTY = re.compile(
-    r"(?:按照?(?:各自)?(?:职责|职能)(?:分工|要求)?|依(?:据)?职责|根据职责(?:分工)?|分别|共同)+(?:负责|落实|配合|承担|推进|组织|实施|抓好)*$"
+    r"(?:按照?(?:各自)?(?:职责|职能)(?:分工|要求)?|依(?:据)?职责|根据职责(?:分工)?|分别|共同)+(?:负责|落实|配合|承担|推进|组织|实施|抓好)+$"
 )
 LEAD_MARK = "牵"
 """The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
