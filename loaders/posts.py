@@ -9,7 +9,7 @@ from ontology.authority import load_authority
 _POST = re.compile(
     r"(?:国务委员|(?:首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"
     r"支队长|总队长|大队长|中队长|队长|总理|经理|司令员|政治委员|董事长|董事|监事会主席|监事|工程师|规划师|经济师|会计师|审计师|统计师|畜牧师|农艺师|林业师|兽医师|药师|检验师|社长|会长|总裁|总监|指挥长|指挥|巡视员|调研员|主任科员|"
-    r"督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|矿长|厂长|段长|场长|总督学|总编辑|编辑|检察长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|"
+    r"法律顾问|督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|矿长|厂长|段长|场长|总督学|总编辑|编辑|检察长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|"
     r"(?:部长|省长|主席|校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
 )
 _ROSTER_POST = re.compile(
@@ -28,7 +28,11 @@ _PARTY_POST = re.compile(
 )
 _HEAD_POST = re.compile(r"(?:代理|代|常务|第一|挂职)?副?(?:[省市县区州盟旗镇乡]长|(?:自治区)?(?:政府)?主席|专员)")
 _INNER_BODY = re.compile(r"(?:书记处|秘书局|[庭处科股])$")
-_NOTE = re.compile(r"[((](?:兼|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族)[^()（）]{0,4}[))]$")
+_NOTE = re.compile(
+    r"[((](?P<note>(?:(?P<term>挂职)|兼|专职|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族|试用期?)[^()（）]{0,8})[))]$"
+)
+_PART = re.compile(r"(?:书记处|秘书局|政治部|执行局|审判委员会|检察委员会|党组|党委|机关党委|[庭处科股室队])$")
+_WITH_PREFIX = re.compile(r"[省市县区州盟旗镇乡]|国务院|国家|中国|中共|中央|全国|[\u4e00-\u9fff]{2,8}[省市县区州盟旗]")
 
 
 def split_post(printed: str) -> tuple[str | None, str]:
@@ -48,6 +52,21 @@ def split_post(printed: str) -> tuple[str | None, str]:
     return body, m[0]
 
 
+def strip_note(printed: str) -> tuple[str, str | None]:
+    """A post without the note in brackets that closes it, and 挂职 where the note says so; 兼 and
+    专职 are no term."""
+    m = _NOTE.search(printed)
+    return (printed[: m.start()], m["term"]) if m else (printed, None)
+
+
+def is_inner_body(name: str, body: str) -> bool:
+    """Whether a printed name is that of a part of the ``body`` held before (某法院…、民事审判庭), not of another body: it
+    bears neither a place nor a level, and is the name of a part, or the body is a court or procuratorate."""
+    if load_authority().is_agency(name) or _WITH_PREFIX.match(name):
+        return False
+    return bool(_PART.search(name)) or body.endswith(("法院", "检察院"))
+
+
 def split_posts(printed: str) -> list[tuple[str | None, str]]:
     """The posts one person holds, one pair of body and title a body: 副市长、市公安局局长 are two, 某局党组成员、总工程师
     one, as a post without a body of its own is held where the one before it is. 市委副书记、市长 stays the one post it is
@@ -56,7 +75,7 @@ def split_posts(printed: str) -> list[tuple[str | None, str]]:
     pieces = [p for piece in outside_brackets(printed) for p in _CONCURRENT.split(piece.strip()) if p]
     at = 0
     while at < len(pieces):
-        plain = _NOTE.sub("", re.sub(r"^(?:兼任|兼)", "", pieces[at]))
+        plain, _ = strip_note(re.sub(r"^(?:兼任|兼)", "", pieces[at]))
         party = _PARTY_POST.fullmatch(plain)
         at += 1
         if party and at < len(pieces) and _HEAD_POST.fullmatch(pieces[at]):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate, islice
 
-from loaders.appointments import find_appointments
+from loaders.appointments import ANNOUNCING, find_appointments
 from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
 from loaders.clauses import Part, build_clauses, enclosing, parse_parts
@@ -194,7 +194,7 @@ def _read_appointments(
     found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str
 ) -> None:
     listed = kind == "人事任免"
-    if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ("任命", "免去")):
+    if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
         read = find_appointments(found.text, document.id, start, end, place, listed=listed)
         found.appointments.extend(read.records)
         found.issues.extend(replace(i, document=document.id) for i in read.issues)

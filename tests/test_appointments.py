@@ -19,7 +19,7 @@ def codes(raw: str) -> list[str]:
     return [i.code for i in read_document(parse_source(raw.encode(), "t.txt")).issues]
 
 
-FINANCE, WATER = "宜昌市财政局", "宜昌市水利和湖泊局"
+FINANCE, WATER = "宜昌市财政局", "宜昌市水利局"
 BOTH: list[Row] = [("appoint", "高原", "局长", FINANCE), ("appoint", "许波", "副局长", FINANCE)]
 OUT: list[Row] = [("remove", "高原", "局长", FINANCE), ("remove", "许波", "副局长", FINANCE)]
 
@@ -76,3 +76,62 @@ def test_other_texts_are_read_only_word_by_word() -> None:
     assert rows(head + "会议决定任命高原为宜昌市副市长、许波为宜昌市财政局局长;免去方向东的宜昌市财政局局长职务。\n") == [
         ("appoint", "高原", "副市长", "宜昌市人民政府"), ("appoint", "许波", "局长", FINANCE), ("remove", "方向东", "局长", FINANCE)]
     assert rows("宜昌市人民政府关于规范车辆通行的通知\n各部门:\n免去车辆通行费。市长由人民代表大会任命,免去其职务的程序另行规定。任命或者免去局长的职务,由市人民政府决定。\n") == []
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("任命高原为市财政局局长、国务院边疆研究办公室副主任(兼)。", [("appoint", "高原", "局长", FINANCE), ("appoint", "高原", "副主任", "国务院边疆研究办公室")]),
+    ("任命高原为国家文物安全局副局长(专职,副部长级)。", [("appoint", "高原", "副局长", "国家文物安全局")]),
+    ("任命高原为市财政局局长,市中级人民法院副院长、审判委员会委员、民事审判第一庭庭长。", [
+        ("appoint", "高原", "局长", FINANCE), ("appoint", "高原", "副院长", "宜昌市中级人民法院"),
+        ("appoint", "高原", "审判委员会委员", "宜昌市中级人民法院"), ("appoint", "高原", "民事审判第一庭庭长", "宜昌市中级人民法院")]),
+    ("聘任高原为市政府法律顾问。", [("appoint", "高原", "法律顾问", "宜昌市人民政府")]),
+])
+def test_a_post_with_a_body_of_its_own_does_not_take_the_one_before(body: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + body), key=str) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize("body", [
+    "免去高原的市财政局局长职务;许波的市财政局副局长职务。",
+    "免去高原的市财政局局长职务;\n许波的市财政局副局长职务。",
+    "免去高原的市财政局局长职务;许波同志的市财政局副局长职务。",
+])
+def test_a_verb_governs_what_goes_on_after_a_semicolon(body: str) -> None:
+    assert sorted(rows(HEAD + body)) == sorted(OUT)
+
+
+def test_a_full_stop_ends_what_a_verb_governs() -> None:
+    assert rows(HEAD + "免去高原的市财政局局长职务。许波的市财政局副局长职务。") == OUT[:1]
+
+
+@pytest.mark.parametrize("name", ["仝昊", "猷文海", "亖江"])
+def test_the_verbs_around_a_name_say_that_it_is_one(name: str) -> None:
+    raw = HEAD + f"免去{name}的市财政局局长职务。任命{name}为市水利局局长。"
+    assert sorted(rows(raw)) == [("appoint", name, "局长", WATER), ("remove", name, "局长", FINANCE)]
+
+
+@pytest.mark.parametrize("body", ["任命本地专家为市财政局顾问。", "免去有关人员的市财政局局长职务。", "任命两位同志为先进个人。"])
+def test_a_common_noun_between_the_verbs_is_no_name(body: str) -> None:
+    assert rows(HEAD + body) == []
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("接受高原辞去宜昌市财政局局长职务的请求,决定许波为宜昌市财政局代理局长。", [("appoint", "许波", "代理局长", FINANCE), ("remove", "高原", "局长", FINANCE)]),
+    ("决定接受高原提出的辞去市财政局局长职务的申请。", OUT[:1]),
+    ("高原同志任市水利局局长,不再担任市财政局局长职务。", [("appoint", "高原", "局长", WATER), ("remove", "高原", "局长", FINANCE)]),
+    ("通过高原为市财政局局长。", BOTH[:1]),
+])
+def test_resignations_are_removals_and_decisions_appoint(body: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + body)) == wanted
+
+
+def test_resignations_are_read_in_other_texts() -> None:
+    head = "宜昌市第七届人民代表大会常务委员会会议纪要\n会议听取了报告。\n"
+    assert rows(head + "会议接受高原辞去宜昌市财政局局长职务的请求。\n") == OUT[:1]
+    assert rows(head + "会议决定王平为优秀共产党员。\n") == []
+
+
+def test_an_election_is_no_appointment_and_an_issue() -> None:
+    raw = "宜昌市第七届人民代表大会第二次会议公告\n第2号\n会议于2021年1月9日选举高原为市长,许波(女)为副市长。\n现予公告。\n"
+    assert rows(raw) == []
+    assert codes(raw) == ["unread-election"]
+    assert codes("宜昌市人民政府关于村务公开的通知\n各部门:\n由村民会议选举产生村民委员会主任。\n") == []

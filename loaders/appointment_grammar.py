@@ -1,0 +1,74 @@
+"""The wording of appointments: verbs, names before them, and where the post each of them gives ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.person_names import surnames
+
+ASIDE = r"(?:[((][^()（）]{1,6}[))])?"
+_STOP = r"(?=[((](?:挂职|试用期?|任期|聘期|任职)[^()（）]*[))]\s*$|[,、]?(?:同时)?(?:免去|不再|(?<![((])(?:试用期|挂职|聘期|任期|任职时间)|退休|另有任用|提前退休|其)|$)"
+_HELD = r"(?:现任|原任|所任|兼任|担任|任)"
+_NO_NAME = r"(?![一二三四五六七八九十两几多这那此其该原各本我你他她上下以有相所被])"
+_ANY_NAME = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,3}}(?<![长任员师席记者等士家兵民工人])"
+_MANY = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[人名位]?)?"
+
+
+@cache
+def person_pattern() -> str:
+    """A name that no verb is the end of: 陈江现任 is 陈江 and 现任."""
+    given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职)任|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
+    return rf"{surnames()}(?:{given}| [\u4e00-\u9fff])"
+
+
+@cache
+def _names() -> str:
+    plain = person_pattern()
+    name = rf"{plain}(?=\s*(?:同志)?{ASIDE}{_MANY}\s*(?:[、,任为的不兼担挂现原所]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
+    return rf"(?:{name})(?:\s*(?:同志)?{ASIDE}[、,](?:{name}))*"
+
+
+@cache
+def next_pair() -> re.Pattern[str]:
+    """Where a verb's next pair of person and post begins: 任命A为B局局长,C为D局局长."""
+    verb = r"(?:为|(?<![主责信])(?:现|兼|原|所)?任(?!免|命|职|期|务)|担任|兼(?!任))|的[^、,]{2,60}职务"
+    one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)"
+    return re.compile(
+        rf"[、,](?=(?:任命|免去|接受|(?:决定|通过){one}{ASIDE}为)|[\u4e00-\u9fff]{{2,3}}(?:同志)?{ASIDE}为|{one}(?:\s*(?:同志)?{ASIDE}[、,]{one})*\s*(?:同志)?{ASIDE}{_MANY}\s*(?:{verb}))"
+    )
+
+
+@cache
+def only_names() -> re.Pattern[str]:
+    """A stretch that names persons and nothing else, so that what follows still belongs to them."""
+    one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)\s*(?:同志)?{ASIDE}"
+    return re.compile(rf"(?:.*(?:任命|免去|聘任|聘请|委派|提请|决定|同意))?\s*{one}(?:[、,]{one})*")
+
+
+@cache
+def events() -> re.Pattern[str]:
+    """Every wording that puts persons into a post or takes them out of it: names in groups ``r?`` (removals) and ``a?``
+    (appointments), the posts in the group ``p?`` of the same letter. Between 任命 and 为, 免去 and 的, 接受 and 辞去 the grammar
+    gives the name (``av``, ``ru``, ``rq``), whatever the surname; ``rz`` goes on about the person before."""
+    names = _names()
+    free = rf"(?:{person_pattern()}(?:[、,]{person_pattern()})*)"
+    comrade = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,4}}(?=同志)"
+    tail = rf"\s*(?:同志)?{ASIDE}{_MANY}\s*"
+    body = r"[^;。\n]{2,90}?"
+    resigned = r"(?:请求|提出|关于|要求|申请|的)*辞去(?:了)?"
+    unless_known = rf"(?!{names}{tail}[的为任担兼])"
+    return re.compile(
+        rf"免去(?P<ra>其|{names}|{comrade}){tail}(?:{_HELD}?的|现任|原任|所任|担任|兼任)\s*(?P<pa>{body}){_STOP}"
+        rf"|免去{unless_known}(?P<ru>{_ANY_NAME}){tail}的\s*(?P<pu>{body}){_STOP}"
+        rf"|接受\s*(?P<rq>{names}|{_ANY_NAME}){tail}{resigned}\s*(?P<pq>{body})(?:职务)?(?:的?(?:请求|申请|报告))?{_STOP}"
+        rf"|免去(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
+        rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
+        rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
+        rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
+        rf"|(?:任命|聘任){unless_known}(?P<av>{_ANY_NAME}){tail}(?:兼)?为\s*(?P<pv>{body}){_STOP}"
+        rf"|(?:决定|通过)\s*(?P<ag>{names}){tail}为\s*(?P<pg>{body}){_STOP}"
+        rf"|(?P<ad>{names}){tail}(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
+        rf"|(?P<ah>^{names}){tail}为\s*(?P<ph>{body}){_STOP}"
+        rf"|(?<![\u4e00-\u9fff])(?P<rf>{names}|^{comrade}){tail}的?\s*(?P<pf>(?:(?!任命|免去)[^;。\n]){{2,90}}?)职务"
+    )
