@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.members import build_members
 from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.posts import split_post
-from loaders.rosters import build_members
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention
 from ontology.regions import Region, official_name
 
 _TITLE = re.compile(r"(?:领导|政府|班子|[省市县区州盟旗镇乡]长|主席|专员|秘书长).{0,20}分工")
-_DUTY = re.compile(r"\s*[::,]?\s*(?:领导|主持|负责|分管|协助|联系|兼)")
+_DUTIES = "领导|主持|负责|分管|协助|联系|兼"
+_DUTY = re.compile(rf"\s*(?::\s*[\u4e00-\u9fff]|,?\s*(?:{_DUTIES}))")
 _ALSO = re.compile(r"\s*兼(?:任)?([\u4e00-\u9fff、]{4,40}?(?:长|主任|书记|主席))(?=[,。;])")
 _POST = (
     r"(?:(?:中共)?(?:[省市县区州旗盟]|[镇乡]党)委(?:副书记|书记|常委|委员)|(?:[省市县区州旗盟]?(?:人民)?政府)?党组(?:副书记|书记|成员)"
@@ -26,9 +27,10 @@ _POST = (
 @cache
 def _heading() -> re.Pattern[str]:
     posts = rf"{_POST}(?:\s*[、,兼]\s*{_POST})*"
-    name = rf"{spaced_name()}(?<!副)"  # 副 goes with the post behind the name
+    name = rf"(?!常务){spaced_name()}(?<!副)"  # 副 goes with the post behind the name
     return re.compile(
-        rf"(?:[一二三四五六七八九十]{{1,3}}、)?\s*(?:(?P<name>{name})(?:同志)?\s*(?:\((?P<inside>{posts})\)|(?P<post>{posts}))|(?P<before>{posts})\s*(?P<last>{name})(?:同志)?)"
+        rf"(?:[一二三四五六七八九十]{{1,3}}、)?\s*(?:(?P<name>{name})(?:同志)?\s*(?:\((?P<inside>{posts})\)|(?P<post>{posts}))|(?P<before>{posts})\s*(?P<last>{name})(?=同志|[\s:,(]|$|{_DUTIES})(?:同志)?(?:\((?:女|男|挂职|[\u4e00-\u9fff]{{1,4}}族)[^()]{{0,6}}\))?)",
+        re.MULTILINE,
     )
 
 

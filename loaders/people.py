@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from loaders.dates import DATE
+from loaders.members import government_of
 from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
 from loaders.posts import split_post
-from loaders.rosters import government_of
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention

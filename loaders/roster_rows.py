@@ -10,12 +10,13 @@ from importlib import resources
 
 from loaders.joining import Line
 from loaders.person_names import may_be_person, plain_name, spaced_name
-from loaders.posts import is_post
+from loaders.posts import is_post, split_post
 from ontology.authority import load_authority
 
 BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
 """A run of blanks, visible or not."""
 _LONGEST = 120
+_UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)\s*$")
 
 
 @cache
@@ -51,6 +52,12 @@ def _bracketed() -> re.Pattern[str]:
 
 
 @cache
+def _by_place() -> re.Pattern[str]:
+    """A row whose name has no known surname: two or three characters, blanks, and a post that begins with its body."""
+    return re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,3})(?P<gap>\s+)(?P<post>[\u4e00-\u9fff]{5,40})[;。]?\s*")
+
+
+@cache
 def _label() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{label_words()})\s*(?:(?P<colon>:)|(?=\s)|$)")
 
@@ -77,6 +84,10 @@ def match_entry(folded: str, start: int = 0, end: int | None = None) -> re.Match
         m = pattern.fullmatch(folded, start, end)
         if m and is_post(m["post"].rstrip("、,")) and _is_person(plain_name(m["name"])):
             return m
+    m = _by_place().fullmatch(folded, start, end)
+    if m and is_post(m["post"]) and _is_person(m["name"]) and may_be_person(m["name"], lone=True):
+        body, _ = split_post(m["post"])
+        return m if body and load_authority().is_agency(body) else None
     return None
 
 
@@ -85,14 +96,16 @@ def _is_person(name: str) -> bool:
 
 
 def match_entries(folded: str, start: int = 0) -> list[re.Match[str]]:
-    """The entries a folded line consists of, from ``start``; empty where anything else stands among them."""
+    """The entries a folded line consists of, from ``start``; empty where anything else stands among them than members who
+    are not named (某局负责同志)."""
     found = []
     cuts = [start, *(m.end() for m in _next_entry().finditer(folded, start)), len(folded) + 1]
     for low, high in zip(cuts, cuts[1:], strict=False):
         m = match_entry(folded, low, high - 1)
-        if m is None:
+        if m is not None:
+            found.append(m)
+        elif not _UNNAMED.search(folded, low, high - 1):
             return []
-        found.append(m)
     return found
 
 

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.members import build_members
+from loaders.office_heads import find_heads_of_office
 from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
-from loaders.posts import is_post, outside_brackets, split_posts
-from loaders.roster_rows import label_words, match_entries, match_label, roster_words
+from loaders.posts import is_post, outside_brackets
+from loaders.roster_rows import match_entries, match_label, roster_words
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Issue, PersonMention, Span
-from ontology.regions import Region, official_name
+from ontology.regions import Region
 
 _HEADING = re.compile(r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?\s*[、.．]?\s*)?([^。;:!?]{4,40})$")
 _LONGEST = 400
-_OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
-_POST_WORD = r"(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,6 @@ class Roster:
 
     people: tuple[PersonMention, ...] = ()
     issues: tuple[Issue, ...] = ()
-
-
-def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ()) -> str | None:
-    """The government a post without a body belongs to (副市长 is of the place, 副镇长 of the town that issues the text)."""
-    if m := re.search(r"(镇|乡)长$", post):
-        return issuer[0] if len(issuer) == 1 and issuer[0].endswith(f"{m[1]}人民政府") else None
-    if place is None or not re.search(r"(?:市|省|县|区|州|盟|旗)长|政府|主席$", post):
-        return None
-    return f"{official_name(place)}人民政府"
-
-
-def build_members(
-    name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = ()
-) -> list[PersonMention]:
-    """The records of one person, one a body in which posts are printed."""
-    found = []
-    for body, post in split_posts(printed):
-        resolved = load_authority().resolve(body, place) if body else None
-        agency = resolved.name if resolved else body or government_of(post, place, issuer)
-        found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))
-    return found
 
 
 def find_roster(
@@ -91,16 +70,35 @@ def _founded(title: str, place: Region | None) -> str | None:
     """The one body a title founds or changes (关于成立某市绿化委员会的通知)."""
     bodies = "|".join(roster_words()["bodies"])
     m = re.search(
-        rf"(?:成立|调整|设立|组建|公布)([^、,和及]{{2,40}}?(?:{bodies}))(?:组成人员|成员|人员|名单)*的", title
+        rf"(?:{'|'.join(roster_words()['founding'])})([^、,和及]{{2,40}}?(?:{bodies}))(?:组成人员|成员|人员|名单)*的",
+        title,
     )
-    return _resolved(m[1], place) if m else None
+    return _body_name(m[1], place) if m else None
 
 
 def _heading_body(heading: str, place: Region | None) -> str | None:
-    """The body whose name stands alone above the labels (2、市绿化委员会)."""
+    """The body whose name stands alone above the labels (2、市绿化委员会, 一、成立市绿化委员会)."""
     m = _HEADING.match(heading.strip())
+    return _body_name(m[1], place) if m else None
+
+
+@cache
+def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = roster_words()
+    verbs, closings = ("|".join(sorted(words[k], key=lambda w: (-len(w), w))) for k in ("founding", "closings"))
+    return re.compile(rf"(?:关于)?(?:{verbs})+"), re.compile(rf"(?:{closings})+(?:的通知)?$")
+
+
+def _body_name(printed: str, place: Region | None) -> str | None:
+    """The body a heading or title names, without the verb that founds it and the word for its members; None where no name
+    is left (成立领导小组, 组成人员)."""
+    before, behind = _around_name()
+    name = behind.sub("", printed.strip())
+    name = name[m.end() :] if (m := before.match(name)) else name
     bodies = roster_words()["bodies"]
-    return _resolved(m[1], place) if m and m[1] not in bodies and m[1].endswith(tuple(bodies)) else None
+    if name in bodies or not name.endswith(tuple(bodies)):
+        return None
+    return _resolved(name, place)
 
 
 def _resolved(name: str, place: Region | None) -> str:
@@ -179,45 +177,3 @@ def _in_columns(text: Text, start: int, end: int, place: Region | None, issuer: 
         if may_be_person(plain_name(m[1])):
             found += build_members(m[1], m[2] or m[3], text.raw_span(m.start(1), m.end()), place, issuer)
     return found
-
-
-@cache
-def _post_and_name() -> re.Pattern[str]:
-    return re.compile(rf"(.+{_POST_WORD})({name_pattern()})(?:同志)?")
-
-
-@cache
-def _concurrent() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|(?<=[。;,]))([^。;,:\s]{{2,40}}{_POST_WORD})({name_pattern()})(?:同志)?兼任[\u4e00-\u9fff]{{0,14}}?{label_words()}",
-        re.MULTILINE,
-    )
-
-
-def find_heads_of_office(
-    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = ()
-) -> list[PersonMention]:
-    """Persons named after their post in a sentence about an office: 办公室主任由某局副局长某某兼任, 某部部长助理某某兼任办公室主任."""
-    found: list[PersonMention] = []
-    if not any(text.folded.find(word, start, end) >= 0 for word in ("兼任", "担任")):
-        return found
-    for m in _OFFICE.finditer(text.folded, start, end):
-        for name, post, span in _posts_then_names(text.folded, *m.span(1)):
-            found += build_members(name, post, text.raw_span(*span), place, issuer)
-    for m in _concurrent().finditer(text.folded, start, end):
-        if may_be_person(m[2]):
-            found += build_members(m[2], m[1], text.raw_span(m.start(1), m.end(2)), place, issuer)
-    return found
-
-
-def _posts_then_names(folded: str, start: int, end: int) -> list[tuple[str, str, Span]]:
-    """Name, post and span of each person in a list of posts and names; empty where part of it is anything else."""
-    found: list[tuple[str, str, Span]] = []
-    begun = at = start
-    for piece in outside_brackets(folded[start:end]):
-        at += len(piece)
-        if (m := _post_and_name().fullmatch(folded, begun, at)) and may_be_person(m[2]):
-            found.append((m[2], m[1], (begun, at)))
-            begun = at + 1
-        at += 1
-    return found if begun > end else []

@@ -143,3 +143,38 @@ def test_the_author_of_an_interpretation(line: str, wanted: tuple[str, str | Non
 def test_contacts_stand_anywhere_and_end_where_they_end(line: str, wanted: tuple[tuple[str, str], ...]) -> None:
     raw = f"宜昌市人民政府办公室关于征求柑橘保护意见的通知\n各县市区人民政府:\n现征求意见。\n{line}\n"
     assert read(raw).documents[0].contact == wanted
+
+
+@pytest.mark.parametrize("heading", ["一、成立市柑橘产业发展领导小组", "(一)调整充实市柑橘产业发展领导小组", "1.市柑橘产业发展领导小组组成人员", "一、组成人员"])
+def test_the_verb_that_founds_a_body_is_no_part_of_its_name(heading: str) -> None:
+    raw = f"{HEAD}{heading}\n组  长:高原\n副组长:许波  方向东\n宜昌市人民政府办公室\n2021年3月2日\n"
+    assert {agency for _, _, agency in people(raw)} == {"宜昌市柑橘产业发展领导小组"}
+    assert len(people(raw)) == 3
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [
+    ("成立以副市长高原为组长的督查组。", [("高原", "副市长", "宜昌市人民政府")]),
+    ("督查组由市公安局副局长许波任组长,成员由市公安局有关人员组成。", [("许波", "副局长", "宜昌市公安局")]),
+    ("督查组由市公安局许波处长任组长。", [("许波", "处长", "宜昌市公安局")]),
+    ("市政府副秘书长高原、市财政局局长许波任办公室副主任。", [("高原", "副秘书长", "宜昌市人民政府"), ("许波", "局长", "宜昌市财政局")]),
+    ("由市长任组长,分管副市长任副组长,以实绩为主任务。", []),
+    ("督查组由市公安任组长单位,经理任组长。", []),
+])
+def test_who_heads_a_body_by_a_sentence(sentence: str, wanted: list[tuple[str, str | None, str | None]]) -> None:
+    assert people(f"宜昌市人民政府关于开展柑橘检查的通知\n各县市区人民政府:\n{sentence}\n宜昌市人民政府\n2021年3月2日\n") == wanted
+
+
+def test_members_without_a_name_do_not_hide_those_with_one() -> None:
+    raw = HEAD + "组长:高原(副市长)\n成员:市教育局分管负责同志,许波(市农业农村局局长)\n"
+    assert people(raw) == MEMBERS[:2]
+
+
+def test_a_row_of_a_roster_tells_a_name_whatever_the_surname() -> None:
+    raw = HEAD + "组  长:高原  副市长\n成  员:许波  市农业农村局局长\n        亖江  市公安局局长\n        方向东  市发展改革委副主任\n"
+    assert people(raw) == [*MEMBERS[:2], ("亖江", "局长", "宜昌市公安局"), MEMBERS[2]]
+
+
+@pytest.mark.parametrize("line", ["常务副市长许波:分管财政工作。", "副市长许波(女):分管教育工作。", "副市长许波:在省委党校学习。", "副市长许波负责农业工作。", "常务副市长许波协助市长工作。"])
+def test_a_leader_is_known_by_the_head_of_the_line(line: str) -> None:
+    raw = f"宜昌市人民政府关于市长、副市长分工的通知\n各部门:\n分工如下:\n市长高原:主持市政府全面工作。\n{line}\n宜昌市人民政府\n2021年3月2日\n"
+    assert [(p.name, p.post) for p in read(raw).people if p.leader] == [("高原", "市长"), ("许波", line.split("许")[0])]

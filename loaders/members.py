@@ -1,0 +1,32 @@
+"""Members: the records of one person, one a body in which posts are printed."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.person_names import plain_name
+from loaders.posts import split_posts
+from ontology.authority import load_authority
+from ontology.model import PersonMention, Span
+from ontology.regions import Region, official_name
+
+
+def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ()) -> str | None:
+    """The government a post without a body belongs to (副市长 is of the place, 副镇长 of the town that issues the text)."""
+    if m := re.search(r"(镇|乡)长$", post):
+        return issuer[0] if len(issuer) == 1 and issuer[0].endswith(f"{m[1]}人民政府") else None
+    if place is None or not re.search(r"(?:市|省|县|区|州|盟|旗)长|政府|主席$", post):
+        return None
+    return f"{official_name(place)}人民政府"
+
+
+def build_members(
+    name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = ()
+) -> list[PersonMention]:
+    """The records of one person, one a body in which posts are printed."""
+    found = []
+    for body, post in split_posts(printed):
+        resolved = load_authority().resolve(body, place) if body else None
+        agency = resolved.name if resolved else body or government_of(post, place, issuer)
+        found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))
+    return found

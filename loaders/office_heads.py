@@ -1,0 +1,88 @@
+"""Heads of a body or its office that a sentence names: 办公室主任由某局副局长某某兼任, 由某局局长某某任组长, 以副市长某某为组长."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.members import build_members
+from loaders.person_names import may_be_person, name_pattern
+from loaders.posts import is_post, outside_brackets
+from loaders.roster_rows import label_words
+from loaders.text import Text
+from ontology.authority import load_authority
+from ontology.model import PersonMention, Span
+from ontology.regions import Region
+
+_OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
+_POST_WORD = r"(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员)"
+_VERBS = ("兼任", "担任", "任组", "任副", "任办", "任主", "任总", "任指", "任召", "为组", "为副组", "为召", "为指")
+"""What one of must stand in a text for a sentence to give somebody such a post."""
+
+
+@cache
+def _post_and_name() -> re.Pattern[str]:
+    return re.compile(rf"(.+{_POST_WORD})({name_pattern()})(?:同志)?")
+
+
+@cache
+def _name_and_post() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]+?)({name_pattern(dotted=False)})(?:同志)?(副?[局处科厅部]长|副?主任)")
+
+
+@cache
+def _office_held() -> re.Pattern[str]:
+    label = label_words()
+    part = r"(?:[\u4e00-\u9fff]{0,12}?(?:办公室|小组|指挥部|专班))?"
+    return re.compile(
+        rf"(?:(?:兼任|担任)[\u4e00-\u9fff]{{0,14}}?|(?<![主责信委常])任(?:该|其)?{part}|(?P<as>为))(?P<label>{label})(?=[。;,、)的\s]|$)",
+        re.MULTILINE,
+    )
+
+
+def find_heads_of_office(
+    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = ()
+) -> list[PersonMention]:
+    """Persons a sentence names with the office they come from, as heads or members of a body or its office."""
+    found: list[PersonMention] = []
+    if not any(text.folded.find(word, start, end) >= 0 for word in _VERBS):
+        return found
+    for m in _OFFICE.finditer(text.folded, start, end):
+        for name, post, span in _posts_then_names(text.folded, *m.span(1)):
+            found += build_members(name, post, text.raw_span(*span), place, issuer)
+    for m in _office_held().finditer(text.folded, start, end):
+        low = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "。;,:\n"))
+        led = max(text.folded.rfind(word, low, m.start()) for word in "由以")
+        if m["as"] and (led < 0 or text.folded[led] != "以"):
+            continue
+        begun = led + 1 if led >= 0 else low
+        for name, post, span in _posts_then_names(text.folded, begun, m.start()):
+            found += build_members(name, post, text.raw_span(*span), place, issuer)
+    return found
+
+
+def _posts_then_names(folded: str, start: int, end: int) -> list[tuple[str, str, Span]]:
+    """Name, post and span of each person in a list of posts and names; empty where part of it is anything else."""
+    found: list[tuple[str, str, Span]] = []
+    begun = at = start
+    for piece in outside_brackets(folded[start:end]):
+        at += len(piece)
+        if read := _person(folded[begun:at]):
+            found.append((*read, (begun, at)))
+            begun = at + 1
+        at += 1
+    return found if begun > end else []
+
+
+def _person(printed: str) -> tuple[str, str] | None:
+    """Name and post of 某局副局长某某同志 or 某局某某处长; None where a text is not wholly that."""
+    if (m := _post_and_name().fullmatch(printed)) and _is_person(m[2]):
+        return m[2], m[1]
+    m = _name_and_post().fullmatch(printed)
+    if m and _is_person(m[2]) and load_authority().is_agency(m[1]):
+        return m[2], m[1] + m[3]
+    return None
+
+
+def _is_person(name: str) -> bool:
+    return may_be_person(name, lone=True) and not is_post(name)
