@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 _VERBS = "贯彻|落实|执行|实施|根据|按照|依据|参照|结合|制[定订]|修[改订正]|废止|编制|起草|推进|通过|审议|学习|做好"
 BODIES = (
@@ -48,11 +49,21 @@ class Way:
 @cache
 def load_ways() -> tuple[Way, ...]:
     """The table shipped with the package, in the order in which it decides."""
-    table = tomllib.loads(resources.files("loaders").joinpath("citations.toml").read_text("utf-8"))
     return tuple(
         Way(e["function"], _compiled(e.get("before")), _compiled(e.get("after")), e["example"], e["counter"])
-        for e in table["way"]
+        for e in _table()["way"]
     )
+
+
+@cache
+def bare_titles() -> frozenset[str]:
+    """What alone in 《》 names a kind of document and no document (《通知》)."""
+    return frozenset(_table()["bare"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("loaders").joinpath("citations.toml").read_text("utf-8"))
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:

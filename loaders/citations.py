@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from loaders.citation_functions import citation_function, joined
+from loaders.citation_functions import bare_titles, citation_function, joined
 from loaders.contents import alike, title_key
 from loaders.enumerated import Entry, Enumeration
 from loaders.folding import fold
@@ -104,6 +104,8 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
                 names.aliases[bound] = (printed, number)
             elif m.title in names.aliases and number is None:
                 printed, number = names.aliases[m.title]
+            elif number is None and m.title in bare_titles():
+                continue
             function = shared
             earlier = shared == "repeals" and m.title in names.carried
             if earlier and number is None:  # an earlier text of the same title, of which no more is said

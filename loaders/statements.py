@@ -18,6 +18,12 @@ _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "divis
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
+_MEMBERSHIP = re.compile(
+    r"(?:组成|成员单位|召集人)[^。;]*(?:为|是|任|担任)(?:总)?(?:牵头|召集)(?:单位|部门)"
+    r"|(?:为|是)(?:总)?(?:牵头|召集)(?:单位|部门)[^。;]*(?:为|是)成员单位"
+    r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
+)
+"""Who convenes and who belongs to a body; nothing is assigned by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +231,7 @@ def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
     folded = text.folded
     found = []
     for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
-        if not _ASSIGNS.search(m[0]) or _BOILERPLATE.search(m[0]):
+        if not _ASSIGNS.search(m[0]) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
         if lists := parse_assignments(folded, s, e):

@@ -86,6 +86,13 @@ def read_tasks(
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
+    closing = _signature(text, document, start, end)
+    parts = [
+        replace(p, end=closing)
+        if p.start < closing < p.end and not any(closing <= s.start < p.end for s in statements)
+        else p
+        for p in parts
+    ]
     leaders = find_block_leaders(text, parts, place) if not plain else {}
     items = find_items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
@@ -137,6 +144,17 @@ def read_tasks(
         tuple(sorted(leaders.values(), key=lambda p: p.span)),
         tuple(issues),
     )
+
+
+def _signature(text: Text, document: Document, start: int, end: int) -> int:
+    """Where the signature begins that the fields of a document were read from, a line of its own; ``end`` without one."""
+    for name, span in document.fields:
+        if name not in {"issuer", "issued"}:
+            continue
+        low, high = text.clean_span(span)
+        if start < low < end and text.clean[low - 1] == "\n" and not text.clean[high:end].split("\n", 1)[0].strip():
+            end = low
+    return end
 
 
 def read_declarations(text: Text, document: str, start: int, end: int, parts: list[Part]) -> Declarations:

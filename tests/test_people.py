@@ -177,4 +177,4 @@ def test_a_row_of_a_roster_tells_a_name_whatever_the_surname() -> None:
 @pytest.mark.parametrize("line", ["常务副市长许波:分管财政工作。", "副市长许波(女):分管教育工作。", "副市长许波:在省委党校学习。", "副市长许波负责农业工作。", "常务副市长许波协助市长工作。"])
 def test_a_leader_is_known_by_the_head_of_the_line(line: str) -> None:
     raw = f"宜昌市人民政府关于市长、副市长分工的通知\n各部门:\n分工如下:\n市长高原:主持市政府全面工作。\n{line}\n宜昌市人民政府\n2021年3月2日\n"
-    assert [(p.name, p.post) for p in read(raw).people if p.leader] == [("高原", "市长"), ("许波", line.split("许")[0])]
+    assert [(p.name, p.post) for p in read(raw).people if p.leader] == [("高原", "市长"), ("许波", line.split("许", maxsplit=1)[0])]
