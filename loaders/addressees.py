@@ -36,8 +36,15 @@ _WHOLE = re.compile(
 )
 _GENERIC = re.compile(r"(?:企?事业)?单位|部门|机构|团体|企业|院校|高校")
 """What is no addressee by itself: it goes with the group before it (市政府各部门、单位)."""
-_SHORT_LIST = re.compile(r"各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$")
+_SHORT_LIST = re.compile(
+    r"各(?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心))(?:[、,](?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心)))+$|各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$"
+)
 _INLINE = 120
+_ALL_OF = re.compile(r"(?:各|本院各|校属各|院属各)[^,、]{1,8}(?:[,、](?:各[^,、]{1,8}|[^各,、]{1,4}))+")
+_ORDERS = re.compile(r"[要应须可将按是做使让把被及]|必|不")
+"""Within a list of short nouns after 各: words by which it would be a sentence."""
+_TORN_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(]\s*(?:19|20)\d\d[\d\s〕\])]*号?\s*(?=各)")
+"""A 文号 that lost some of its signs, with the addressees behind it on the same line."""
 
 
 def find_salutation(line: str) -> int | None:
@@ -53,6 +60,8 @@ def find_salutation(line: str) -> int | None:
         return None
     if _PERSONS.match(names):
         return len(names)
+    if m.end() == len(line) and _ALL_OF.fullmatch(names) and not _ORDERS.search(names):
+        return len(names)
     pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、")]
     good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
     return len(names) if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
@@ -61,6 +70,8 @@ def find_salutation(line: str) -> int | None:
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The first line of a letter that ends with a colon and names bodies."""
     for start, end in paragraphs[:5]:
+        if torn := _TORN_NUMBER.match(text.folded, start, end):
+            start = torn.end()
         stop = find_salutation(text.folded[start:end])
         if stop is None:
             continue
@@ -102,7 +113,9 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
             waiting = []
         if waiting:
             names += (
-                [w for _, w in waiting] if all(_is_body(p) for p, _ in waiting) else ["、".join(w for _, w in waiting)]
+                [w for _, w in waiting]
+                if all(_is_body(p) for p, _ in waiting) or all(p[0] == "各" for p, _ in waiting)
+                else ["、".join(w for _, w in waiting)]
             )
     return names
 

@@ -9,7 +9,18 @@ from loaders.text import Text
 from ontology.model import Span
 
 _LABELS = {
-    "unit": ("解读单位", "解读机关", "解读部门"),
+    "unit": (
+        "解读单位",
+        "解读机关",
+        "解读部门",
+        "联系单位",
+        "联系部门",
+        "咨询单位",
+        "咨询部门",
+        "政策咨询机关",
+        "政策咨询单位",
+        "政策咨询部门",
+    ),
     "person": (
         "解读人员",
         "解读人",
@@ -21,12 +32,12 @@ _LABELS = {
         "承办人",
         "主管领导人姓名",
     ),
-    "telephone": ("联系方式", "联系电话", "政策咨询机关", "政策咨询单位", "政策咨询", "咨询电话", "电话", "手机"),
-    None: ("传真", "邮箱", "电子邮箱", "邮编", "邮政编码", "地址", "联系地址", "网址"),
+    "telephone": ("联系方式", "联系电话", "政策咨询电话", "政策咨询", "咨询电话", "电话", "手机"),
+    None: ("传真", "邮箱", "电子邮箱", "邮编", "邮政编码", "地址", "联系地址", "通讯地址", "通信地址", "网址"),
 }
 _KIND = {label: kind for kind, labels in _LABELS.items() for label in labels}
 _LABEL = re.compile(
-    rf"(?:^|(?<=[,、;。!?()\s\d])|(?<=具体)|(?=联系电话|联系方式|咨询电话))({'|'.join(sorted(_KIND, key=len, reverse=True))})\s*(?:\([^()]*\))?\s*:\s*"
+    rf"(?:^|(?<=[,、;。!?()\s\d])|(?<=具体)|(?=联系电话|联系方式|咨询电话|政策咨询电话))({'|'.join(sorted(_KIND, key=len, reverse=True))})\s*(?:\([^()]*\))?\s*:\s*"
 )
 _OPENING = re.compile(r"解读|联系|咨询|经办人|承办人")
 _END = {
@@ -44,7 +55,7 @@ def find_contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tup
         if ":" not in folded or not _OPENING.search(folded):
             continue
         marks = list(_LABEL.finditer(folded))
-        if not any(_OPENING.match(m[1]) for m in marks):
+        if not any(_OPENING.search(m[1]) for m in marks):
             continue
         stops = [*(m.start() for m in marks[1:]), len(folded)]
         for m, stop in zip(marks, stops, strict=True):

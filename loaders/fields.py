@@ -86,7 +86,7 @@ def parse_document(
     contact = find_contact(text, paragraphs, found)
     values = found.values
     metadata.fill(values)
-    issuer = find_issuer(values, title, parent, contact, find_issuer_line(text, block, letter_end))
+    issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), find_issuer_line(text, block, letter_end))
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)

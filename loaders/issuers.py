@@ -54,7 +54,8 @@ def find_issuer(
     contact: tuple[tuple[str, str], ...],
     line: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """The issuing bodies, folded; ``line`` are those named on a line below the title. Empty where nothing tells."""
+    """The issuing bodies, folded; ``contact`` are the contacts of an interpretation, whose unit (解读机关) issues it, ``line``
+    bodies named on a line below the title. Empty where nothing tells."""
     signed = values.get("issuer")
     if isinstance(signed, tuple):
         return tuple(body for name in signed for body in split_bodies(fold(name)))

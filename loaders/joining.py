@@ -39,6 +39,12 @@ _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
 
 
+_CONTACT = re.compile(
+    r"(?:联 *系 *人|联 *系 *电 *话|联 *系 *方 *式|经 *办 *人|传 *真|电 *话|(?:政 *策 *)?咨 *询 *电 *话|(?:电 *子 *)?邮 *箱|(?:通 *[讯信] *|联 *系 *)?地 *址|邮 *[政]? *编 *码?|解 *读 *[人机单]) *[关位]? *(?:\([^()]*\))? *:"
+)
+"""A line that begins with a label of contacts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
@@ -123,6 +129,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if paragraph[-1] in "(〔[":
         return True
+    if paragraph[-1] not in SEPARATORS and _CONTACT.match(text):
+        return False
     if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
         return False  # two titles, each in its own marks
     opens = _unclosed(paragraph)

@@ -102,7 +102,7 @@ def find_contacts(text: Text, start: int, end: int, place: Region | None) -> lis
 def _signer() -> re.Pattern[str]:
     word = r"(?:[省市县区州部局署行会院盟旗]\s*长|主\s*席|总\s*理|主\s*任|检\s*察\s*长)"
     return re.compile(
-        rf"^\s*(?P<post>(?:国\s*务\s*院|自\s*治\s*[区州县旗])?\s*(?:代\s*理?|副)?\s*{word})\s*:?\s*(?P<name>{spaced_name()})\s*$"
+        rf"^\s*(?P<post>(?:中\s*华\s*人\s*民\s*共\s*和\s*国|国\s*务\s*院|自\s*治\s*[区州县旗])?\s*(?:代\s*理?|副)?\s*{word})\s*:?\s*(?P<name>{spaced_name()})\s*$"
     )
 
 
@@ -120,7 +120,7 @@ def find_signers(text: Text, start: int, end: int, place: Region | None, *, orde
         name = plain_name(m["name"])
         if not signed or not may_be_person(name):
             continue
-        body, post = split_post(re.sub(r"\s|^自治[区州县旗]", "", re.sub(r"\s", "", m["post"])))
+        body, post = split_post(re.sub(r"^(?:自治[区州县旗]|中华人民共和国)", "", re.sub(r"\s", "", m["post"])))
         found.append(
             PersonMention(
                 name,

@@ -240,3 +240,9 @@ def test_a_document_of_the_same_source_is_met_in_either_script() -> None:
     body = "現將《泰州市橋樑管理辦法》印發給你們。\n泰州市人民政府\n2021年5月6日\n泰州市橋樑管理辦法\n第一條 為加強橋樑管理，制定本辦法。"
     reading = read_document(parse_source((head + body + "\n").encode(), "t.txt"))
     assert [(c.function, c.target) for c in reading.citations] == [("issues", reading.documents[1].id)]
+
+
+def test_a_kind_of_document_alone_in_brackets_names_none() -> None:
+    assert citations("您提出的“关于增设桥灯的建议”(以下简称《建议》)已收悉。《建议》很好,《通知》另发。") == []
+    assert [c.title for c in citations("按照《泰州市桥梁养护办法》(以下简称《办法》),落实《办法》第三条。")] == ["泰州市桥梁养护办法"] * 2
+    assert [c.number for c in citations("按照《通知》(国发〔2019〕3号)办理。")] == ["国发〔2019〕3号"]

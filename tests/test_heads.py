@@ -189,3 +189,19 @@ def test_an_untitled_text_is_known_by_its_first_line() -> None:
     (evidence,) = node.evidence
     assert raw[evidence.start : evidence.end] == evidence.quote == "各县区人民政府，市政府各部门："
     assert validate_graph(graph) == []
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("各教学单位,各室、部、中心、馆:", ("各教学单位", "各室、部、中心、馆")),
+    ("各系院,各处室:", ("各系院", "各处室")),
+    ("各部门要做到,各处室要落实:", ()),
+    ("各科室、各病区必须:", ()),
+])
+def test_everybody_of_one_house_is_addressed(line: str, wanted: tuple[str, ...]) -> None:
+    raw = f"泰州市人民医院关于加强值班工作的通知\n{line}\n现就做好节假日期间值班值守和安全管理工作的有关事项通知如下,请结合实际认真抓好落实。\n泰州市人民医院\n2022年3月1日\n"
+    assert first(raw).addressees == wanted
+
+
+def test_a_torn_number_is_no_part_of_the_addressees() -> None:
+    raw = "泰州市人民医院关于加强值班工作的通知\n\n泰医发〔202215各科室、各病区:\n\n一、认真值班。各科室要认真做好值班工作。\n\n泰州市人民医院\n\n2022年3月1日\n"
+    assert first(raw).addressees == ("各科室", "各病区")

@@ -119,6 +119,16 @@ def test_the_signer_of_an_order(line: str) -> None:
     assert people(raw) == [("许波", "市长", "宜昌市人民政府")]
 
 
+def test_the_head_of_state_signs_for_no_local_government() -> None:
+    raw = "中华人民共和国主席令\n第七号\n现予公布。\n中华人民共和国主席 许 波\n2003年4月26日\n"
+    assert people(raw) == [("许波", "主席", None)]
+
+
+def test_a_unit_to_ask_does_not_issue_a_notice() -> None:
+    raw = "关于征求柑橘保护意见的公告\n现征求意见。\n联系单位:宜昌市农业农村局产业科,联系电话:2710900\n"
+    assert read(raw).documents[0].issuer == ()
+
+
 def test_a_heading_is_no_signer() -> None:
     assert people("宜昌市人民政府关于加强督查工作的通知\n各部门:\n市长信箱\n一、加强督查\n部长通道\n") == []
 
@@ -138,6 +148,10 @@ def test_the_author_of_an_interpretation(line: str, wanted: tuple[str, str | Non
     ("请于6月底前反馈。联系人:许波,电话:2710900,传真:2710028", (("person", "许波"), ("telephone", "2710900"))),
     ("(联系人:许波;联系电话:0717-2710900、2710901)", (("person", "许波"), ("telephone", "0717-2710900、2710901"))),
     ("具体经办人姓名:许 波 联系电话:2710900", (("person", "许波"), ("telephone", "2710900"))),
+    ("请反馈意见\n\n联 系 人:许波\n\n联系电话:2710900\n\n传    真:2710028", (("person", "许波"), ("telephone", "2710900"))),
+    ("请反馈意见(第3次\n联 系 人:许波\n联系电话:2710900\n传    真:2710028", (("person", "许波"), ("telephone", "2710900"))),
+    ("联系单位:宜昌市农业农村局,联系电话:2710900", (("unit", "宜昌市农业农村局"), ("telephone", "2710900"))),
+    ("政策咨询电话:2710900", (("telephone", "2710900"),)),
     ("电话:要随时接听,有关部门要保持联系。", ()),
 ])
 def test_contacts_stand_anywhere_and_end_where_they_end(line: str, wanted: tuple[tuple[str, str], ...]) -> None:

@@ -215,3 +215,26 @@ def test_a_table_may_end_the_file_with_a_name() -> None:
     reading = read_document(parse_source(raw.encode(), "t.txt"))
     assert [t.parties[0].agency for t in reading.tasks] == ["荆门市财政局", "荆门市水利局"]
     assert all(c.span[1] <= len(raw) for c in reading.conventions)
+
+
+def test_the_last_task_ends_where_the_signature_begins() -> None:
+    raw = "荆门市人民政府关于推进停车管理的实施意见\n荆政发〔2022〕3号\n各县(市、区)人民政府:\n一、设施建设由市住建局负责。\n二、收费管理由市发改委负责。\n荆门市人民政府\n2022年4月9日\n"
+    tasks = read_document(parse_source(raw.encode(), "t.txt")).tasks
+    assert [t.text for t in tasks] == ["设施建设由市住建局负责。", "收费管理由市发改委负责。"]
+    assert all("2022年" not in raw[slice(*t.span)] for t in tasks)
+
+
+@pytest.mark.parametrize("body", [
+    "同意建立由市发改委牵头的粮食流通联席会议制度。",
+    "联席会议由市发改委、市财政局等9个部门组成,市发改委为牵头单位。",
+    "联席会议成员单位为市发改委、市财政局,其中市发改委为召集单位。",
+])
+def test_who_convenes_a_body_is_assigned_nothing(body: str) -> None:
+    head = "荆门市人民政府关于建立粮食流通联席会议制度的批复\n荆政函〔2022〕3号\n市发改委:\n"
+    assert read_document(parse_source((head + body + "\n").encode(), "t.txt")).tasks == ()
+
+
+def test_who_leads_a_piece_of_work_is_assigned_it() -> None:
+    raw = "荆门市人民政府关于加强粮食流通工作的意见\n荆政发〔2022〕4号\n各县(市、区)人民政府:\n一、建设粮库。由市发改委牵头建设粮库,市财政局配合。\n"
+    (task,) = read_document(parse_source(raw.encode(), "t.txt")).tasks
+    assert roles(task)[0] == ("荆门市发展和改革委员会", "lead")
