@@ -23,9 +23,6 @@ _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|任|免去|免职|免)\s*(:|$)"
 )
 _ACT = re.compile(r"任命|聘任|聘请|委派|免去|不再担任|不再兼任|不再任")
-_ELECTION = re.compile(
-    r"选举(?:产生)?(?:了)?[\u4e00-\u9fff·]{2,10}(?:[((][^()（）]{1,6}[))])?(?:[、,][^、,;。]{2,12})*(?:为|任|担任)[^;。]*?[长任员席记]"
-)
 ANNOUNCING = ("任命", "免去", "辞去", "选举")
 """Words without one of which a text that is no notice of appointments holds none."""
 _BY_GRAMMAR = frozenset({"ru", "av"})
@@ -70,7 +67,7 @@ def find_appointments(
         for piece in filter(None, re.split(r"(?<=[;。])", text.folded[s:e])):
             low, stop = at, at + len(piece.rstrip(";。"))
             at += len(piece)
-            elections += [(low + m.start(), stop) for m in _ELECTION.finditer(text.folded[low:stop])][:1]
+            elections += [(low + m.start(), stop) for m in _election().finditer(text.folded[low:stop])][:1]
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
                 heading = "remove" if "免" in m[1] else "appoint"
                 low += m.end()
@@ -99,6 +96,12 @@ def find_appointments(
             )
         ]
     return Appointments(tuple(records), tuple(issues))
+
+
+@cache
+def _election() -> re.Pattern[str]:
+    one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)\s*(?:同志)?{ASIDE}"
+    return re.compile(rf"选举(?:产生|出)?了?{one}(?:[、,]{one})*(?:为|任|担任)[^;。]*?[长任员席记]")
 
 
 @cache

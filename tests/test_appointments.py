@@ -134,4 +134,4 @@ def test_an_election_is_no_appointment_and_an_issue() -> None:
     raw = "宜昌市第七届人民代表大会第二次会议公告\n第2号\n会议于2021年1月9日选举高原为市长,许波(女)为副市长。\n现予公告。\n"
     assert rows(raw) == []
     assert codes(raw) == ["unread-election"]
-    assert codes("宜昌市人民政府关于村务公开的通知\n各部门:\n由村民会议选举产生村民委员会主任。\n") == []
+    assert codes("宜昌市人民政府关于村务公开的通知\n各部门:\n由村民会议选举产生村民委员会主任。选举工作领导小组组长为县委书记。\n") == []
