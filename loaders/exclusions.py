@@ -46,6 +46,8 @@ _NOT_AFTER = {
     "项": "目",
     "个": "省市县区州",
 }
+_WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级")
+"""Words that begin with a level of government and are no place: 10个市民健身点, 3个县道项目."""
 _SCALED = frozenset({"度", "方", "把", "人民币"})
 _CLOSED = frozenset({"口", "片", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
@@ -118,7 +120,7 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
         return named.search(folded, passage.left(q.start), q.start) is not None
     if q.kind is not None and not q.suffix:
         printed = q.kind.printed
-        if after and after in _NOT_AFTER.get(printed[-1], ""):
+        if after and after in _NOT_AFTER.get(printed[-1], "") and not _WORDS.match(passage.folded, q.end):
             return False
         if printed in _SCALED and q.unit == printed:
             return False

@@ -124,6 +124,8 @@ _TAIL = re.compile(
 )
 _SUCH = re.compile(r"等(?:主要|重点)?[\u4e00-\u9fff]{2,5}$")
 """What a list of names amounts to, before the tail they share: 等主要污染物."""
+_SUCH_AS = re.compile(r"等([\u4e00-\u9fff]{2,16}[量率额数值比])$")
+"""The head noun behind a list that 等 closes, shared by all of it: 甲、乙等重点工程减排量."""
 _PER = re.compile(r"单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上)?工业增加值|产品|面积)")
 """A unit of reference in front of a list: 单位生产总值能耗和二氧化碳排放."""
 _CARRIED = re.compile(
@@ -259,6 +261,9 @@ def shared_names(words: str) -> list[str]:
     start, end = spans[-1]
     found = _TAIL.search(folded, start, end)
     tail = words[found.start() : end] if found else ""
+    if headed := None if found else _SUCH_AS.search(folded, start, end):
+        shared = words[headed.start(1) : end]
+        return [words[a:b] + shared for a, b in (*spans[:-1], (start, headed.start()))]
     names = [words[a:b] if not tail or _TAIL.search(folded, a, b) else words[a:b] + tail for a, b in spans]
     if found and (such := _SUCH.search(folded, start, found.start())):
         names[-1] = words[start : such.start()] + tail

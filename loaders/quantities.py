@@ -21,7 +21,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units}){per}|(?P<bare>万|亿))"
     follow = rf"(?:\(含\))?(?P<suffix>{suffix})?(?:\(含\))?"
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
-    arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?{unit})?{follow}"
+    arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?(?P<over>[余多](?!媒体))?{unit})?{follow}"
     chinese = (
         rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]{{1,8}})"
         rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}零〇点]{{1,10}})(?:(?P<scale>{scale})(?:(?P<rest>[{_CN}零〇]{{1,8}})(?P<scale2>万)?)?)?(?P<unit>{units})"
@@ -56,6 +56,7 @@ _MEASURED = frozenset(
     {"项", "条", "次", "层", "期", "轮", "部", "档", "门", "单", "批", "位次", "对", "例", "起", "班"}
 )
 """Classifiers of measures, laws and editions: a Chinese numeral before one is a target only with a bound word."""
+_MORE = frozenset({"多", "余"})
 _RANGE_AFTER_UNIT = re.compile(rf"(?:至|到|[—–~\-]{{1,2}})({_NUMBER})")
 
 
@@ -123,7 +124,7 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
     prefix = before[0] if before else ""
     value = float(m["n1"].replace(",", ""))
     upper = float(m["n2"].replace(",", "")) if m["n2"] else None
-    unit, kind, end, suffix = None, None, m.end(), m["suffix"] or ""
+    unit, kind, end, suffix = None, None, m.end(), m["suffix"] or m["over"] or ""
     if m["unit"]:
         kind = load_units()[m["unit"]]
         unit = (m["scale"] or "") + m["unit"] + (m["per"] or "")
@@ -131,6 +132,8 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
             unit = m["u1"] + unit
         if m["u1"] == "%" and upper is None:
             return None
+        if m["suffix"] in _MORE and kind.count:  # 多 behind a counter belongs to the noun: 20个多式联运站
+            suffix, end = m["over"] or "", m.start("suffix")
     elif m["u1"] == "%":
         unit, kind = "%", load_units()["%"]
     elif m["bare"] or m["u1"]:

@@ -82,9 +82,10 @@ def find_targets(
 
 def _aims_at(document: Document) -> bool:
     """Whether a document can set targets at all: norms, personnel and pages that are no policy do not."""
-    if document.kind in _NO_TARGETS or _NORMS.search(document.title):
+    title = fold(document.title)
+    if document.kind in _NO_TARGETS or _NORMS.search(title):
         return False
-    return document.kind != "其他" or not document.title or _POLICY.search(document.title) is not None
+    return document.kind != "其他" or not title or _POLICY.search(title) is not None
 
 
 def _read_stretch(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
+from loaders.folding import fold
 from loaders.items import Item, find_items
 from loaders.leaders import find_block_leaders, leader_of
 from loaders.parties import Mention
@@ -15,7 +16,8 @@ from loaders.statements import Statement, find_closing, find_labelled, find_unla
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.unread import find_unread
-from ontology.ids import fold, stable_id
+from ontology.ids import fold as comparable
+from ontology.ids import stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
 from ontology.regions import Region
 
@@ -66,6 +68,7 @@ def read_tasks(
 ) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declarations`` are those of the whole document. The
     ``letter`` of a notice that carries a text assigns nothing by its sentences."""
+    title = fold(title)
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         # these kinds assign nothing as a rule; where one does, it is said
         unread = find_unread(text, start, end, ()) if document.kind in _SELDOM_TASKS else []
@@ -97,9 +100,7 @@ def read_tasks(
     items = find_items(text, parts, statements, leaders, start, end)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality)
-    kind = next(
-        (k for k, p in _KINDS if p.search(part_name or title) or (p.search(title) and part_name is None)), "政策条款"
-    )
+    kind = next((k for k, p in _KINDS if p.search(fold(part_name or "") or title)), "政策条款")
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
@@ -268,7 +269,7 @@ def link_repeated(tasks: list[Task]) -> list[Task]:
     first: dict[tuple[str, tuple[str, ...]], Task] = {}
     linked = []
     for task in tasks:
-        key = (fold(task.text), tuple(p.agency for p in task.parties))
+        key = (comparable(task.text), tuple(p.agency for p in task.parties))
         if key in first and first[key].leader != task.leader and len(task.text) >= 8:
             linked.append(replace(task, same_as=first[key].id))
             continue
