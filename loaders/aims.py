@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.counted import counted_noun, described, find_works, governs, is_measure, name_counted, name_listed
+from loaders.counted import counted_noun, described, find_area, find_works, governs, name_counted, name_listed
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
@@ -26,8 +26,8 @@ from loaders.passages import Passage
 from loaders.quantities import find_quantities
 from loaders.shares import Aim, Shares
 from loaders.units import Quantity, bound_words
-from loaders.wording import drop_capacity, per_each, take_period, take_reference
-from ontology.model import Comparator
+from loaders.wording import name_subject, names_nothing, outer_name, per_each, reduce_name, take_period, take_reference
+from ontology.model import Comparator, Span
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
 _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
@@ -38,13 +38,11 @@ _GROWTH = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比�
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
-_MANAGED = re.compile(r"^对([\u4e00-\u9fff]{2,12}?)(?:实行|实施|进行|开展|落实).*")
 _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
 _COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
 """Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
-_DROPS = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
 
 
 class _Reader:
@@ -54,6 +52,7 @@ class _Reader:
         self.passage, self.folded, self.clean = passage, passage.folded, passage.clean
         self.year, self.names = year, names
         self.found: list[Aim] = []
+        self.refused: list[Span] = []
         self.shares = Shares(passage, self.found, self._subject)
 
     def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
@@ -93,7 +92,7 @@ class _Reader:
         linked = _LINK.match(folded, q.end)
         measured = q.unit == "%" and folded.startswith("的", q.end) and _INNER.search(before) is not None
         if measured or (
-            q.suffix != "内"
+            (q.suffix != "内" or before.endswith("控制在"))
             and (
                 self.passage.closed(q.end)
                 or (linked and ((following is not None and following.start < right) or not governs(before)))
@@ -134,7 +133,7 @@ class _Reader:
         if fold(words) in _GROWTH and last is not None and re.fullmatch(r"[、,和]*", folded[last.end : head.start]):
             words = last.indicator + words
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
-            words = self.clean[works[0] : works[1]]
+            words = self.clean[slice(*works)]
         words = take_reference(take_period(words, head), head)
         if not words and last is not None and re.fullmatch(r"[、,]", folded[last.end : head.start]):
             words = last.indicator
@@ -180,7 +179,7 @@ class _Reader:
             if same or (
                 not reached
                 and last.verb.startswith("新")
-                and last.verb not in {"新建", "新改建"}
+                and not last.verb.startswith(("新建", "新改"))
                 and last.quantity.unit == q.unit
             ):
                 inherited = last.verb if not words.startswith(last.verb) else None
@@ -199,27 +198,14 @@ class _Reader:
     def _name(self, words: str, left: int) -> str:
         if share := share_name(words):
             return share
-        words = words.removesuffix("的")
-        words = drop_capacity(words)
-        if (
-            (m := _DROPS.match(words))
-            and carried_verb(fold(words)) is None
-            and len(words) - m.end() >= 2
-            and VERB.match(fold(words))
-        ):
-            words = words[m.end() :]
+        words = reduce_name(words.removesuffix("的"))
         if is_rate(fold(words)) and (previous := self._previous_piece(left, self.passage.paragraph(left))) is not None:
-            subject = printed_words(self.clean, previous)
-            subject = _MANAGED.sub(r"\1", subject)
-            subject = re.sub(r"^(?:在[^,，]{2,20}?(?:开设|推广)|组织|推进|推动|开展|加强)", "", subject)
+            subject = name_subject(printed_words(self.clean, previous))
             if words not in subject and len(subject) <= 24 and not re.search(r"\d", subject):
                 at = subject.find(words[:2])
                 return (subject[:at] if at > 0 else subject) + words
-        paren = self.folded[left - 1 : left] == "("
-        if paren and words.startswith("每"):
-            outer = re.search(r"[\u4e00-\u9fff]{2,12}$", self.clean[max(self.passage.start, left - 13) : left - 1])
-            name = re.split(r"按照|按|以|将|为", outer[0])[-1] if outer else ""
-            return f"{name}({words})"
+        if self.folded[left - 1 : left] == "(" and words.startswith("每"):
+            return f"{outer_name(self.clean[max(self.passage.start, left - 13) : left - 1])}({words})"
         return words
 
     def _previous_piece(self, left: int, sentence: int) -> Head | None:
@@ -228,8 +214,7 @@ class _Reader:
         stop = left - 1
         start = max(self.passage.left(stop), sentence)
         head = read_head(self.folded, start, stop, self.names)
-        m = re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end])
-        if m:
+        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
         return None if head.empty() else head
 
@@ -237,21 +222,24 @@ class _Reader:
         """The topic a sentence opens with before a comma: …的行政办公及生活服务设施,用地面积…"""
         left = self.passage.left(last.head.start)
         previous = self._previous_piece(left, self.passage.sentence(left))
-        words = re.split(r"的", printed_words(self.clean, previous))[-1] if previous else ""
+        words = printed_words(self.clean, previous).split("的")[-1] if previous else ""
         return words if 2 <= len(words) <= 16 and not re.search(r"\d", words) else ""
 
     def _read_before(self, q: Quantity, begin: int, rest: str, last: Aim | None) -> None:
         """The thing counted stands after the number: 打造8个工厂店集聚区."""
-        before = self.folded[begin : q.start]
+        at = q.start
+        if where := find_area(self.folded, begin, at):
+            at = where[0]
+        before = self.folded[begin:at]
         noun = counted_noun(rest)
         stop = q.end + len(noun)
         name = self.clean[stop - len(noun.removeprefix(described(noun))) : stop].strip()
-        if not name or is_measure(noun):
+        if not name:
             return
-        head = read_head(self.folded, begin, q.start, self.names)
-        indicator = name_counted(
-            self.folded[begin : q.start].lstrip("、,"), q, noun, name, printed_words(self.clean, head)
-        )
+        head = read_head(self.folded, begin, at, self.names)
+        indicator = name_counted(before.lstrip("、,"), q, noun, name, printed_words(self.clean, head))
+        if where and indicator:
+            head.scope = head.scope or self.clean[where[0] : where[1]]
         if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:
             indicator = (last.verb or "") + name
         indicator = indicator or name_listed(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
@@ -259,10 +247,8 @@ class _Reader:
             return
         verb = carried_verb(fold(indicator))
         inner = _INNER.search(before) if q.comparator == "eq" and not q.prefix else None
-        self._add(
-            (begin, stop), q, head, indicator, verb, comparator=bound_words("before")[inner[1]] if inner else None
-        )
-        self.found[-1].before = True
+        bound = bound_words("before")[inner[1]] if inner else None
+        self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
 
     def _stretch(self, q: Quantity, last: Aim, modality: str, begin: int) -> None:
         last.stretch = q.value
@@ -278,6 +264,7 @@ class _Reader:
         verb: str | None,
         *,
         comparator: Comparator | None = None,
+        before: bool = False,
     ) -> None:
         start, end = span
         if lead := _LEAD.match(self.folded, start, end):
@@ -285,16 +272,22 @@ class _Reader:
         if "不得" in q.prefix:
             head.modality = head.modality or "不得"
         indicator = indicator.strip(" 、,，的")
-        self.found.append(Aim(start, end, q, head, indicator, comparator or q.comparator, verb))
+        if names_nothing(fold(indicator)):
+            self.refused.append((start, end))
+            return
+        self.found.append(Aim(start, end, q, head, indicator, comparator or q.comparator, verb, before=before))
 
 
-def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> list[Aim]:
-    """The numbered aims of a passage; ``year`` is the year the document speaks from, ``names`` those of its place."""
+def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> tuple[list[Aim], list[Span]]:
+    """The numbered aims of a passage, and the clean spans of numbers whose words name nothing.
+
+    ``year`` is the year the document speaks from, ``names`` are those of its place.
+    """
     quantities = [q for q in find_quantities(passage.folded, passage.start, passage.end) if is_unit(passage, q)]
     if not quantities:
-        return []
+        return [], []
     reader = _Reader(passage, year, names)
     for i, quantity in enumerate(quantities):
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         reader.read_one(quantity, passage.left(quantity.start), following)
-    return reader.found
+    return reader.found, reader.refused

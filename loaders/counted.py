@@ -6,12 +6,14 @@ import re
 
 from loaders.indicators import VERB, carried_verb
 from loaders.units import Quantity
+from ontology.model import Span
+from ontology.regions import is_place_name
 
 _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
 _BUILD = re.compile(
     r"(?:打造|建成|建设|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
     r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
-    r"|压减|完善|一期|二期|三期|新培育|新引进|评定|办好|推出|发布|建好|引育|支持)(?:了)?$"
+    r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|办好|推出|发布|建好|引育|支持)(?:了)?$"
 )
 _DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现|响应)")
 _REACHES = re.compile(
@@ -24,10 +26,17 @@ _COMPLETED = re.compile(
     r"([\u4e00-\u9fff“”]{2,30}?)(?:全面|全部|基本|如期)?(?:建成|完工|完成建设|投入使用|投入运营)(?:投用|启用|使用|投运)?$"
 )
 """What is counted and shall be built: 首批30个示范社区全面建成."""
+_FITTED = re.compile(r"([^,、的]{2,16}?)(新增|加装|安装|配备|配置|配齐|更换|购置|增设|铺设)([^,、]{2,16})$")
+"""Who or what gets something built in, after 为: 500个小区安装充电桩."""
+_KEPT = re.compile(r"(?:保持|维持|达到|实现|确保|力争|巩固)$")
+_AREA = re.compile(
+    r"(?:全[省市县区州盟旗镇乡域]|(?:中心|主)?城区|郊区|市区|市域|县域|农村|城乡|[\u4e00-\u9fff]{2,8}(?:全线|沿线|流域)|[\u4e00-\u9fff]{1,7}[省市县区州盟旗])$"
+)
+_GENERAL = re.compile(r"全.|(?:中心|主)?城区|郊区|市区|[市县]域|农村|城乡|.*(?:全线|沿线|流域)")
 _FUND = re.compile(r"(?:安排|下达|拨付|筹集|投入|落实|整合|设立|撬动|争取)(?:了)?$")
 _FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持|对[^,]{2,40}(?:进行|实行)).*$")
 _MEASURES = re.compile(
-    r"^(?:重点|具体|主要|专项|配套|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|参加|组成|联合|共同|为成员))"
+    r"^(?:重点|具体|主要|专项|配套|牵头|配合|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|工作(?=$|、|任务$)|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|、|参加|组成|联合|共同|为成员))"
 )
 
 
@@ -36,14 +45,24 @@ _WORKS = re.compile(r"(?:实施|推进|开展)([^,。;:、\n]{2,16}?)(?:项目|�
 """The works an item is about, for a number whose own words are only verbs: 实施老旧管网改造工程,完成改造20公里."""
 _MODIFIED = re.compile(
     r"(?:(?:[新续改扩迁在拟]建|改扩建|储备|前期|收尾|开工|竣工|投产)[、和及或])+(?:[新续改扩迁在拟]建|改扩建|储备|前期|收尾|开工|竣工|投产)[^、,]+"
-    r"|[^、,的\d]{2,8}(?:健全|完善|齐全|先进|优良|规范|合理|鲜明|突出|明显|完备|显著|良好|优美|便捷|过硬|精湛|较[强高好大优])、[^,。;\d]*的[^、,的]+"
+    r"|[^、,的\d]{2,8}(?:健全|完善|齐全|先进|优良|规范|合理|鲜明|突出|明显|完备|显著|良好|优美|便捷|过硬|精湛|较[强高好大优]|具有[^、,的\d]{1,6}性)、[^,。;\d]*的[^、,的]+"
 )
 """A counted noun whose modifier holds a list: 30个新建、续建项目, 5家设施完善、管理规范的机构."""
 
 
+_WORK = r"(?:新建|改建|扩建|改扩建|迁建|重建|维修|维护|修缮|加固|改造|整治|提升|建设|绿化|美化|亮化)"
+_WORKED = re.compile(rf"[^、,;。:()\d]{{2,14}}?{_WORK}(?:[、和及与或]{_WORK})+(?:工程|项目|任务)?(?=[,;。:()\s]|$)")
+"""A counted noun with several works on it: 13所学校新建、改扩建及维修."""
+_EXAMPLES = re.compile(r"[^、,;。:()\d]{2,10}(?:、[^、,;。:()\d]{2,10})+等[^、,;。:()\d]{2,8}(?=[,;。\s]|$)")
+"""A counted noun told by examples: 1000场讲座、展览等文化活动."""
+
+
 def counted_noun(rest: str) -> str:
-    """The words after a number that belong to what it counts, of the folded rest of the clause."""
-    if modified := _MODIFIED.match(rest):
+    """The words after a number that belong to what it counts, of the folded rest of the clause; none where they are a
+    part of the document itself (80项具体举措, 八个方面)."""
+    if _MEASURES.match(rest):
+        return ""
+    if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _EXAMPLES.match(rest):
         return modified[0]
     noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
     noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
@@ -66,7 +85,7 @@ def name_listed(folded: str, start: int, q: Quantity, name: str) -> str | None:
     if listed is None:
         return None
     count = len(re.split(r"、|和|及|与", listed["names"]))
-    if not (2 <= count < q.value if listed["more"] else count > 1 and count == q.value):
+    if not (2 <= count <= q.value if listed["more"] else count > 1 and count == q.value):
         return None
     verb = listed["verb"] if listed["verb"] in {"拆除", "关闭", "撤并"} else carried_verb(listed["verb"]) or ""
     return verb + name.removeprefix("现有")
@@ -88,9 +107,16 @@ def governs(before: str) -> bool:
     return _BUILD.search(before) is not None
 
 
-def is_measure(noun: str) -> bool:
-    """Whether a counted noun is a part of the document itself: 80项具体举措, 八个方面."""
-    return _MEASURES.match(noun) is not None
+def find_area(folded: str, start: int, end: int) -> Span | None:
+    """The place printed between a verb and its number (完成中心城区11条…, 启动苍溪县20个…), None where none is sure."""
+    area = _AREA.search(folded, max(start, end - 10), end)
+    if area is None:
+        return None
+    for at in range(area.start(), end - 1):
+        words = folded[at:end]
+        if (_GENERAL.fullmatch(words) or is_place_name(words)) and _BUILD.search(folded, start, at):
+            return at, end
+    return None
 
 
 def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> str | None:
@@ -99,6 +125,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
     if q.unit in {"%", "比例"}:
         if len(words) >= 2 and _ATTAINED.fullmatch(noun):
             return f"{words}{noun}率"
+        if _KEPT.search(before) and (s := re.fullmatch(r"的([\u4e00-\u9fff]{2,16}率)", noun)):
+            return s[1]
         if (m := re.search(r"为(.+)$", before)) and (s := re.match(r"(提供|落实|实行|配备|发放|开展)(.+)", noun)):
             return f"{m[1].split('的')[-1]}{s[2]}{s[1]}比例"
         if (m := re.search(r"将?$", before)) and (s := re.match(r"的?(.*?)(达到|实现|完成|符合|建成|用于)(.+)", noun)):
@@ -115,8 +143,12 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
     if noun.startswith("的"):
         m3 = re.search(r"(?:设立|组建|成立|建立|提供|发行)(.*)$", before)
         return f"{name[1:]}{m3[1]}" if m3 and len(name) > 2 else None
+    if classifier and re.search(r"为[^,、]{2,14}(?:既有|现有|已有)?的$", before) and (s := _FITTED.match(noun)):
+        return f"{s[2]}{s[3]}的{s[1]}"
     if (m := re.match(r"(?:[^,]*?)(?:在|为)$", before)) and classifier:
         place = before.endswith("在")
+        if m[0].endswith("为") and (s := _FITTED.match(noun)):
+            return f"{s[2]}{s[3]}的{s[1]}"
         s = re.match(r"(.+?)(实施|开展|推行|建设|提供|开设|设立|落实|发放|进行)(.+)", noun)
         if not s:
             return None

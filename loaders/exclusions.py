@@ -24,7 +24,7 @@ _NOT_AFTER = {
     "对": "口",
     "台": "账",
     "所": "有",
-    "片": "区",
+    "片": "区长面式段名",
     "口": "岸",
     "节": "点能水电约日",
     "组": "织团成建合长",
@@ -49,10 +49,12 @@ _NOT_AFTER = {
 _WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级")
 """Words that begin with a level of government and are no place: 10个市民健身点, 3个县道项目."""
 _SCALED = frozenset({"度", "方", "把", "人民币"})
-_CLOSED = frozenset({"口", "片", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
+_CLOSED = frozenset({"口", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
 _VITAL = re.compile(r"寿命")
 _RATE = re.compile(r"率")
+_SCHOOLING = re.compile(r"受?教育年[限数](?:提高|提升|增加)?(?:达到?|[到至为]|稳定在|保持在)?$")
+"""Years that are an amount: 人均受教育年限达到11年."""
 _PERSONS = re.compile(r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|家庭)")
 _COUNTED = re.compile(
     r"(?:共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
@@ -65,7 +67,12 @@ _BUDGET = re.compile(
     r"(?:发放|兑现|落实|筹集|安排|投入|拨付|下达|减免|争取)(?!.*(?:给予|每|按|最高|标准))[^,]{2,20}(?:达到?|超过|突破)?$"
 )
 _GRANT = re.compile(r"给予|予以|给与")
-_AWARD = re.compile(r"[^。;\n]{0,40}?(?:补助|补贴|奖励|奖补|资助|贴息|奖金|减免)")
+_AWARD = re.compile(r"[^。;\n]{0,40}?(?:补助|补贴|奖励|奖补|资助|贴息|奖金|减免|财政支持|扶持|返还|优惠)")
+_TARIFF = re.compile(r"税率|(?<!消)费率|(?:税额|计税|收费|征收|缴[费纳]|租金)(?:标准|比例|幅度|基数|额度)")
+"""What is to be paid, a term of a policy: 税额标准下调至每平方米4元, 费率降至1%."""
+_OPENS_CONDITION = re.compile(r"(?:[一二三四五六七八九十\d(][一二三四五六七八九十\d]*[、.)]+\s*)?[对凡]")
+_CONDITION = re.compile(r"[^。;\n]{0,20}的,(?:分别|再|可|一次性|由[^,]{2,10})*(?:给予|予以|按|奖励|补[助贴]|减免|减按|执行)")
+"""Behind a condition that opens with 对 or 凡: 对亩均税收达到平均水平150%以上的,给予…."""
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
     r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
@@ -126,9 +133,11 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
             return False
         if printed in _CLOSED and q.unit == printed and not q.prefix and not passage.closed(q.end):
             return False
+    schooled = q.unit == "年" and _SCHOOLING.search(passage.folded, max(passage.start, q.start - 12), q.start)
     if (
         q.kind is not None
         and q.kind.dimension == "term"
+        and not schooled
         and (q.value > 100 or q.comparator in {"eq", "approx", "range"})
     ):
         return False
@@ -167,6 +176,10 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if money and q.comparator == "le" and _MONEY_RULE.search(sentence):
         return True
     if money and _MONEY_RULE.search(piece) and not _BUDGET.search(piece):
+        return True
+    if (money or q.unit == "%") and _TARIFF.search(piece):
+        return True
+    if _OPENS_CONDITION.match(piece) and _CONDITION.match(passage.folded, q.end):
         return True
     if (money or q.unit == "%") and _GRANT.search(piece) and _AWARD.match(passage.folded, q.end):
         return True

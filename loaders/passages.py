@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from loaders.parties import is_party_list
 from loaders.text import Text
 
 _REACH = 400
 """How far back a sentence is followed, so that no text without a full stop is read again for every number."""
-_STOP = ",。;:!?\n\t★▲"
+_STOP = ",。;:!?\n\t★▲|│┃"
 _BOUNDARY = re.compile(
-    r"[,。;:、!?()\n\t”】\]★▲]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头"
+    r"[,。;:、!?()\n\t”】\]★▲|│┃]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头(?!工作|任务|事项)"
     r"|(?:[省市县区州盟]|生态环境)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司)(?:[、,\n]|$)"
 )
 _HEADING = re.compile(r"^[ \t]*(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\)))([^\n。]{0,40})", re.M)
@@ -62,7 +63,7 @@ class Passage:
         for k in range(i, min(self.end, i + 80)):
             c = self.folded[k]
             if c in "([【〔":
-                if depth == 0 and self.folded.startswith(("责任", "牵头", "由"), k + 1):
+                if depth == 0 and self._holds_bodies(k):
                     return k
                 depth += 1
             elif c in ")]】〕":
@@ -72,6 +73,13 @@ class Passage:
             elif depth == 0 and c in _STOP:
                 return k
         return min(self.end, i + 80)
+
+    def _holds_bodies(self, at: int) -> bool:
+        """Whether the bracket opened at ``at`` says who is responsible: a label, or nothing but names of bodies."""
+        if self.folded.startswith(("责任", "牵头", "由"), at + 1):
+            return True
+        close = self.folded.find(")", at, min(self.end, at + 80))
+        return close > at + 2 and is_party_list(self.folded, at + 1, close, lenient=True)
 
     def sentence(self, i: int) -> int:
         """Where the sentence around ``i`` begins."""

@@ -13,6 +13,7 @@ from loaders.citations import Names, find_citations
 from loaders.clauses import Part, build_clauses, enclosing, parse_parts
 from loaders.contents import alike, title_key
 from loaders.division import find_division
+from loaders.exclusions import arabic_years
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
@@ -276,10 +277,10 @@ def _read_aims(
         if at < high:
             ranges.append((at, high, None, clause))
     ranges.sort(key=lambda r: r[0])
-    year = re.search(r"((?:19|20)\d\d)年(?!以来|前)", fold(title))
-    targets = read_targets(text, document, ranges, int(year[1]) if year else None, place)
+    year = re.search(r"((?:19|20)\d\d)年(?!以来|前)", arabic_years(fold(title)))
+    targets, issues = read_targets(text, document, ranges, int(year[1]) if year else None, place)
     found.targets.extend(targets)
-    found.issues.extend(replace(i, document=document.id) for i in check_parts(targets))
+    found.issues.extend([*issues, *check_parts(targets)])
     for low, high, task, clause in ranges:
         found.projects.extend(find_projects(text, document, low, high, task=task, clause=clause))
 

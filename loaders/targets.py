@@ -29,6 +29,7 @@ _NORMS = re.compile(
     r"人员编制|职能配置|内设机构|机构编制|招标|中标|投标|开标|成交结果|采购(?:公告|公示|结果)|信息公开.{0,6}年度报告"
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
+_NAMELESS = "the words before this number name nothing it could count: check the text"
 _LEVEL = re.compile(r"(?:市|省|县|区|盟|自治州|自治区|地区)$")
 _WHOLE = {c: "全" + c for c in "省市县区州盟旗"}
 _AREA = re.compile(r"全[市省县区州盟旗](?![面覆域级各]|平均|前列|领先|首|第|水平|目标|的?[%\d])")
@@ -76,7 +77,9 @@ def find_targets(
     ``year`` is the plan year (the deadline of a number without a period of its own), ``place`` the document's region.
     """
     return (
-        _identify(_read_stretch(text, document, (start, end), year, place), task, clause) if _aims_at(document) else []
+        _identify(_read_stretch(text, document, (start, end), year, place)[0], task, clause)
+        if _aims_at(document)
+        else []
     )
 
 
@@ -90,13 +93,18 @@ def _aims_at(document: Document) -> bool:
 
 def _read_stretch(
     text: Text, document: Document, stretch: Span, year: int | None, place: Region | None
-) -> list[Target]:
+) -> tuple[list[Target], list[Issue]]:
     setting = _Setting(text, document, stretch, year, place)
-    aims = find_aims(setting.passage, setting.spoken, _names(place))
+    aims, refused = find_aims(setting.passage, setting.spoken, _names(place))
     found = [_record(setting, aim) for aim in aims]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
-    return sorted(found, key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0))
+    runs: list[Span] = []
+    for low, high in refused:  # the numbers of one list are one issue
+        begin = runs.pop()[0] if runs and low - runs[-1][1] <= 1 else low
+        runs.append((begin, high))
+    issues = [Issue("nameless-number", _NAMELESS, text.raw_span(*run), document=document.id) for run in runs]
+    return sorted(found, key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0)), issues
 
 
 def read_targets(
@@ -105,15 +113,17 @@ def read_targets(
     spans: Sequence[tuple[int, int, str | None, str | None]],
     year: int | None,
     place: Region | None,
-) -> list[Target]:
-    """The targets of several stretches (start, end, task id, clause id) of one document; no two have one id."""
-    if not _aims_at(document):
-        return []
+) -> tuple[list[Target], list[Issue]]:
+    """The targets of several stretches (start, end, task id, clause id) of one document, no two with one id, and an issue
+    for each number whose words name nothing."""
+    issues: list[Issue] = []
     held: dict[tuple[str | None, str | None], list[Target]] = {}
-    for start, end, task, clause in spans:
-        if found := _read_stretch(text, document, (start, end), year, place):
+    for start, end, task, clause in spans if _aims_at(document) else ():
+        found, refused = _read_stretch(text, document, (start, end), year, place)
+        issues.extend(refused)
+        if found:
             held.setdefault((task, clause), []).extend(found)
-    return [t for (task, clause), group in held.items() for t in _identify(group, task, clause)]
+    return [t for (task, clause), group in held.items() for t in _identify(group, task, clause)], issues
 
 
 def _identify(targets: list[Target], task: str | None, clause: str | None) -> list[Target]:
@@ -218,7 +228,7 @@ def _basis(aim: Aim) -> str | None:
     words, unit = aim.indicator, aim.quantity.unit
     if re.search(r"(?:增速|增幅|涨幅|增长率)$", words):
         return "growth"
-    if re.match(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增", words):
+    if unit != "年" and re.match(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增", words):
         return "increment"
     if unit in {"%", "比例"} and re.search(r"占|比重|比例|份额|率$", words):
         return "share"

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from loaders.folding import fold
-from loaders.indicators import PERIOD, Head, carried_verb
+from loaders.indicators import PERIOD, VERB, YEAR, Head, carried_verb
 from loaders.units import Quantity
+from ontology.regions import is_place_name
 
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过)全[国省市区](?:平均)?(?:水平|增速)?$")
@@ -16,6 +17,16 @@ _CAPACITY = re.compile(
     r"[^,、]{0,8}?(?:能力|规模|容量|产能|装机|产量|日处理|年处理|库容)[^,、]{0,6}?\d[^,、]*?的(?=[^的\d]{2,}$)"
 )
 """How large each of the things counted shall be: 日处理能力500吨以上的."""
+_SIZE = re.compile(r"^(?:超|年|日|单体|总|月)?[^,的]{0,14}[\d][^,]*?的")
+_MANAGED = re.compile(r"^对([\u4e00-\u9fff]{2,12}?)(?:实行|实施|进行|开展|落实).*")
+_DOING = re.compile(r"^(?:在[^,，]{2,20}?(?:开设|推广)|组织|推进|推动|开展|加强)")
+_MEASURE = r"(?:(?:播种|种植|养殖)?面积|总产量?|单产|产量|产值|收入|存栏量?|出栏量?|覆盖率)"
+_SUBJECT = re.compile(
+    rf"([\u4e00-\u9fff]{{2,10}}?){_MEASURE}(?:稳步|持续|逐年|不断|基本|保持|总体)*(?:提[升高]|增[长加]|扩大|稳定|下降)、({_MEASURE})$"
+)
+"""Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
+_NOTHING = re.compile(rf"[\d.,%‰\W]+|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办")
+"""Words left of a number that are themselves a number, or only what it is compared with."""
 
 
 def take_period(words: str, head: Head) -> str:
@@ -36,11 +47,46 @@ def take_reference(words: str, head: Head) -> str:
     return words[: against.start()]
 
 
-def drop_capacity(words: str) -> str:
+def _drop_capacity(words: str) -> str:
     """The indicator without the size of each thing counted: 新建日处理能力300吨以上的处理厂 counts 处理厂."""
     verb = carried_verb(fold(words))
     each = _CAPACITY.match(fold(words), len(verb)) if verb else None
     return words[: len(verb)] + words[each.end() :] if verb and each else words
+
+
+def _drop_size(words: str) -> str:
+    """The indicator without a number that only describes its things: 新建总投资5000万元以上的项目 counts 项目."""
+    size = _SIZE.match(words)
+    if size and carried_verb(fold(words)) is None and len(words) - size.end() >= 2 and VERB.match(fold(words)):
+        return words[size.end() :]
+    return words
+
+
+def _share_subject(words: str) -> str:
+    """The indicator with the subject of the measure printed before it: 粮食播种面积稳步提升、产量 is 粮食产量."""
+    shared = _SUBJECT.match(fold(words))
+    return words[shared.start(1) : shared.end(1)] + words[shared.start(2) :] if shared else words
+
+
+def reduce_name(words: str) -> str:
+    """The indicator without what tells how large its things are, and with the subject two measures share."""
+    return _share_subject(_drop_size(_drop_capacity(words)))
+
+
+def name_subject(words: str) -> str:
+    """What a clause is about, for a rate that prints no name of its own: 对危险废物实行…, 推进垃圾分类."""
+    return _DOING.sub("", _MANAGED.sub(r"\1", words))
+
+
+def outer_name(before: str) -> str:
+    """What the words before an open bracket name: 补助标准(每人每月…"""
+    outer = re.search(r"[\u4e00-\u9fff]{2,12}$", before)
+    return re.split(r"按照|按|以|将|为", outer[0])[-1] if outer else ""
+
+
+def names_nothing(words: str) -> bool:
+    """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
+    return _NOTHING.fullmatch(words) is not None or is_place_name(words)
 
 
 def per_each(folded: str, head: Head, q: Quantity) -> Quantity:

@@ -39,7 +39,8 @@ def whole(raw: str) -> Reading:
         ("新建80多个运动场。", [("新建运动场", "gt", 80, "个")]),
         ("培训新型农民3万余人。", [("培训新型农民", "gt", 3, "万人")]),
         ("建成12公里内河航道。", [("内河航道", "eq", 12, "公里")]),
-        ("病死畜禽处理时间控制在24小时内。", [("病死畜禽处理时间", "le", 24, "小时")]),
+        ("建设用地规模控制在12公顷内。", [("建设用地规模", "le", 12, "公顷")]),
+        ("新建10座立交桥、6片篮球场。", [("新建立交桥", "eq", 10, "座"), ("新建篮球场", "eq", 6, "片")]),
     ],
 )
 def test_words_behind_a_counter_are_no_bounds_and_no_places(words: str, expected: list[Row]) -> None:
@@ -61,3 +62,72 @@ def test_a_plan_in_traditional_script_sets_livelihood_aims() -> None:
     )
     assert [t.kind for t in reading.tasks] == ["民生实事", "民生实事"]
     assert [(t.value, t.unit) for t in reading.targets] == [(12, "條"), (90, "公里")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("新建改建8个急救站点。", [("新建改建急救站点", "eq", 8, "个")]),
+        ("实施9所学校新建、改扩建及维修工程。", [("学校新建、改扩建及维修工程", "eq", 9, "所")]),
+        ("推出300场讲座、展览等文化活动。", [("讲座、展览等文化活动", "eq", 300, "场")]),
+        ("打造20个民宿、80个驿站。", [("民宿", "eq", 20, "个"), ("驿站", "eq", 80, "个")]),
+        ("开办12个暑期托管班、4个寒假托管班。", [("暑期托管班", "eq", 12, "个"), ("寒假托管班", "eq", 4, "个")]),
+        ("为120个小区安装充电桩。", [("安装充电桩的小区", "eq", 120, "个")]),
+        ("为老旧小区内既有的90个车棚加装喷淋设施。", [("加装喷淋设施的车棚", "eq", 90, "个")]),
+        ("完成城市道路整治提升36条。", [("城市道路整治提升", "eq", 36, "条")]),
+        ("铺设边石900延长米。", [("铺设边石", "eq", 900, "延长米")]),
+        ("保持97%以上的初中入学率。", [("初中入学率", "ge", 97, "%")]),
+        ("劳动年龄人口平均受教育年限达到12年。", [("劳动年龄人口平均受教育年限", "eq", 12, "年")]),
+        ("项目建设期为3年。", []),
+        ("确保油菜播种面积稳步提升、产量在8万吨以上。", [("油菜产量", "ge", 8, "万吨")]),
+        ("生猪自给率提高并稳定在70%左右。", [("生猪自给率", "approx", 70, "%")]),
+        ("居民消费率达到42%,征收率达到98%。", [("居民消费率", "eq", 42, "%"), ("征收率", "eq", 98, "%")]),
+        ("土地使用税税额标准下调至1—8元/平方米。", []),
+        ("对亩均税收在行业平均水平200%、150%以上的,分别给予税款80%、60%的财政支持。", []),
+        ("工作任务(市里3项配合工作、9项牵头工作)", []),
+    ],
+)
+def test_what_is_counted_and_what_is_none(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator", "scope"),
+    [
+        ("完成中心城区11条道路积水改善工程。", "道路积水改善工程", "中心城区"),
+        ("启动藤县20个村卫生站建设。", "村卫生站建设", "藤县"),
+        ("完成龙溪河全线3公里步道贯通。", "步道贯通", "龙溪河全线"),
+        ("建设示范区12个标准厂房。", None, None),
+    ],
+)
+def test_a_place_may_stand_between_verb_and_number(words: str, indicator: str | None, scope: str | None) -> None:
+    assert [(t.indicator, t.scope) for t in read(words)] == ([(indicator, scope)] if indicator else [])
+
+
+@pytest.mark.parametrize("bodies", ["市教育局", "市教育局、市财政局", "市交通运输局、市以工代赈办"])
+def test_an_indicator_never_holds_a_bracket_of_bodies(bodies: str) -> None:
+    assert rows(f"启动建设15个新村({bodies})。") == [("新村", "eq", 15, "个")]
+    assert rows(f"完成7所学校改造({bodies})。") == [("学校改造", "eq", 7, "所")]
+
+
+def test_a_bracket_that_belongs_to_the_thing_stays() -> None:
+    assert rows("建设6个医疗急救(120)分站。") == [("医疗急救(120)分站", "eq", 6, "个")]
+
+
+def test_what_a_number_rests_on_is_no_part_of_it() -> None:
+    (found,) = read("根据市局《关于下达生产目标的通知》(梧农发〔2025〕20号)今年粮食播种面积不少于1500亩。")
+    assert (found.indicator, found.comparator, found.deadline) == ("粮食播种面积", "ge", "2025-12-31")
+
+
+def test_numbers_whose_words_name_nothing_are_one_issue() -> None:
+    reading = whole(
+        "梧州市节能减排实施方案\n\n一、目标\n能耗强度控制在0.4以内,比2020年分别减少9@、12%、16%、13%以上。用水总量控制在3亿立方米以内。\n"
+    )
+    assert [t.indicator for t in reading.targets if t.unit == "%"] == []
+    assert "用水总量" in [t.indicator for t in reading.targets]
+    (issue,) = [i for i in reading.issues if i.code == "nameless-number"]
+    assert reading.source.text[slice(*issue.span)].startswith("比2020年分别减少9@、12%")
+
+
+def test_cells_part_the_words_of_an_aim() -> None:
+    assert rows("水利部|完成20项重大水利工程|水利部|") == [("重大水利工程", "eq", 20, "项")]

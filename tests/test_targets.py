@@ -376,7 +376,7 @@ def test_one_call_for_several_stretches_keeps_ids_apart() -> None:
     text = read_text(parse_source(words.encode(), "words.txt"))
     document = Document("doc", "某市实施方案", None, "实施方案", (), None, (), (0, len(words)))
     cut = text.clean.index("\n")
-    found = read_targets(text, document, [(0, cut, None, None), (cut, len(text.clean), None, None)], 2025, None)
+    found, _ = read_targets(text, document, [(0, cut, None, None), (cut, len(text.clean), None, None)], 2025, None)
     assert len({t.id for t in found}) == 2
 
 
