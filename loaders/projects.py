@@ -7,7 +7,9 @@ import re
 from loaders.naming import (
     AGENCY,
     CARRIED_OUT,
+    CLAUSE,
     COMMON,
+    COUNTED,
     GENERIC,
     LEAD,
     LIST,
@@ -116,8 +118,12 @@ class _Finder:
             stop = end
         if self.folded[start - 1 : start] == "、" and re.match(r"[省市县区]“", self.folded[start : start + 2]):
             start += 1  # 省、市“…”工程: both levels have it
+        start = max([start, *(m.end() for m in COUNTED.finditer(self.folded, start, at))])
         name = self.folded[start:stop]
         before = self.folded[start:at]
+        longer = self.table.longer.match(self.folded, at)
+        if (longer and longer.end() > stop) or CLAUSE.search(_QUOTED.sub("", before)):
+            return
         if len(name) < 3 or len(name) > 44 or _STOPPED.search(_QUOTED.sub("", name)):
             return
         if name.count("“") != name.count("”") or (kind.name == "event" and self.folded.startswith("议", stop)):

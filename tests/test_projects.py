@@ -194,3 +194,25 @@ def test_topics_leave_the_shared_tokenizer_alone() -> None:
 def test_reading_does_not_import_jieba() -> None:
     code = "import sys, loaders.reader, loaders.projects, loaders.topics; sys.exit('jieba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT.parent).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("区督查室将会同有关部门对民生工程进行督查。", []),
+        ("启动临江开发区道路改造。", []),
+        ("举办10个小学生托管班。", []),
+        ("开展公办小学学生课后服务、绿道公园活动。", []),
+        ("开展20万人次长者智能技术提升行动。", ["长者智能技术提升行动"]),
+        ("完成50%农村中小学改水、7所中小学改造。", []),
+        ("建成东安新城段。", ["东安新城段"]),
+        ("继续扩大“雪亮”工程。", ["“雪亮”工程"]),
+        ("抓好“六大任务”。", []),
+        ("现提前下达2024年“三区”人才计划资金。", ["“三区”人才计划"]),
+        ("启动和平大道、开元大道建设。", ["和平大道", "开元大道"]),
+        ("新建开化第二高中、将乐县中学。", ["开化第二高中", "将乐县中学"]),
+        ("实施应对气候变化行动。", ["应对气候变化行动"]),
+    ],
+)
+def test_names_are_cut_at_words(words: str, names: list[str]) -> None:
+    assert [p.name for p in read(words)] == names
