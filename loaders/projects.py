@@ -121,9 +121,6 @@ class _Finder:
         start = max([start, *(m.end() for m in COUNTED.finditer(self.folded, start, at))])
         name = self.folded[start:stop]
         before = self.folded[start:at]
-        longer = self.table.longer.match(self.folded, at)
-        if (longer and longer.end() > stop) or CLAUSE.search(_QUOTED.sub("", before)):
-            return
         if len(name) < 3 or len(name) > 44 or _STOPPED.search(_QUOTED.sub("", name)):
             return
         if name.count("“") != name.count("”") or (kind.name == "event" and self.folded.startswith("议", stop)):
@@ -139,6 +136,9 @@ class _Finder:
             return
         if alone:
             self._add(start, stop, kind.name, left)
+            return
+        longer = self.table.longer.match(self.folded, at)
+        if (longer and longer.end() > stop) or (CLAUSE.search(before) and CLAUSE.search(_QUOTED.sub("", before))):
             return
         listed = self.folded[left - 1 : left] == "、"
         joint = _AND.split(before)[-1]
