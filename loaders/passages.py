@@ -11,6 +11,8 @@ from loaders.text import Text
 
 _REACH = 400
 """How far back a sentence is followed, so that no text without a full stop is read again for every number."""
+_OPENS = {")": "(", "]": "[", "】": "【", "〕": "〔"}
+_CLOSES = {v: k for k, v in _OPENS.items()}
 _STOP = ",。;:!?\n\t★▲|│┃"
 _BOUNDARY = re.compile(
     r"[,。;:、!?()\n\t”】\]★▲|│┃]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头(?!工作|任务|事项)"
@@ -43,17 +45,19 @@ class Passage:
 
     def left(self, i: int) -> int:
         """Where the piece that ends at ``i`` begins: after punctuation outside brackets, or after an open bracket."""
-        depth, floor = 0, max(self.start, i - 160)
+        inner, floor = "", max(self.start, i - 160)  # the brackets that are closed and not yet opened
         for k in range(i - 1, floor - 1, -1):
             c = self.folded[k]
             if c in ")]】〕":
                 # a bracket that was never opened closes nothing
-                depth += any(self.folded.rfind(o, floor, k) > self.folded.rfind("\n", floor, k) for o in "([【〔")
+                if any(self.folded.rfind(o, floor, k) > self.folded.rfind("\n", floor, k) for o in "([【〔"):
+                    inner += c
             elif c in "([【〔":
-                if depth == 0:
+                if not inner:
                     return k + 1
-                depth -= 1
-            elif depth == 0 and (c in _STOP or (c == " " and _ORDINAL.search(self.folded, max(self.start, k - 3), k))):
+                if inner[-1] == _CLOSES[c] or _CLOSES[c] in inner or self.folded.rfind(_OPENS[inner[-1]], floor, k) < 0:
+                    inner = inner[:-1]  # else it is never closed, and opens nothing
+            elif not inner and (c in _STOP or (c == " " and _ORDINAL.search(self.folded, max(self.start, k - 3), k))):
                 return k + 1
         return floor
 

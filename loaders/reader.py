@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate, islice
@@ -13,13 +12,13 @@ from loaders.citations import Names, find_citations
 from loaders.clauses import Part, build_clauses, enclosing, parse_parts
 from loaders.contents import alike, title_key
 from loaders.division import find_division
-from loaders.exclusions import arabic_years
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
 from loaders.kinds import find_kind
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
+from loaders.plan_years import group_by_year
 from loaders.projects import find_projects
 from loaders.rosters import find_roster
 from loaders.splitting import split_documents
@@ -277,12 +276,14 @@ def _read_aims(
         if at < high:
             ranges.append((at, high, None, clause))
     ranges.sort(key=lambda r: r[0])
-    year = re.search(r"((?:19|20)\d\d)年(?!以来|前)", arabic_years(fold(title)))
-    targets, issues = read_targets(text, document, ranges, int(year[1]) if year else None, place)
-    found.targets.extend(targets)
-    found.issues.extend([*issues, *check_parts(targets)])
+    for year, stretches in group_by_year(text, parts, ranges, title):
+        targets, issues = read_targets(text, document, stretches, year, place)
+        found.targets.extend(targets)
+        found.issues.extend([*issues, *check_parts(targets)])
+    to = dict(document.fields).get("addressees", (0, 0))
     for low, high, task, clause in ranges:
-        found.projects.extend(find_projects(text, document, low, high, task=task, clause=clause))
+        named = find_projects(text, document, low, high, task=task, clause=clause)
+        found.projects.extend(p for p in named if not to[0] <= p.span[0] < to[1])
 
 
 def _agencies(found: _Collector) -> tuple[AgencyMention, ...]:

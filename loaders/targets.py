@@ -95,7 +95,7 @@ def _read_stretch(
     text: Text, document: Document, stretch: Span, year: int | None, place: Region | None
 ) -> tuple[list[Target], list[Issue]]:
     setting = _Setting(text, document, stretch, year, place)
-    aims, refused = find_aims(setting.passage, setting.spoken, _names(place))
+    aims, refused = find_aims(setting.passage, setting.spoken, _names(place, document.locality))
     found = [_record(setting, aim) for aim in aims]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
@@ -235,9 +235,11 @@ def _basis(aim: Aim) -> str | None:
     return None
 
 
-def _scope(place: Region | None) -> str | None:
+def _scope(place: Region | None, locality: str | None) -> str | None:
     if place is None:
         return None
+    if locality:
+        return next(("全" + kind for kind in ("街道", "镇", "乡") if locality.endswith(kind)), "全区")
     if place.level == "country":
         return "全国"
     if place.name.endswith("地区"):
@@ -254,7 +256,7 @@ def _area(setting: _Setting, position: int) -> str | None:
     for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
         if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
             return m[0]
-    return _scope(setting.place)
+    return _scope(setting.place, setting.document.locality)
 
 
 def _printed_scope(scope: str | None) -> str | None:
@@ -269,8 +271,9 @@ def _deadline(setting: _Setting, period: str | None, position: int) -> str | Non
     return f"{setting.year}-12-31" if setting.year else None
 
 
-def _names(place: Region | None) -> tuple[str, ...]:
+def _names(place: Region | None, locality: str | None) -> tuple[str, ...]:
     if place is None:
-        return ()
+        return (locality,) if locality else ()
+    own = (locality, locality.removeprefix(place.name)) if locality else ()
     stem = _LEVEL.sub("", place.name)
-    return (place.name, stem) if len(stem) >= 2 else (place.name,)
+    return (*own, place.name, stem) if len(stem) >= 2 else (*own, place.name)

@@ -131,3 +131,40 @@ def test_numbers_whose_words_name_nothing_are_one_issue() -> None:
 
 def test_cells_part_the_words_of_an_aim() -> None:
     assert rows("水利部|完成20项重大水利工程|水利部|") == [("重大水利工程", "eq", 20, "项")]
+
+
+def test_a_bracket_that_is_never_closed_opens_nothing() -> None:
+    (found,) = read("根据市局《关于下达生产目标的通知》(梧农发〔202520号)今年粮食播种面积不少于1500亩。")
+    assert (found.indicator, found.value) == ("粮食播种面积", 1500)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "deadline"),
+    [
+        ("", "2023年全县经济社会发展主要预期目标", "2023-12-31"),
+        ("2023年", "重点任务", "2023-12-31"),
+        ("2023年", "“十四五”时期重点任务", None),
+        ("2023年", "2021年工作基础", "2023-12-31"),
+        ("二〇二三年", "重点任务", "2023-12-31"),
+    ],
+)
+def test_the_heading_says_what_year_is_planned_for(title: str, heading: str, deadline: str | None) -> None:
+    reading = whole(f"藤县{title}《政府工作报告》任务分解方案\n\n一、{heading}\n(一)粮食产量达到12万吨。\n(二)森林覆盖率达到70%。\n")
+    assert [(t.indicator, t.deadline) for t in reading.targets] == [("粮食产量", deadline), ("森林覆盖率", deadline)]
+
+
+def test_a_town_sets_aims_for_itself() -> None:
+    reading = whole(
+        "郁南县东坝镇人民政府关于下达2024年粮食生产任务的通知\n各村(居)委会:\n现将任务下达如下。\n"
+        "一、东坝镇粮食播种面积不少于1500亩。\n二、油菜播种面积不少于300亩。\n\n郁南县东坝镇人民政府\n2024年3月1日\n"
+    )
+    assert [t.scope for t in reading.targets] == ["东坝镇", "全镇"]
+    assert reading.targets[0].indicator == "粮食播种面积"
+
+
+def test_addressees_are_no_projects() -> None:
+    reading = whole(
+        "梧州市人民政府办公室关于做好春运工作的通知\n各县(市、区)人民政府,梧州综合保税区管委会、梧州综合保税区:\n"
+        "推进梧州西江医院扩建工程。\n\n梧州市人民政府办公室\n2024年1月5日\n"
+    )
+    assert [p.name for p in reading.projects] == ["梧州西江医院扩建工程"]

@@ -1,0 +1,54 @@
+"""The year a stretch of a document plans for: that of the heading it stands under, else that of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.clauses import Part, enclosing
+from loaders.exclusions import arabic_years
+from loaders.folding import fold
+from loaders.text import Text
+
+Stretch = tuple[int, int, str | None, str | None]
+"""Clean start and end, id of the task, id of the clause."""
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!以来|前)")
+_PLANS = re.compile(r"(?:目标|任务|计划|安排|部署|重点|重点工作|思路|项目|实事|打算|(?:任务|责任|目标)分[解工])(?:表|清单)?$")
+"""How a heading ends that announces aims: 2025年经济社会发展主要目标."""
+_SPAN = re.compile(r"“?十[一二三四五六]五”?(?:规划)?(?:期间|时期|末)")
+"""A heading of several years: no year of the title holds below it."""
+
+
+def title_year(title: str) -> int | None:
+    """The first year printed in a title, in either kind of digits."""
+    year = _YEAR.search(arabic_years(fold(title)))
+    return int(year[1]) if year else None
+
+
+def group_by_year(
+    text: Text, parts: Sequence[Part], stretches: Sequence[Stretch], title: str
+) -> list[tuple[int | None, list[Stretch]]]:
+    """The stretches by the year they plan for, in order of their first; None where none is said."""
+    own = title_year(title)
+    headed = {p.index: year for p in parts if (year := _heading_year(text.folded[slice(*p.heading)], own)) != -1}
+    if not headed:
+        return [(own, list(stretches))]
+    groups: dict[int | None, list[Stretch]] = {}
+    for stretch in stretches:
+        part = enclosing(list(parts), stretch[0])
+        while part is not None and part.index not in headed:
+            part = parts[part.parent] if part.parent is not None else None
+        groups.setdefault(headed[part.index] if part else own, []).append(stretch)
+    return list(groups.items())
+
+
+def _heading_year(heading: str, own: int | None) -> int | None:
+    """The year a heading plans for, None for one of several years, -1 where it says nothing of years."""
+    heading = heading.strip(" :。")
+    if len(heading) > 60 or not _PLANS.search(heading):
+        return -1
+    years = {int(y) for y in _YEAR.findall(arabic_years(heading))}
+    if _SPAN.search(heading):
+        return None if not years else -1
+    return years.pop() if len(years) == 1 and (own is None or own <= max(years) <= own + 1) else -1
