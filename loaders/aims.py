@@ -60,6 +60,8 @@ class _Reader:
         sentence = self.passage.sentence(q.start)
         inside = last is not None and last.quantity.end > left
         begin = last.end if last is not None and inside and last.end <= q.start else left
+        if self.refused and left < self.refused[-1][1] <= q.start:
+            begin = max(begin, self.refused[-1][1])
         if (
             begin == q.start
             and folded[begin - 1 : begin] == "("

@@ -83,6 +83,8 @@ class Passage:
         if self.folded.startswith(("责任", "牵头", "由"), at + 1):
             return True
         close = self.folded.find(")", at, min(self.end, at + 80))
+        if self.folded[close - 1] in "区县市镇乡村":  # what kind of place it is: 园区(开发区)
+            return False
         return close > at + 2 and is_party_list(self.folded, at + 1, close, lenient=True)
 
     def sentence(self, i: int) -> int:

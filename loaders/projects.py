@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.naming import (
     AGENCY,
@@ -29,6 +30,7 @@ from loaders.text import Text
 from ontology.model import Document, ProjectMention
 
 _NESTED = re.compile(r"“[^“”]*(?:“[^”]*”[^“”]*)*”")
+_QUOTE = re.compile("“")
 _QUOTED = re.compile(r"“[^”]*”")
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
@@ -49,13 +51,13 @@ class _Finder:
         for m in self.table.ending.finditer(self.folded, self.start, self.end):
             self._ending(m.start(), m.end(), self.table.by_ending[m[0]])
             self.ends.add(m.end())
-        for m in SECTION.finditer(self.folded, self.start, self.end):
+        for m in self._each(SECTION, "段"):
             self._section(m)
-        for m in re.compile("“").finditer(self.folded, self.start, self.end):
+        for m in self._each(_QUOTE, "“"):
             self._quote(m.start())
-        for m in CARRIED_OUT.finditer(self.folded, self.start, self.end):
+        for m in self._each(CARRIED_OUT, "实施"):
             self._carried_out(m)
-        for m in LIST.finditer(self.folded, self.start, self.end):
+        for m in self._each(LIST, "等"):
             self._list(m)
         kept: list[tuple[int, int, str, str | None]] = []
         for (s, e), (kind, phase) in sorted(self.names.items(), key=lambda n: (n[0][0], -n[0][1])):
@@ -64,6 +66,12 @@ class _Finder:
             ):
                 kept.append((s, e, kind, phase))
         return kept
+
+    def _each(self, pattern: re.Pattern[str], word: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that needs a word: the word is looked for first, which is quicker."""
+        if self.folded.find(word, self.start, self.end) < 0:
+            return iter(())
+        return pattern.finditer(self.folded, self.start, self.end)
 
     def _left(self, at: int) -> int:
         """Where the phrase that ends before ``at`` begins: after punctuation outside quotes."""

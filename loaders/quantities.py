@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from loaders.dates import parse_numeral
-from loaders.units import MULTIPLIERS, Quantity, bound_before, bound_words, bounds, compare, load_units
+from loaders.units import (
+    MULTIPLIERS,
+    Quantity,
+    Unit,
+    bound_before,
+    bound_words,
+    bounds,
+    compare,
+    load_units,
+    longer_words,
+)
 
 _CN = "一二两三四五六七八九十百千"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -57,6 +67,7 @@ _MEASURED = frozenset(
 )
 """Classifiers of measures, laws and editions: a Chinese numeral before one is a target only with a bound word."""
 _MORE = frozenset({"多", "余"})
+_TIMES = frozenset({"time", "term", "working-time"})
 _RANGE_AFTER_UNIT = re.compile(rf"(?:至|到|[—–~\-]{{1,2}})({_NUMBER})")
 
 
@@ -124,16 +135,16 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
     prefix = before[0] if before else ""
     value = float(m["n1"].replace(",", ""))
     upper = float(m["n2"].replace(",", "")) if m["n2"] else None
-    unit, kind, end, suffix = None, None, m.end(), m["suffix"] or m["over"] or ""
+    unit, kind, end, suffix = None, None, m.end(), m["suffix"] or ""
     if m["unit"]:
         kind = load_units()[m["unit"]]
+        suffix, end = _suffix(folded, m, kind)
+        suffix = suffix or m["over"] or ""
         unit = (m["scale"] or "") + m["unit"] + (m["per"] or "")
         if m["u1"] and m["u1"] != "%" and not m["scale"]:
             unit = m["u1"] + unit
         if m["u1"] == "%" and upper is None:
             return None
-        if m["suffix"] in _MORE and kind.count:  # 多 behind a counter belongs to the noun: 20个多式联运站
-            suffix, end = m["over"] or "", m.start("suffix")
     elif m["u1"] == "%":
         unit, kind = "%", load_units()["%"]
     elif m["bare"] or m["u1"]:
@@ -188,8 +199,17 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
     )
 
 
+def _suffix(folded: str, m: re.Match[str], kind: Unit) -> tuple[str, int]:
+    """The bound word after a number and where the number ends; a word that goes on with what is counted is no bound."""
+    suffix = m["suffix"] or ""
+    counted = kind.count and suffix in _MORE  # 多 behind a counter belongs to the noun: 20个多式联运站
+    if counted or (suffix and kind.dimension not in _TIMES and longer_words().match(folded, m.start("suffix"))):
+        return "", m.start("suffix")
+    return suffix, m.end()
+
+
 def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
-    prefix, suffix = m["prefix"] or "", m["suffix"] or ""
+    prefix, suffix, end = m["prefix"] or "", m["suffix"] or "", m.end()
     if prefix == "第":
         return None
     bound = prefix in bound_words("before")
@@ -212,6 +232,7 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
             return None
     else:
         kind = load_units()[m["unit"]]
+        suffix, end = _suffix(folded, m, kind)
         bounded = suffix in {"以上", "以下", "以内", "左右", "及以上", "及以下"} and kind.dimension != "term"
         value, unit = _value(m), (m["scale"] or "") + m["unit"]
         free = _WELL_FORMED.fullmatch(m["cn"]) and (m["scale"] or (value >= 10 and m["unit"] not in _MEASURED))
@@ -223,7 +244,7 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
     return Quantity(
         begin,
         number,
-        m.end(),
+        end,
         value,
         upper,
         unit,

@@ -71,12 +71,14 @@ def bound_words(side: str) -> dict[str, Comparator]:
 
 
 def bounds(side: str) -> str:
-    """The bound words of one side as alternatives of an expression, longest first, each with what must not follow it."""
-    barred = _table()["not_after"] if side == "after" else {}
-    return "|".join(
-        re.escape(w) + (f"(?!{'|'.join(barred[w])})" if w in barred else "")
-        for w in sorted(bound_words(side), key=lambda w: (-len(w), w))
-    )
+    """The bound words of one side as alternatives of an expression, longest first."""
+    return "|".join(re.escape(w) for w in sorted(bound_words(side), key=lambda w: (-len(w), w)))
+
+
+@cache
+def longer_words() -> re.Pattern[str]:
+    """Words that only begin like a bound word after a number: 内河, 多功能."""
+    return re.compile("|".join(map(re.escape, _table()["longer"]["words"])))
 
 
 @cache

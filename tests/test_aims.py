@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.quantities import find_quantities
 from loaders.reader import read_document
 from loaders.source import parse_source
 from loaders.targets import find_targets
@@ -47,6 +48,22 @@ def test_words_behind_a_counter_are_no_bounds_and_no_places(words: str, expected
     assert rows(words) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "comparator", "printed"),
+    [
+        ("5个工作日内部署", "le", "5个工作日内"),
+        ("3公里内河航道", "eq", "3公里"),
+        ("二十个多功能厅", "eq", "二十个"),
+        ("12亿元多", "gt", "12亿元多"),
+        ("12亿元多元投资", "eq", "12亿元"),
+        ("80余家", "gt", "80余家"),
+    ],
+)
+def test_a_bound_word_ends_where_a_longer_word_begins(words: str, comparator: str, printed: str) -> None:
+    (found,) = find_quantities(words, 0, len(words))
+    assert (found.comparator, words[found.start : found.end]) == (comparator, printed)
+
+
 def test_a_head_noun_behind_and_so_on_is_shared_by_the_list() -> None:
     assert rows("二氧化硫、烟尘、氨氮等重点工程减排量分别达到31吨、12吨、5.5吨。") == [
         ("二氧化硫重点工程减排量", "eq", 31, "吨"),
@@ -82,6 +99,9 @@ def test_a_plan_in_traditional_script_sets_livelihood_aims() -> None:
         ("确保油菜播种面积稳步提升、产量在8万吨以上。", [("油菜产量", "ge", 8, "万吨")]),
         ("生猪自给率提高并稳定在70%左右。", [("生猪自给率", "approx", 70, "%")]),
         ("居民消费率达到42%,征收率达到98%。", [("居民消费率", "eq", 42, "%"), ("征收率", "eq", 98, "%")]),
+        ("税费征收比例不低于98%。", [("税费征收比例", "ge", 98, "%")]),
+        ("其中长洲区50户、万秀区40户。", []),
+        ("建设6个园区(开发区)。", [("园区(开发区)", "eq", 6, "个")]),
         ("土地使用税税额标准下调至1—8元/平方米。", []),
         ("对亩均税收在行业平均水平200%、150%以上的,分别给予税款80%、60%的财政支持。", []),
         ("工作任务(市里3项配合工作、9项牵头工作)", []),
