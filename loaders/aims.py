@@ -26,7 +26,7 @@ from loaders.passages import Passage
 from loaders.quantities import find_quantities
 from loaders.shares import Aim, Shares
 from loaders.units import Quantity, bound_words
-from loaders.wording import name_subject, names_nothing, outer_name, per_each, reduce_name, take_period, take_reference
+from loaders.wording import as_printed, name_subject, names_nothing, outer_name, per_each, reduce_name, take_aside
 from ontology.model import Comparator, Span
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
@@ -136,7 +136,7 @@ class _Reader:
             words = last.indicator + words
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[slice(*works)]
-        words = take_reference(take_period(words, head), head)
+        words = take_aside(words, head)
         if not words and last is not None and re.fullmatch(r"[、,]", folded[last.end : head.start]):
             words = last.indicator
         if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
@@ -240,6 +240,8 @@ class _Reader:
             return
         head = read_head(self.folded, begin, at, self.names)
         indicator = name_counted(before.lstrip("、,"), q, noun, name, printed_words(self.clean, head))
+        if indicator:
+            indicator = as_printed(indicator, self.folded[begin:stop], self.clean[begin:stop])
         if where and indicator:
             head.scope = head.scope or self.clean[where[0] : where[1]]
         if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:

@@ -29,7 +29,7 @@ _NOTHING = re.compile(rf"[\d.,%‰\W]+|(?:比|较|同比|与){YEAR}年.*|(?:同�
 """Words left of a number that are themselves a number, or only what it is compared with."""
 
 
-def take_period(words: str, head: Head) -> str:
+def _take_period(words: str, head: Head) -> str:
     """The indicator without a period inside it, which the head then holds: 资金须于2026年6月底前下达."""
     inner = _INNER_PERIOD.search(fold(words))
     if inner is None:
@@ -38,7 +38,7 @@ def take_period(words: str, head: Head) -> str:
     return words[: inner.start()] + words[inner.end() :]
 
 
-def take_reference(words: str, head: Head) -> str:
+def _take_reference(words: str, head: Head) -> str:
     """The indicator without what it is compared with, which the head then holds: 增速高于全省平均水平."""
     against = _AGAINST.search(fold(words))
     if against is None:
@@ -68,6 +68,11 @@ def _share_subject(words: str) -> str:
     return words[shared.start(1) : shared.end(1)] + words[shared.start(2) :] if shared else words
 
 
+def take_aside(words: str, head: Head) -> str:
+    """The indicator without a period inside it and what it is compared with, which the head then holds."""
+    return _take_reference(_take_period(words, head), head)
+
+
 def reduce_name(words: str) -> str:
     """The indicator without what tells how large its things are, and with the subject two measures share."""
     return _share_subject(_drop_size(_drop_capacity(words)))
@@ -82,6 +87,19 @@ def outer_name(before: str) -> str:
     """What the words before an open bracket name: 补助标准(每人每月…"""
     outer = re.search(r"[\u4e00-\u9fff]{2,12}$", before)
     return re.split(r"按照|按|以|将|为", outer[0])[-1] if outer else ""
+
+
+def as_printed(words: str, folded: str, clean: str) -> str:
+    """Words taken from a folded stretch in the characters of its clean one, so that traditional script stays."""
+    if folded == clean:
+        return words
+    printed, at = "", 0
+    while at < len(words):
+        size = next((n for n in range(len(words) - at, 0, -1) if words[at : at + n] in folded), 0)
+        begin = folded.find(words[at : at + size])
+        printed += clean[begin : begin + size] if size else words[at]
+        at += size or 1
+    return printed
 
 
 def names_nothing(words: str) -> bool:
