@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from loaders.quantities import find_quantities
@@ -23,6 +26,9 @@ def read(words: str, place: str | None = None) -> list[Target]:
 
 def rows(words: str) -> list[Row]:
     return [(t.indicator, t.comparator, t.value, t.unit) for t in read(words)]
+
+
+MADE = Path(__file__).parent / "gold" / "made"
 
 
 def whole(raw: str) -> Reading:
@@ -188,3 +194,12 @@ def test_addressees_are_no_projects() -> None:
         "推进梧州西江医院扩建工程。\n\n梧州市人民政府办公室\n2024年1月5日\n"
     )
     assert [p.name for p in reading.projects] == ["梧州西江医院扩建工程"]
+
+
+def test_a_made_livelihood_list_in_traditional_script_is_read_whole() -> None:
+    answer = json.loads((MADE / "91-yichun-livelihood-traditional.json").read_text("utf-8"))
+    reading = whole((MADE / "91-yichun-livelihood-traditional.txt").read_text("utf-8"))
+    assert [(t.indicator, t.comparator, t.value, t.unit) for t in reading.targets] == [
+        (a["indicator"], a["comparator"], a["value"], a["unit"]) for a in answer["targets"]
+    ]
+    assert {t.kind for t in reading.tasks} == {"民生实事"}
