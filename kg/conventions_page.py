@@ -30,7 +30,8 @@ _LABELS = """
 A word and a colon before a list of bodies. What the roles mean: `lead` and `co` are given by the word; under `listed` a
 declared convention decides, or nothing (beside a lead label the rest are `co`); `responsible` is a lead only for a body
 that stands alone; `division` holds a sentence whose verbs decide; `leader` and `deadline` are a person and a date;
-`period` is when work goes on and says neither.
+`period` is when work goes on and says neither; `other` names somebody who counts, checks or is asked, and gives nobody a
+role. A label made like these that is in no entry (`X单位:` after another label) ends the list before it and is an issue.
 
 | id | words | example | not |
 |---|---|---|---|

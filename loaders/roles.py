@@ -113,12 +113,22 @@ def resolve_roles(
         for x in statement.lists
         if x.role == "unread"
     ]
+    issues += [
+        Issue("unknown-label", f"{x.word} is no label this project knows; nobody under it has a role", text.raw_span(x.start, x.end))
+        for x in statement.lists
+        if x.role == "unknown"
+    ]
     has_lead = any(x.role == "lead" for x in lists)
     for part in lists:
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
-        mentions = parse_parties(text, part.start, cut, place, locality)
+        mentions = []
+        for m in parse_parties(text, part.start, cut, place, locality):
+            if m.known or ":" not in text.folded[m.start : m.end]:
+                mentions.append(m)
+            else:
+                issues.append(Issue("unread-parties", f"{m.surface} holds a label", text.raw_span(m.start, m.end)))
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)

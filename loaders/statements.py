@@ -77,8 +77,11 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     outside = [
         hit
         for hit in (find_labels(folded, start, end) if colon else ())
-        if not any(s.start <= hit.start < s.end for s in found) and _label_position(folded, start, hit.start)
+        if not any(s.start <= hit.start < s.end for s in found)
     ]
+    # a label behind the list of another needs nothing before it
+    first = next((k for k, hit in enumerate(outside) if _label_position(folded, start, hit.start)), len(outside))
+    outside = outside[first:]
     if outside:
         lists = _labelled(folded, outside, end)
         if lists:

@@ -91,42 +91,82 @@ class LabelHit:
     word: str
 
 
-NAMELESS = frozenset({"leader", "deadline", "period", "unread"})
-"""The roles of stretches that are no list of bodies."""
+NAMELESS = frozenset({"leader", "deadline", "period", "other", "unread", "unknown"})
+"""The roles of stretches that are no list of bodies; ``unknown`` is that of a label the table does not hold."""
 
 _QUALIFIERS = ("主要", "其他", "其它", "具体", "相关", "有关")
 _LEVELS = (*_QUALIFIERS, "中央", "国家", *(f"{level}{kind}" for level in "省市县区州" for kind in "级直"), "级", "直")
+_BARE_LEVELS = frozenset("省市县区州")
 _LONGEST = 14
+_UNKNOWN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!各|有关|相关)[\u4e00-\u9fff]{2,10}(?<=单位|部门|领导|机构|处室|科室|主体|[任责系]人|络员|时间|时限|期限|电话|方式)$"
+)
+_NAME_ENDS = frozenset("局委办厅处院会部司行社队所站校心团联协馆台组班道镇乡府位门区县市州旗)")
+"""The last characters of names of bodies: a label may follow such a name with nothing between."""
 
 
 def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
-    """Every label with a colon between two offsets, in order: looked up backwards from each colon."""
-    roles = label_roles()
+    """Every label with a colon between two offsets, in order: looked up backwards from each colon. After a label or at the
+    beginning, a word of the same make that the table does not hold is a label too."""
     found: list[LabelHit] = []
     colon = folded.find(":", start, end)
     while colon >= 0:
         stop = colon
         while stop > start and folded[stop - 1] in " 】]":
             stop -= 1
-        for size in range(min(_LONGEST, stop - start), 1, -1):
-            if folded[stop - size : stop] in roles:
-                begin = stop - size
-                level = next((w for w in _LEVELS if folded.endswith(w, start, begin)), "")
-                begin -= len(level)
-                if begin == start or not "\u4e00" <= folded[begin - 1] <= "\u9fff":
-                    after = colon + 1
-                    while after < end and folded[after].isspace():
-                        after += 1
-                    opened = begin - 1 if begin > start and folded[begin - 1] in "【[" else begin
-                    found.append(LabelHit(opened, after, folded[begin:stop]))
-                    break
+        begin = _known_label(folded, start, stop, found)
+        if begin is None and stop > start:
+            begin = _unknown_label(folded, start, stop, found)
+        if begin is not None:
+            after = colon + 1
+            while after < end and folded[after].isspace():
+                after += 1
+            opened = begin - 1 if begin > start and folded[begin - 1] in "【[" else begin
+            found.append(LabelHit(opened, after, folded[begin:stop]))
         colon = folded.find(":", colon + 1, end)
+    if found and len(found) == sum(label_role(hit.word) == "unknown" for hit in found):
+        return []
     return found
 
 
-def label_role(printed: str) -> str:
-    """The role of a printed label (``市级牵头单位`` is a lead)."""
+def _known_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> int | None:
+    """Where the label of the table that ends at ``stop`` begins, with its level."""
     roles = label_roles()
-    if printed in roles:
-        return roles[printed]
-    return next(roles[w] for w in sorted(roles, key=lambda w: (-len(w), w)) if printed.endswith(w))
+    for size in range(min(_LONGEST, stop - start), 1, -1):
+        if folded[stop - size : stop] not in roles:
+            continue
+        begin = stop - size
+        level = next((w for w in _LEVELS if folded.endswith(w, start, begin)), "")
+        begin -= len(level)
+        if not level and begin > start and folded[begin - 1] in _BARE_LEVELS:
+            before = folded[begin - 2] if begin - 1 > start else ""
+            begin -= not _is_chinese(before) or (before in _NAME_ENDS and before not in _BARE_LEVELS)
+        if begin == start or not _is_chinese(folded[begin - 1]):
+            return begin
+        return begin if found and size >= 4 and _glued(folded, found[-1], begin) else None
+    return None
+
+
+def _glued(folded: str, last: LabelHit, begin: int) -> bool:
+    """Whether a label stands right behind the list of the one before it (the blank between them is not kept)."""
+    if begin <= last.end or "。" in folded[last.end : begin]:
+        return False
+    return label_role(last.word) in NAMELESS or folded[begin - 1] in _NAME_ENDS
+
+
+def _unknown_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> int | None:
+    """Where a word begins that is made as labels are (数据来源单位) and stands where one may."""
+    m = _UNKNOWN.search(folded, max(start, stop - _LONGEST), stop)
+    if m is None or not (m.start() == start or (found and "。" not in folded[found[-1].end : m.start()])):
+        return None
+    return m.start()
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def label_role(printed: str) -> str:
+    """The role of a printed label (``市级牵头单位`` is a lead); ``unknown`` where the table does not hold it."""
+    roles = label_roles()
+    return next((roles[word] for level in ("", *_LEVELS, *_BARE_LEVELS) if (word := printed.removeprefix(level)) in roles), "unknown")

@@ -238,3 +238,40 @@ def test_who_leads_a_piece_of_work_is_assigned_it() -> None:
     raw = "荆门市人民政府关于加强粮食流通工作的意见\n荆政发〔2022〕4号\n各县(市、区)人民政府:\n一、建设粮库。由市发改委牵头建设粮库,市财政局配合。\n"
     (task,) = read_document(parse_source(raw.encode(), "t.txt")).tasks
     assert roles(task)[0] == ("荆门市发展和改革委员会", "lead")
+
+
+@pytest.mark.parametrize("mark", ["，", "；", ",", " ", "　", "\t"])
+@pytest.mark.parametrize("other", ["考核单位", "数据提供单位", "验收部门", "督导单位"])
+def test_who_counts_or_checks_has_no_role(mark: str, other: str) -> None:
+    reading = read(f"1.兴修水利。（牵头单位：市水利局，责任单位：市财政局{mark}{other}：市统计局）")
+    assert [roles(t) for t in reading.tasks] == [[("荆门市水利局", "lead"), ("荆门市财政局", "co")]]
+    assert not reading.issues
+
+
+@pytest.mark.parametrize("unknown", ["指标归口单位", "试点机构", "入库部门"])
+def test_a_label_nobody_knows_ends_the_list_and_is_an_issue(unknown: str) -> None:
+    for body in (f"牵头单位：市水利局，{unknown}：市统计局", f"{unknown}：市统计局；牵头单位：市水利局"):
+        reading = read(f"1.兴修水利。（{body}）")
+        assert [roles(t) for t in reading.tasks] == [[("荆门市水利局", "lead")]]
+        assert [i.code for i in reading.issues] == ["unknown-label"]
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "\t", "", "，"])
+def test_a_label_opens_its_list_behind_any_gap(gap: str) -> None:
+    one, two = read(
+        f"1.兴修水利。\n责任部门：水利局、市残联{gap}配合部门：各街道\n2.营造林地。\n牵头领导：周立民{gap}责任单位：市林业局{gap}完成时限：2024年9月底前"
+    ).tasks
+    assert [(p.surface, p.role) for p in one.parties] == [("水利局", "unspecified"), ("市残联", "unspecified"), ("各街道", "co")]
+    assert [(p.surface, p.role) for p in two.parties] == [("市林业局", "unspecified")]
+    assert (two.leader and two.leader.name, two.deadline) == ("周立民", "2024-09-30")
+
+
+def test_no_body_has_a_name_with_a_label_in_it() -> None:
+    reading = read("1.兴修水利。\n责任单位：市水利局、甲乙丙：市财政局")
+    assert roles(reading.tasks[0]) == [("荆门市水利局", "unspecified")]
+    assert [i.code for i in reading.issues] == ["unread-parties"]
+
+
+def test_a_word_before_a_known_label_is_no_list() -> None:
+    task = only("1.完善制度，明确主管部门：市水利局；项目实施单位：市财政局。（市水利局负责）")
+    assert roles(task) == [("荆门市水利局", "lead")]
