@@ -20,26 +20,54 @@ _LEADER = re.compile(
 _OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
-_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续")
-_BODIES = frozenset({"lead", "co", "listed", "responsible"})
+_OTHER = re.compile(r"(?:项目|工作|任务|指标|责任)?(?:类别|类型|分类|大类|领域|板块|方面)|备注")
+_QUALIFIED = re.compile(r"^(?:主要|其他|其它|具体|相关|有关)")
+_UNREAD = re.compile(
+    r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
+)
+_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|(?:19|20)\d\d年")
+_SERIAL = re.compile(r"[*★☆▲△●◎※#]?\s*(\d{1,4})\s*[*★☆▲△●◎※#]?[.、]?")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分")
+
+BODIES = frozenset({"lead", "co", "listed", "responsible"})
+"""The columns that hold names of bodies."""
 
 EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 """What is printed in a cell that holds nothing."""
 
 
 def column_role(cell: str) -> str | None:
-    """What a column's head says its cells are: ordinal, task, a role of the labels, or None."""
+    """What a column's head says its cells are: ordinal, task, a role of the labels, ``other`` where it says nothing of who is
+    responsible for what, or None. A remark in brackets and a qualifier (相关, 主要) change nothing."""
     plain = _NOTE.sub("", cell).replace(" ", "")
     if _ORDINAL.fullmatch(plain):
         return "ordinal"
     roles = label_roles()
     bare = _OF_LEVEL.sub("", plain)
-    for name in (cell.replace(" ", ""), plain, bare):
+    for name in (cell.replace(" ", ""), plain, bare, _QUALIFIED.sub("", bare)):
         if name in roles:
             return roles[name]
     if _LEADER.fullmatch(plain):
         return "leader"
+    if _OTHER.fullmatch(plain):
+        return "other"
     return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
+
+
+def is_unread_column(cell: str) -> bool:
+    """Whether the head of a column that has no role reads as one of bodies, persons or times all the same."""
+    return _UNREAD.fullmatch(_NOTE.sub("", cell).replace(" ", "")) is not None
+
+
+def parse_serial(cell: str) -> int | None:
+    """The number of a row: digits, with or without a mark beside them (1*, ★3); None for any other cell."""
+    m = _SERIAL.fullmatch(cell)
+    return int(m[1]) if m else None
+
+
+def is_section_row(cell: str) -> bool:
+    """Whether a line among rows is the heading of a block of them (一、…, (二)…)."""
+    return len(cell) <= 60 and "。" not in cell and _SECTION.match(cell) is not None
 
 
 def is_head(roles: list[str | None]) -> bool:
@@ -80,9 +108,9 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
     blanks at the row's end make up for it); None where the cells fit in no way or in several. Numbers and tasks are
     always printed."""
     found: set[tuple[str | None, ...]] = set()
-    kinds = [_kind(text.folded[a:b].strip()) for a, b in cells]
+    kinds = [cell_kind(text.folded[a:b].strip()) for a, b in cells]
     if len(cells) == len(roles):
-        if kinds[-1] != "empty" or all(_fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
+        if kinds[-1] != "empty" or all(fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
             return roles
         while kinds and kinds[-1] == "empty":
             kinds.pop()
@@ -93,15 +121,16 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
         if any(roles[i] in {"ordinal", "task"} for i in left_out):
             continue
         kept = [role for i, role in enumerate(roles) if i not in left_out]
-        if all(_fits(kind, role) for kind, role in zip(kinds, kept, strict=True)):
+        if all(fits(kind, role) for kind, role in zip(kinds, kept, strict=True)):
             found.add(tuple(kept))
     return list(found.pop()) if len(found) == 1 else None
 
 
-def _kind(cell: str) -> str:
+def cell_kind(cell: str) -> str:
+    """What a cell looks like: empty, ordinal, bodies, deadline, short or text."""
     if cell in EMPTY:
         return "empty"
-    if cell.isdigit():
+    if parse_serial(cell) is not None:
         return "ordinal"
     if is_party_list(cell, 0, len(cell), lenient=True):
         return "bodies"
@@ -110,10 +139,11 @@ def _kind(cell: str) -> str:
     return "short" if len(cell) <= 12 else "text"
 
 
-def _fits(kind: str, role: str | None) -> bool:
+def fits(kind: str, role: str | None) -> bool:
+    """Whether a cell of a kind can stand in a column of a role."""
     if role is None or kind == "empty":
         return role != "task"
-    if role in _BODIES:
+    if role in BODIES:
         return kind == "bodies"
     if role == "leader":
         return kind == "short"

@@ -1,22 +1,18 @@
-"""Tables flattened to one cell a line: the heads on lines of their own, each row opened by the next number."""
+"""Tables flattened to one cell a line: each row is opened by its number, whatever stands between the rows."""
 
 from __future__ import annotations
 
-import re
-
-from loaders.columns import column_role, fit_columns, is_head
+from loaders.columns import BODIES, cell_kind, column_role, fit_columns, fits, is_section_row, parse_serial
+from loaders.flattened_heads import Head, bare_line, unread_columns
 from loaders.parties import is_party_list
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
+from loaders.vocabulary import find_labels
 from ontology.model import Issue, Span
 
-_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续")
-_BODIES = frozenset({"lead", "co", "listed", "responsible"})
-
-
-def _line(text: Text, span: Span) -> str:
-    """A line without the stroke that closes its cell."""
-    return text.folded[slice(*span)].strip(" \t|")
+_GAP = 60
+"""How many lines that are no row may stand before the next number, so that one lost row ends no table."""
+_Filled = tuple[list[Span], list[str | None], tuple[Span, ...], int]
 
 
 def _cell(text: Text, span: Span) -> Span:
@@ -28,89 +24,132 @@ def _cell(text: Text, span: Span) -> Span:
     return start, end
 
 
-def find_head(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
-    """The column heads where each stands on a line of its own; [] where there is no such head."""
-    roles: list[str | None] = []
-    for span in paragraphs[i : i + 9]:
-        cell = _line(text, span)
-        role = column_role(cell) if len(cell) <= 16 else None
-        if role is None and not (roles and re.fullmatch(r"备\s*注", cell)):
-            break
-        roles.append(role)
-    return roles if len(roles) >= 3 and roles[0] == "ordinal" and is_head(roles) else []
-
-
-def read_flattened(
-    text: Text, paragraphs: list[Span], i: int, roles: list[str | None], issues: list[Issue]
-) -> tuple[Table, int]:
-    """The table whose heads begin at paragraph ``i`` and the paragraph after it. A row with fewer lines than columns is read
-    where its cells fit in one way only."""
-    start = paragraphs[i][0]
-    at = i + len(roles)
+def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[Issue]) -> tuple[Table, int]:
+    """The table below a head and the paragraph after it. A row with fewer lines than columns is read where its cells fit in
+    one way only; one that cannot be read is an issue, and the table goes on with the next number."""
+    issues += unread_columns(text, head.unread)
     rows: list[Row] = []
-    section: str | None = None
-    expected: int | None = None
+    section: Span | None = None
+    last: int | None = None
+    at = head.stop
     while at < len(paragraphs):
-        line = _line(text, paragraphs[at])
-        if not line.isdigit():
-            following = _line(text, paragraphs[at + 1]) if at + 1 < len(paragraphs) else ""
-            if following.isdigit() and int(following) == (expected or int(following)) and len(line) <= 40:
-                section = text.clean[slice(*_cell(text, paragraphs[at]))].strip()
-                at += 1
-                continue
+        value = parse_serial(bare_line(text, paragraphs[at]))
+        if value is not None:
+            cells, filled, beside, at = _gathered(text, paragraphs, at, head.roles, value)
+            row = read_row(text, cells, filled, section, len(rows) + 1, {}, issues, beside) if filled else None
+            if not filled:
+                issues.append(_lost(text, cells, f"row {value} of a flattened table does not fit its columns"))
+            rows += [row] if row else []
+            last = value
+            continue
+        if (after := _after_sections(text, paragraphs, at, last)) is not None:
+            section = _cell(text, paragraphs[after - 1])
+            at = after
+            continue
+        following = _next_row(text, paragraphs, at, last, at + _GAP) if last is not None else None
+        if following is None:
             break
-        expected = int(line) + 1
-        cells, filled, at = _gathered(text, paragraphs, at, roles, expected)
-        row = read_row(text, cells, filled, section, len(rows) + 1, {}, issues) if filled else None
+        gap = [_cell(text, p) for p in paragraphs[at : _without_sections(text, paragraphs, at, following)]]
+        filled = fit_columns(text, gap, head.roles[1:]) or []
+        row = read_row(text, gap, filled, section, len(rows) + 1, {}, issues) if filled else None
         if not filled:
-            issues.append(
-                Issue(
-                    "table-row",
-                    f"row {line} of a flattened table has fewer cells than columns",
-                    text.raw_span(cells[0][0], cells[-1][1]),
-                )
-            )
+            issues.append(_lost(text, gap, "lines between the rows of a flattened table do not fit its columns"))
         rows += [row] if row else []
-    return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+        at += len(gap)
+    return Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows)), at
 
 
-def _gathered(
-    text: Text, paragraphs: list[Span], at: int, roles: list[str | None], expected: int
-) -> tuple[list[Span], list[str | None], int]:
-    """The lines of one row as cells, their roles ([] where they cannot be told), and the paragraph after them. Where it has
-    more lines than columns, the lines that are names of bodies make up the one column of bodies."""
+def _lost(text: Text, cells: list[Span], message: str) -> Issue:
+    return Issue("table-row", message, text.raw_span(cells[0][0], cells[-1][1]))
+
+
+def _after_sections(text: Text, paragraphs: list[Span], at: int, last: int | None) -> int | None:
+    """The number below the headings of blocks that stand at ``at``; None where there are none. Without a numbering a short
+    line is one right before the next number, if it is no cell of a row."""
+    k = at
+    while k < len(paragraphs) and is_section_row(bare_line(text, paragraphs[k])):
+        k += 1
+    if k == at and k < len(paragraphs):
+        line = bare_line(text, paragraphs[k])
+        if len(line) > 40 or "。" in line or cell_kind(line) in {"bodies", "deadline"}:
+            return None
+        k += 1
+        value = parse_serial(bare_line(text, paragraphs[k])) if k < len(paragraphs) else None
+        return k if value is not None and value == (value if last is None else last + 1) else None
+    value = parse_serial(bare_line(text, paragraphs[k])) if k < len(paragraphs) else None
+    return k if value is not None and (value == 1 or last is None or value > last) else None
+
+
+def _next_row(text: Text, paragraphs: list[Span], at: int, last: int, limit: int) -> int | None:
+    """The paragraph from ``at`` on that opens the next row: the next number, or, below the heading of a block, any higher one
+    or the first."""
+    for k in range(at, min(len(paragraphs), limit)):
+        value = parse_serial(bare_line(text, paragraphs[k]))
+        if value is None:
+            if column_role(bare_line(text, paragraphs[k])) == "ordinal":
+                return None  # the head of another table
+            continue
+        headed = k > at and is_section_row(bare_line(text, paragraphs[k - 1]))
+        if value == last + 1 or (headed and (value == 1 or value > last)):
+            return k
+    return None
+
+
+def _without_sections(text: Text, paragraphs: list[Span], at: int, stop: int) -> int:
+    """Where the lines of a row end that are followed by headings of blocks."""
+    while stop > at + 1 and is_section_row(bare_line(text, paragraphs[stop - 1])):
+        stop -= 1
+    return stop
+
+
+def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | None], value: int) -> _Filled:
+    """The lines of one row as cells, their roles ([] where they cannot be told), the labelled lines that stand in a cell
+    beside its own words, and the paragraph after them."""
     width = len(roles)
-    stop = next(
-        (k for k in range(at + 1, min(len(paragraphs), at + width + 30)) if _line(text, paragraphs[k]) == str(expected)),
-        None,
-    )
-    last_row = stop is None
-    lines = paragraphs[at : stop if stop is not None else at + width + 8]
-    # the heading of the next block may stand before the next number
-    if not last_row and len(lines) > width and _is_section(text, lines[-1], lines[:-1], roles):
-        lines = lines[:-1]
-    cells = [_cell(text, x) for x in lines]
+    stop = _next_row(text, paragraphs, at + 1, value, at + width + 30)
+    if stop is None and at + width < len(paragraphs):
+        higher = parse_serial(bare_line(text, paragraphs[at + width]))
+        stop = at + width if higher is not None and higher > value else None
+    is_last = stop is None
+    end = min(len(paragraphs), at + width + 8) if stop is None else stop
+    if is_last:
+        # what follows the table is no part of its last row
+        end = next((k for k in range(at + 2, end) if is_section_row(bare_line(text, paragraphs[k]))), end)
+    elif roles[-1] != "task":
+        end = _without_sections(text, paragraphs, at, end)
+    lines = [_cell(text, p) for p in paragraphs[at:end]]
+    cells, beside = _labelled(text, lines, width)
     if len(cells) < width:
-        filled = fit_columns(text, cells, roles)
-        if filled is None and not last_row and _is_section(text, lines[-1], lines[:-1], roles):
-            filled = fit_columns(text, cells[:-1], roles)
-            return cells[:-1], filled or [], at + len(cells) - 1
-        return cells, filled or [], at + len(cells)
-    bodies = [k for k, role in enumerate(roles) if role in _BODIES]
-    if len(cells) == width or len(bodies) != 1:
-        return cells[:width], roles, at + width
+        return cells, fit_columns(text, cells, roles) or [], beside, end
+    bodies = [k for k, role in enumerate(roles) if role in BODIES or role == "unknown"]
+    if len(cells) == width:
+        return cells, roles, beside, end
+    if len(bodies) != 1 or "unknown" in roles:
+        # more lines than columns: which of several columns they belong to is not known
+        kinds = [cell_kind(text.folded[a:b]) for a, b in cells[: width + 1]]
+        fitting = all(
+            fits(kind, role) and (role is not None or kind != "bodies")
+            for kind, role in zip(kinds[:width], roles, strict=True)
+        )
+        if kinds[width] == "bodies" or not (fitting or is_last):
+            return cells, [], beside, end if not is_last else at + width
+        return cells[:width], roles, beside, at + width + len(beside)
     first = last = bodies[0]
     if roles[-1] == "deadline" and first == width - 2:
-        ends = [k for k in range(first + 1, len(cells)) if _TIME.search(text.folded, *cells[k])]
+        ends = [k for k in range(first + 1, len(cells)) if cell_kind(text.folded[slice(*cells[k])]) == "deadline"]
         last = ends[0] - 1 if ends and cells[ends[0]][1] - cells[ends[0]][0] <= 16 else last
     while last + 1 < len(cells) and is_party_list(text.folded, *cells[last + 1]):
         last += 1
     tail = cells[last + 1 : last + width - first]
     gathered = [*cells[:first], (cells[first][0], cells[last][1]), *tail]
-    return gathered, roles, at + last + 1 + len(tail)
+    return gathered, roles, beside, at + last + 1 + len(tail) + len(beside)
 
 
-def _is_section(text: Text, span: Span, before: list[Span], roles: list[str | None]) -> bool:
-    """Whether the last line before the next number is the heading of a block of rows."""
-    line = _line(text, span)
-    return bool(re.match(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]", line)) and len(line) <= 40
+def _labelled(text: Text, lines: list[Span], width: int) -> tuple[list[Span], tuple[Span, ...]]:
+    """The lines of a row without those beyond its columns that open with a label (省牵头单位:…), and these."""
+    cells, beside = list(lines), []
+    for line in reversed(lines[2:]):
+        if len(cells) > width and (hits := find_labels(text.folded, *line)) and hits[0].start == line[0]:
+            cells.remove(line)
+            beside.append(line)
+    return cells, tuple(reversed(beside))

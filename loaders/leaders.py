@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from loaders.clauses import Part
 from loaders.items import Item
+from loaders.markers import parse_marker
 from loaders.people import find_leader
 from loaders.person_names import name_pattern
+from loaders.rows import Table
 from loaders.text import Text
 from loaders.vocabulary import find_labels, label_role
-from ontology.model import Issue, PersonMention
+from ontology.model import Issue, PersonMention, Span
 from ontology.regions import Region
 
 
@@ -19,14 +21,27 @@ def find_block_leaders(text: Text, parts: list[Part], place: Region | None) -> d
     """The leaders that headings name, by the index of their part."""
     found = {}
     for part in parts:
-        start, end = part.heading
-        if end - start > 40:
-            continue
-        hits = [h for h in find_labels(text.folded, start, end) if h.start <= start + 1]
-        labelled = bool(hits) and label_role(hits[0].word) == "leader"
-        if leader := find_leader(text, hits[0].end if labelled else start, end, place, label=labelled):
+        if leader := _of_heading(text, *part.heading, place):
             found[part.index] = leader
     return found
+
+
+def find_row_leaders(text: Text, tables: list[Table], place: Region | None) -> dict[Span, PersonMention]:
+    """The leaders that headings of blocks of rows name, by the span of the heading."""
+    found = {}
+    for start, end in {row.section for table in tables for row in table.rows if row.section}:
+        marker = parse_marker(text.folded[start:end])
+        if leader := _of_heading(text, start + (marker.length if marker else 0), end, place):
+            found[start, end] = leader
+    return found
+
+
+def _of_heading(text: Text, start: int, end: int, place: Region | None) -> PersonMention | None:
+    if end - start > 40:
+        return None
+    hits = [h for h in find_labels(text.folded, start, end) if h.start <= start + 1]
+    labelled = bool(hits) and label_role(hits[0].word) == "leader"
+    return find_leader(text, hits[0].end if labelled else start, end, place, label=labelled)
 
 
 def leader_of(
@@ -34,6 +49,7 @@ def leader_of(
     item: Item,
     parts: list[Part],
     leaders: dict[int, PersonMention],
+    of_rows: dict[Span, PersonMention],
     place: Region | None,
     issues: list[Issue],
 ) -> PersonMention | None:
@@ -43,6 +59,8 @@ def leader_of(
         for part in item.statement.lists:
             if part.role == "leader" and (leader := find_leader(text, part.start, part.end, place, label=True)):
                 return _first_of_two(text, leader, issues)
+    if item.row and item.row.section in of_rows:
+        return of_rows[item.row.section]
     k = item.part.index if item.part else None
     while k is not None:
         if k in leaders:

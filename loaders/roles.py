@@ -11,7 +11,7 @@ from loaders.clauses import Part
 from loaders.parties import LEAD_MARK, Mention, parse_parties
 from loaders.statements import Statement
 from loaders.text import Text
-from loaders.vocabulary import NAMELESS, load_conventions
+from loaders.vocabulary import NAMELESS, label_roles, load_conventions
 from ontology.ids import stable_id
 from ontology.model import Convention, Issue, Party, Role, Span
 from ontology.regions import Region
@@ -118,8 +118,11 @@ def resolve_roles(
         for x in statement.lists
         if x.role == "unknown"
     ]
-    has_lead = any(x.role == "lead" for x in lists)
+    leads = [x for x in lists if x.role == "lead"]
     for part in lists:
+        # 省牵头单位 leads for the province: it makes nobody support whom another word names
+        level = _level(part.word)
+        has_lead = any(_level(x.word) in {"", level} for x in leads)
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
@@ -171,6 +174,11 @@ def resolve_roles(
                 )
             )
     return _distinct(parties), list(used.values()), issues
+
+
+def _level(word: str) -> str:
+    """The bare level a label is printed with (省牵头单位), else nothing."""
+    return word[0] if word[:1] in tuple("省市县区州") and word[1:] in label_roles() else ""
 
 
 def _declared_roles(

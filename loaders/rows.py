@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
-from loaders.columns import EMPTY
+from loaders.columns import BODIES, EMPTY, parse_serial
 from loaders.markers import parse_marker
-from loaders.statements import Statement
+from loaders.statements import Statement, labelled_lists
 from loaders.text import Text
-from loaders.vocabulary import NAMELESS
+from loaders.vocabulary import NAMELESS, find_labels
 from ontology.model import Issue, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its ordinal, task text span, section heading above it, and its cells as a statement."""
+    """A row: its ordinal, task text span, section heading above it (clean span), and its cells as a statement."""
 
     ordinal: int
     text: Span
-    section: str | None
+    section: Span | None
     statement: Statement
 
 
@@ -36,13 +36,14 @@ def read_row(
     text: Text,
     cells: list[Span],
     roles: list[str | None],
-    section: str | None,
+    section: Span | None,
     count: int,
     carried: dict[str, Span],
     issues: list[Issue],
+    beside: tuple[Span, ...] = (),
 ) -> Row | None:
     """One row; None and an issue where it names no task or no body. ``carried`` keeps the last cell of each role, for the
-    leader of merged cells."""
+    leader of merged cells; ``beside`` are labelled lines of a cell, which say themselves whom they name."""
     ordinal, task = None, None
     lists: list[PartyList] = []
     for (a, b), role in zip(cells, roles, strict=False):
@@ -52,12 +53,15 @@ def read_row(
         elif cell in EMPTY:
             continue
         if role == "ordinal":
-            ordinal = int(cell) if cell.isdigit() else count
+            number = parse_serial(cell)
+            ordinal = count if number is None else number
         elif role == "task":
             task = (a, b) if task is None else (task[0], b)
-        elif role is not None:
+        elif role is not None and role != "unknown":
             carried[role] = (a, b)
-            lists.append(PartyList("listed" if role == "division" else role, _word(role), "label", a, b))
+            lists += _cell_lists(text.folded, a, b, role)
+    for a, b in beside:
+        lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
     if task is None or not any(x.role not in NAMELESS for x in lists):
         issues.append(
             Issue(
@@ -71,7 +75,18 @@ def read_row(
         marker = parse_marker(text.folded[slice(*task)])
         ordinal = marker.value if marker else count
     names = [x for x in lists if x.role not in NAMELESS]
-    return Row(ordinal, task, section, Statement(names[0].start, cells[-1][1], tuple(lists)))
+    return Row(ordinal, task, section, Statement(names[0].start, max(b for _, b in (*cells, *beside)), tuple(lists)))
+
+
+def _cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]:
+    """The lists of a cell: one of the role of its column, and those its own labels open."""
+    own = PartyList("listed" if role == "division" else role, _word(role), "label", start, end)
+    labels = find_labels(folded, start, end) if role in BODIES or role == "division" else []
+    if not labels:
+        return [own]
+    before = folded[start : labels[0].start].rstrip(" ,;、。(")
+    first = [replace(own, end=start + len(before))] if before else []
+    return [*first, *labelled_lists(folded, labels, end)]
 
 
 def _word(role: str) -> str:

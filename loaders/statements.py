@@ -68,7 +68,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
             continue
         labels = find_labels(folded, open_at + 1, close_at) if colon else []
         if labels and labels[0].start <= open_at + 2:
-            lists = _labelled(folded, labels, close_at)
+            lists = labelled_lists(folded, labels, close_at)
         else:
             lists = _bracketed(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
         if lists:
@@ -83,7 +83,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     first = next((k for k, hit in enumerate(outside) if _label_position(folded, start, hit.start)), len(outside))
     outside = outside[first:]
     if outside:
-        lists = _labelled(folded, outside, end)
+        lists = labelled_lists(folded, outside, end)
         if lists:
             found.append(Statement(outside[0].start, max(x.end for x in lists), lists, line=True))
     return tuple(sorted(found, key=lambda s: s.start))
@@ -125,7 +125,8 @@ def _is_torn(folded: str, at: int, end: int) -> bool:
     return folded[at - 1 : at] in ("。", ";") and STRONG.search(folded, at, end) is not None
 
 
-def _labelled(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
+def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
+    """The lists that labels open, each up to the next label, the end of its sentence or ``end``."""
     lists: list[PartyList] = []
     for hit, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start if following else end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.columns import column_role, fit_columns, is_head, split_cells
-from loaders.flattened import find_head, read_flattened
+from loaders.columns import column_role, fit_columns, is_head, is_unread_column, parse_serial, split_cells
+from loaders.flattened import read_flattened
+from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
 from ontology.model import Issue, Span
@@ -27,10 +28,12 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
         else:
             below = False
         if len(cells) >= 2 and is_head(roles):
+            names = [c for c, role in zip(cells, roles, strict=True) if role is None]
+            issues += unread_columns(text, [c for c in names if is_unread_column(text.folded[slice(*c)])])
             i += below
             table, i = _read_rows(text, paragraphs, i, roles, issues)
         elif head := find_head(text, paragraphs, i):
-            table, i = read_flattened(text, paragraphs, i, head, issues)
+            table, i = read_flattened(text, paragraphs, head, issues)
         else:
             i += 1
             continue
@@ -55,7 +58,7 @@ def _read_rows(
 ) -> tuple[Table, int]:
     start = paragraphs[i][0]
     rows: list[Row] = []
-    section: str | None = None
+    section: Span | None = None
     carried: dict[str, Span] = {}
     at = i + 1
     while at < len(paragraphs):
@@ -68,7 +71,7 @@ def _read_rows(
             line = text.clean[slice(*paragraphs[at])].strip()
             has_more = at + 1 < len(paragraphs) and len(split_cells(text, *paragraphs[at + 1])) > 1
             if has_more and len(line) <= 40 and "。" not in line:
-                section = line
+                section = _trimmed_span(text, paragraphs[at])
                 carried = {}
                 at += 1
                 continue
@@ -79,7 +82,7 @@ def _read_rows(
             and not stroked
             and len(cells) < len(roles)
             and following
-            and not text.folded[slice(*following[0])].strip().isdigit()
+            and parse_serial(text.folded[slice(*following[0])].strip()) is None
             and len(cells) + len(following) - 1 <= len(roles)
         ):
             # a cell with a line end inside: the row goes on in the next line
@@ -99,6 +102,12 @@ def _read_rows(
             rows += [row] if row else []
         at += 1
     return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+
+
+def _trimmed_span(text: Text, span: Span) -> Span:
+    line = text.clean[slice(*span)]
+    start = span[0] + len(line) - len(line.lstrip())
+    return start, start + len(line.strip())
 
 
 def _of_tabs(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None]:

@@ -9,7 +9,7 @@ from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
 from loaders.items import Item, find_items
-from loaders.leaders import find_block_leaders, leader_of
+from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
 from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
@@ -98,6 +98,7 @@ def read_tasks(
     ]
     leaders = find_block_leaders(text, parts, place) if not plain else {}
     items = find_items(text, parts, statements, leaders, start, end)
+    leaders_of_rows = find_row_leaders(text, tables, place)
     items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality)
     kind = next((k for k, p in _KINDS if p.search(fold(part_name or "") or title)), "政策条款")
@@ -131,7 +132,7 @@ def read_tasks(
                 )
             )
             continue
-        leader = leader_of(text, item, parts, leaders, place, issues)
+        leader = leader_of(text, item, parts, leaders, leaders_of_rows, place, issues)
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, number, counts)
         tasks.append(task)
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
@@ -142,7 +143,7 @@ def read_tasks(
     return TaskReading(
         tuple(link_repeated(tasks)),
         tuple(conventions.values()),
-        tuple(sorted(leaders.values(), key=lambda p: p.span)),
+        tuple(sorted([*leaders.values(), *leaders_of_rows.values()], key=lambda p: p.span)),
         tuple(issues),
     )
 
@@ -214,7 +215,11 @@ def _task(
     number: int,
     counts: dict[tuple[object, ...], int],
 ) -> Task:
-    section, ordinal = (item.row.section, item.row.ordinal) if item.row else _section(text, item, parts, number)
+    if item.row:
+        section = text.clean[slice(*item.row.section)].strip() if item.row.section else None
+        ordinal = item.row.ordinal
+    else:
+        section, ordinal = _section(text, item, parts, number)
     key = (part_name, section, ordinal)
     counts[key] = counts.get(key, 0) + 1
     year = int(document.issued[:4]) if document.issued else None

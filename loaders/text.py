@@ -24,6 +24,7 @@ _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
+_BLOCK_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
 _ORDINAL_HEADS = frozenset({"序号", "序 号", "序  号", "编号"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
@@ -148,8 +149,9 @@ def _lines(raw: str) -> list[Line]:
         )
         if line.folded in _ORDINAL_HEADS:
             ordinal = 0
-        elif ordinal >= 0 and line.folded.isdigit() and int(line.folded) == (ordinal + 1 if ordinal else int(line.folded)):
+        elif ordinal >= 0 and line.folded.isdigit() and _is_next(int(line.folded), ordinal, found[i - 1]):
             ordinal, lone = int(line.folded), False
+            line = replace(line, alone=True)
         number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
         running = (
             number is not None and number in seen
@@ -170,6 +172,11 @@ def _lines(raw: str) -> list[Line]:
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False
     return kept
+
+
+def _is_next(value: int, last: int, before: Line) -> bool:
+    """Whether a number opens the row after row ``last``: the next, or any below the heading of a block of rows."""
+    return value == last + 1 or not last or (value > last and value < 1000 and _BLOCK_HEADING.match(before.folded) is not None)
 
 
 def _indented(line: str) -> bool:

@@ -13,7 +13,7 @@ _UNITS = (
 )
 _BODIES = (
     "人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|党委|党组|党工委|委员会|直属机构|直属特设机构|直属事业单位|办事机构|派出机构"
-    "|职能部门|主管部门|监管部门|行业主管部门|业务主管部门|部门|工作机构|机构|责任单位|牵头单位|配合单位|成员单位|直属单位|企事业单位|事业单位"
+    "|职能部门|工作部门|组成部门|主管部门|监管部门|行业主管部门|业务主管部门|部门|工作机构|机构|责任单位|牵头单位|配合单位|成员单位|直属单位|企事业单位|事业单位"
     "|国有企业|市属国企|国企|企业|单位|高等学校|高等院校|高校|院校|学校|医院|医疗机构|金融机构|银行|人民团体|群团组织|社会团体|组织|民主党派"
     "|委办局|委、办、局|委办|厅局|部委|部、委|委、局|委局|科室|处室|大企业|集团|媒体|协会|商会"
 )
@@ -27,6 +27,7 @@ _TOKEN = f"(?:{_MARKERS}|{_OWNERS}|{_BODIES}|{_UNITS}|{_GLUE})"
 _GROUP = re.compile(f"^{_TOKEN}+$")
 _MARKER = re.compile(
     f"^(?:本|我|全)?(?:{_OWNERS})*(?:{_MARKERS})|各|有关|相关|直属|所属|成员单位"
+    "|^(?:省|市|区|县|州|盟|旗|自治区|国务院)(?:人民政府|政府)?(?:级|直|直属)?(?:工作|组成)部门$"
     "|^(?:省|市|区|县|州|盟)(?:级|直|属)(?:机关)?(?:部门|单位|国有企业|国企|企业|高校|医院|院校|学校)$"
 )
 _HEAD = re.compile(f"(?:{_BODIES}|{_UNITS}|\\))$")
@@ -39,6 +40,10 @@ _COMPOSITE = re.compile(
 _COUNTED = re.compile(
     r"^(?:(?:市内|主城|中心城|市辖|城)[一二三四五六七八九十两\d]+区|(?:市内各|主城|中心城|中心|市辖)(?:城区|区)"
     r"|(?:[一二三四五六七八九十两\d]+(?:个)?(?:县|市|区|旗|州)){1,3})(?:人民政府|政府|管委会)?$"
+)
+# 13个街道、镇: one group, counted
+_COUNTED_TOWNS = re.compile(
+    r"^(?:全[市区县旗])?[一二三四五六七八九十两\d]+个(?:(?:乡镇|镇乡|镇街|街镇|街道|苏木|县区|区县|镇|乡)[、和及]?)+(?<![、和及])(?:\((?:街道|镇|乡)\))?(?:办事处|人民政府|政府)?$"
 )
 # headings of a list, not parties of it
 _LABELS = frozenset({"成员单位", "责任单位", "牵头单位", "配合单位", "直属单位"})
@@ -72,7 +77,7 @@ def is_group(text: str) -> bool:
     """Whether a folded text names a group of bodies."""
     if not 2 <= len(text) <= 40 or text.count("(") != text.count(")"):
         return False
-    if _COUNTED.match(text) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
+    if _COUNTED.match(text) or ("个" in text and _COUNTED_TOWNS.match(text)) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
         return True
     if text in _LABELS:
         return False
@@ -85,6 +90,8 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
     """Whether two neighbours of a list are one group printed with 、 (各区、县(市)政府), not a group and a party."""
     if _OFFICES.search(first):
         return second in _OFFICE_KINDS
+    if "个" in first and _COUNTED_TOWNS.match(f"{first}、{second}"):
+        return True
     if not opens_group(first) or not is_group(f"{first}、{second}") or not (is_group(first) or _DESCRIBED.match(first)):
         return False
     if (joined := _AND.search(second)) and is_group(second[joined.end() :]) | is_generic_zone(second[joined.end() :]):
@@ -104,7 +111,7 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
 
 def opens_group(first: str) -> bool:
     """Whether a piece of a list may be the first half of a group: cheap, for lists of many names."""
-    return "各" in first or first.lstrip().startswith(("有关", "相关"))
+    return "各" in first or "个" in first or first.lstrip().startswith(("有关", "相关"))
 
 
 def is_generic_zone(text: str) -> bool:

@@ -106,3 +106,98 @@ def test_the_section_is_the_heading_above() -> None:
     sentence = read("一、水利\n（一）兴修水利工程。\n1.加固大坝，除险。（市水利局负责）").tasks
     assert [t.section for t in sentence] == ["(一)兴修水利工程"]
     assert [t.section for t in read("1.加固大坝。（市水利局负责）").tasks] == [None]
+
+
+ROWS = [(1, None, [("市水利局", "lead"), ("市财政局", "co")]), (2, None, [("市林业局", "lead"), ("市审计局", "co")])]
+
+
+def lines(*cells: str) -> str:
+    return "\n\n".join(cells)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("序号", "工作任务", "牵头单位", "配合单位"),
+        ("序 号", "工 作 内 容", "牵头", "部门", "协同", "单位"),
+        ("序号", "项目", "类别", "具 体 内 容", "主要牵头单位", "相关责任部门"),
+        ("序号", "工作任务（其中市级2项）", "主要责任单位", "协同配合单位"),
+        ("编号", "重点任务", "主办单位", "其他责任单位"),
+    ],
+)
+def test_heads_broken_qualified_and_with_remarks(heads: tuple[str, ...]) -> None:
+    body = lines(*heads, "1", "除险加固水库大坝", "市水利局", "市财政局", "2", "营造沿河防护林带", "市林业局", "市审计局")
+    assert rows(read(body)) == ROWS
+
+
+def test_a_column_nobody_knows_is_unread_and_no_section() -> None:
+    cells = ("1", "除险加固水库大坝", "市水利局", "市财政局", "2", "营造沿河防护林带", "市林业局", "市审计局、各县（市、区）")
+    for unknown in ("挂点单位", "归口部门"):
+        reading = read(lines("序号", "工作任务", "牵头单位", unknown, *cells))
+        assert rows(reading) == [(n, None, parties[:1]) for n, _, parties in ROWS]
+        assert {t.section for t in reading.tasks} == {None}
+        assert [i.code for i in reading.issues] == ["unread-column"]
+
+
+def test_an_unread_column_is_said_of_rows_on_one_line_too() -> None:
+    reading = read("序号\t工作任务\t牵头单位\t挂点单位\n1\t除险加固水库大坝\t市水利局\t市财政局\n2\t营造林带\t市林业局\t市审计局")
+    assert rows(reading) == [(n, None, parties[:1]) for n, _, parties in ROWS]
+    assert [i.code for i in reading.issues] == ["unread-column"]
+
+
+@pytest.mark.parametrize("two", ["2", "7", "68"])
+def test_headings_of_blocks_stand_anywhere_between_rows(two: str) -> None:
+    heads = ("一、江河治理", "1", "除险加固水库大坝", "市水利局", "市财政局", "二、土壤改良", "三、节水灌溉", "四、植树造林")
+    reading = read(lines("序号", "工作任务", "牵头单位", "配合单位", *heads, two, "营造沿河防护林带", "市林业局", "市审计局"))
+    assert rows(reading) == [ROWS[0], (int(two), *ROWS[1][1:])]
+    assert [t.section for t in reading.tasks] == ["一、江河治理", "四、植树造林"]
+
+
+def test_numbers_begin_again_below_a_heading_whose_leader_counts() -> None:
+    reading = read(
+        lines(
+            *("序号", "工作任务", "牵头单位", "配合单位", "(一)周立民副市长牵头工作", "1*", "除险加固水库大坝", "市水利局", "市财政局"),
+            *("(二)陈方副市长牵头工作", "1", "营造沿河防护林带", "市林业局", "市审计局"),
+        )
+    )
+    assert [(t.ordinal, t.leader and t.leader.name) for t in reading.tasks] == [(1, "周立民"), (1, "陈方")]
+    assert sorted(p.name for p in reading.people) == ["周立民", "陈方"]
+
+
+def test_a_row_without_a_number_ends_no_table() -> None:
+    reading = read(
+        lines(
+            *("序号", "民生实事", "责任单位", "完成时限", "1", "除险加固水库大坝。", "市水利局", "市财政局", "6月底前", "疏浚排水干渠。", "9月底前"),
+            *("2", "营造沿河防护林带。", "市林业局", "12月底前"),
+        )
+    )
+    assert [(t.ordinal, t.deadline, len(t.parties)) for t in reading.tasks] == [(1, "6月底前", 2), (2, "12月底前", 1)]
+    assert [i.code for i in reading.issues] == ["table-row"]
+
+
+def test_bodies_of_two_columns_on_more_lines_than_columns_have_no_role() -> None:
+    cells = ("1", "除险加固水库大坝", "市水利局", "市林业局", "市财政局", "2", "营造沿河防护林带", "市林业局", "市审计局")
+    reading = read(lines("序号", "工作任务", "牵头单位", "配合单位", *cells))
+    assert rows(reading) == ROWS[1:]
+    assert [i.code for i in reading.issues] == ["table-row"]
+
+
+def test_a_label_inside_a_cell_gives_its_own_role() -> None:
+    cells = ("1", "除险加固水库大坝", "市水利局、市财政局", "省牵头单位：省水利厅", "2", "营造沿河防护林带", "市林业局", "省牵头单位：省林业局")
+    listed = [[(p.surface, p.role) for p in t.parties] for t in read(lines("序号", "工作任务", "责任单位", *cells)).tasks]
+    assert listed == [
+        [("市水利局", "unspecified"), ("市财政局", "unspecified"), ("省水利厅", "lead")],
+        [("市林业局", "unspecified"), ("省林业局", "lead")],
+    ]
+    assert rows(read("序号\t工作任务\t责任单位\n1\t除险加固水库大坝\t牵头单位：市水利局；配合单位：市财政局")) == ROWS[:1]
+
+
+def test_the_head_of_another_table_ends_the_rows() -> None:
+    head = ("序号", "工作任务", "牵头单位", "配合单位")
+    one, two = ("1", "除险加固水库大坝", "市水利局", "市财政局"), ("2", "营造沿河防护林带", "市审计局", "市林业局")
+    swapped = (head[0], head[1], head[3], head[2])
+    reading = read(lines(*head, *one, "二、植树造林", *swapped, *two))
+    assert [[(p.surface, p.role) for p in t.parties] for t in reading.tasks] == [
+        [("市水利局", "lead"), ("市财政局", "co")],
+        [("市审计局", "co"), ("市林业局", "lead")],
+    ]
