@@ -17,7 +17,8 @@ _KINDS = (
     ("task", re.compile(rf"(?:任务|举措|项目|事项)([{_CN}\d]{{1,3}})\s*[::]")),
     ("one", re.compile(rf"([{_CN}]{{1,4}})\s*(?:[、.．](?!\d)|[、.．](?=(?:19|20)\d\d年))")),
     ("paren", re.compile(rf"[(〔\[]\s*([{_CN}]{{1,4}})\s*[)〕\]][、.]?")),
-    ("arabic", re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年))")),
+    # 。 for the point of 1. is a slip of the keyboard, only at the head of a line
+    ("arabic", re.compile(r"(\d{1,3})(?:\s*(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年))|(?<!\d{3})。(?=[^\d\s。]))")),
     ("arabic-paren", re.compile(r"[(]\s*(\d{1,3})\s*[)][、.]?")),
     ("arabic-half", re.compile(r"(\d{1,2})\)")),
     ("circle", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])[、.]?")),

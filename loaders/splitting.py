@@ -15,6 +15,7 @@ from loaders.markers import is_title, parse_marker
 from loaders.metadata import Metadata
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
 from loaders.orders import find_lead, find_order, order_number
+from loaders.tables import find_tables
 from loaders.text import Text
 from ontology.model import Span
 
@@ -27,6 +28,7 @@ _CHROME = re.compile(
     r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
 )
 _NOT_CODE = re.compile(r"的(?:通知|意见|决定|批复|函|公告|通告|报告|请示|方案|办法)")
+_TABLE_REACH = 60
 _NONE = Metadata()
 
 
@@ -203,7 +205,7 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
 
 
 def _take_text_alone(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
-    """A text printed without any head, known by the first of its numbered parts above prose (一、…)."""
+    """A text printed without any head, known by the first of its numbered parts above prose (一、…) or by a table of tasks."""
     first = next((i for i in range(min(len(paragraphs), 40)) if i not in asides), None)
     if first is None:
         return
@@ -213,6 +215,12 @@ def _take_text_alone(text: Text, paragraphs: list[Span], heads: dict[int, Block]
     if prose and opening and (opening.kind == "one" or (opening.kind in {"arabic", "chapter"} and opening.value == 1)):
         start, end = paragraphs[first]
         heads[first] = Block((start, start), start, end, start)
+        return
+    tables, _ = find_tables(text, 0, paragraphs[min(_TABLE_REACH, len(paragraphs)) - 1][1])
+    at = next((i for i, p in enumerate(paragraphs) if tables and p[0] == tables[0].start), None)
+    if at is not None:
+        start, end = paragraphs[at]
+        heads[at] = Block((start, start), start, end, start)
 
 
 def _with_number_below(text: Text, paragraphs: list[Span], best: int, block: Block) -> Block:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.clauses import Part
+from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
@@ -24,6 +25,7 @@ _MEMBERSHIP = re.compile(
     r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
+_LONGEST_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,26 @@ def find_labelled(text: Text, start: int, end: int) -> list[Statement]:
 def find_unlabelled(text: Text, start: int, end: int) -> list[Statement]:
     """In a text without any labelled line or bracket: items that open or close with names, else sentences that assign."""
     paragraphs = text.paragraphs(start, end)
-    return _by_items(text, paragraphs) or [s for p in paragraphs for s in _in_sentences(text, *p)]
+    found = _by_items(text, paragraphs)
+    if found:
+        return found
+    before = start
+    for s, e in paragraphs:
+        alone = _line_alone(text, s, e) if before > start and not (found and found[-1].end > before) else None
+        found += [alone] if alone else _in_sentences(text, s, e)
+        before = s
+    return found
+
+
+def _line_alone(text: Text, start: int, end: int) -> Statement | None:
+    """A line that is nothing but bodies and a verb of leading or being responsible (市水务局牵头落实): it closes the task
+    printed above it."""
+    if end - start > _LONGEST_LINE or "\t" in text.clean[start:end] or parse_marker(text.folded[start:end]):
+        return None
+    closing = _closing(text.folded, start, end)
+    if closing is None or text.folded[start] in "由请" or text.folded.find("。", start, end - 1) >= 0:
+        return None
+    return Statement(start, end, closing.lists, line=True)
 
 
 def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
@@ -183,8 +204,6 @@ def _merge_lines(found: list[Statement]) -> list[Statement]:
 
 def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
     """Lists whose items open with the bodies (一、市水务局:负责…) or close with them (1、指标:市水务局、市统计局)."""
-    from loaders.markers import parse_marker
-
     heads: list[Statement] = []
     tails: list[Statement] = []
     for start, end in paragraphs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from loaders.clauses import Part, enclosing
@@ -106,7 +107,7 @@ def read_tasks(
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
     counts: dict[tuple[object, ...], int] = {}
-    for number, item in enumerate(items, 1):
+    for item, where in zip(items, _places(text, items, parts), strict=True):
         parties: list[Party] = []
         if item.statement is not None:
             parties, used, problems = resolve_roles(
@@ -133,7 +134,7 @@ def read_tasks(
             )
             continue
         leader = leader_of(text, item, parts, leaders, leaders_of_rows, place, issues)
-        task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, number, counts)
+        task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, where, counts)
         tasks.append(task)
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
     issues += find_unread(text, start, end, [*done, *spans, *((d.at, d.text_end) for d in declared)])
@@ -212,14 +213,10 @@ def _task(
     part_name: str | None,
     parties: list[Party],
     leader: PersonMention | None,
-    number: int,
+    place: tuple[str | None, int],
     counts: dict[tuple[object, ...], int],
 ) -> Task:
-    if item.row:
-        section = text.clean[slice(*item.row.section)].strip() if item.row.section else None
-        ordinal = item.row.ordinal
-    else:
-        section, ordinal = _section(text, item, parts, number)
+    section, ordinal = place
     key = (part_name, section, ordinal)
     counts[key] = counts.get(key, 0) + 1
     year = int(document.issued[:4]) if document.issued else None
@@ -246,6 +243,29 @@ def _task(
         deadline=deadline,
         convention=roots[0] if roots else None,
     )
+
+
+def _places(text: Text, items: list[Item], parts: list[Part]) -> list[tuple[str | None, int]]:
+    """The section and the number of each item. Several below one heading, each closed by a line of its bodies, are numbered
+    there."""
+    below = [i.part.index if i.part and i.statement and i.statement.line and _is_below(i, i.part) else None for i in items]
+    several = Counter(below)
+    counts: Counter[int] = Counter()
+    places: list[tuple[str | None, int]] = []
+    for number, (item, holder) in enumerate(zip(items, below, strict=True), 1):
+        if item.row:
+            heading = item.row.section
+            places.append((text.clean[slice(*heading)].strip() if heading else None, item.row.ordinal))
+        elif holder is not None and several[holder] > 1:
+            counts[holder] += 1
+            places.append((_heading_of(text, parts[holder]), counts[holder]))
+        else:
+            places.append(_section(text, item, parts, number))
+    return places
+
+
+def _is_below(item: Item, part: Part) -> bool:
+    return item.text[0] >= part.heading[1] > part.heading[0]
 
 
 def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[str | None, int]:

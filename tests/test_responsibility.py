@@ -275,3 +275,31 @@ def test_no_body_has_a_name_with_a_label_in_it() -> None:
 def test_a_word_before_a_known_label_is_no_list() -> None:
     task = only("1.完善制度，明确主管部门：市水利局；项目实施单位：市财政局。（市水利局负责）")
     assert roles(task) == [("荆门市水利局", "lead")]
+
+
+@pytest.mark.parametrize("end", ["牵头落实", "负责落实", "、市财政局分别牵头落实", "牵头，市财政局配合。"])
+def test_a_line_of_bodies_closes_the_task_above(end: str) -> None:
+    tasks = read(f"（一）水利\n\n加固水库大坝，疏浚排水干渠。\n\n市水利局{end}\n\n营造沿河防护林带，修复湿地。\n\n市林业局牵头落实").tasks
+    assert [(t.section, t.ordinal, t.text) for t in tasks] == [
+        ("(一)水利", 1, "加固水库大坝，疏浚排水干渠。"),
+        ("(一)水利", 2, "营造沿河防护林带，修复湿地。"),
+    ]
+    assert roles(tasks[1]) == [("荆门市林业局", "lead")]
+
+
+def test_a_numbered_line_of_bodies_closes_nothing() -> None:
+    tasks = read("1.加固水库大坝，疏浚排水干渠。\n2.市水利局牵头落实。\n3.由市林业局牵头营造林带。").tasks
+    assert [(t.ordinal, t.text) for t in tasks] == [(2, "市水利局牵头落实。"), (3, "由市林业局牵头营造林带。")]
+
+
+@pytest.mark.parametrize("point", ["。", ".", "．", "、"])
+def test_a_full_stop_may_stand_for_the_point_of_a_number(point: str) -> None:
+    tasks = read(f"8{point}加固大坝。（市水利局负责）\n9{point}营造林带。（市林业局负责）").tasks
+    assert [(t.ordinal, t.text) for t in tasks] == [(8, "加固大坝。"), (9, "营造林带。")]
+    assert only("1.增长率达到9。\n（市水利局负责）").ordinal == 1
+
+
+@pytest.mark.parametrize("group", ["12个街道、镇", "9个乡镇", "全市17个镇(街道)", "市政府工作部门", "县政府组成部门", "三个街道"])
+def test_counted_towns_and_departments_of_a_government_are_groups(group: str) -> None:
+    task = only(f"1.兴修水利。\n牵头单位：市水利局\n配合单位：市财政局，{group}")
+    assert [(p.surface, p.role, p.group) for p in task.parties[1:]] == [("市财政局", "co", False), (group, "co", True)]

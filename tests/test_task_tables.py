@@ -201,3 +201,14 @@ def test_the_head_of_another_table_ends_the_rows() -> None:
         [("市水利局", "lead"), ("市财政局", "co")],
         [("市审计局", "co"), ("市林业局", "lead")],
     ]
+
+
+@pytest.mark.parametrize("above", ["", "索引号 | 003/2024-01 | 公开方式 | 主动公开 |\n发布单位 | 滁州市水利局 | 发文日期 | 2024-03-05 |\n"])
+def test_a_table_alone_is_an_untitled_document(above: str) -> None:
+    reading = read("序号 | 工作任务 | 牵头单位 | 配合单位 |\n1 | 除险加固水库大坝 | 市水利局 | 市财政局 |\n2 | 营造林带 | 市林业局 | 市审计局 |", above)
+    assert [d.title for d in reading.documents] == [""]
+    assert rows(reading) == ROWS
+
+
+def test_a_table_of_something_else_alone_is_no_document() -> None:
+    assert not read("序号 | 姓名 | 单位 | 电话 |\n1 | 周立民 | 市水利局 | 3021 |\n2 | 陈方 | 市林业局 | 3022 |", "").documents
