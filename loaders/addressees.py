@@ -36,6 +36,8 @@ _WHOLE = re.compile(
 )
 _GENERIC = re.compile(r"(?:企?事业)?单位|部门|机构|团体|企业|院校|高校")
 """What is no addressee by itself: it goes with the group before it (市政府各部门、单位)."""
+_SAME_PLACE = re.compile(r"办事处|(?:人民)?政府|管委会|管理委员会")
+_PARTY = re.compile(r"(?:党工委|党委|[省市县区州盟旗]委)$")
 _SHORT_LIST = re.compile(
     r"各(?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心))(?:[、,](?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心)))+$|各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$"
 )
@@ -101,6 +103,10 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
             bare = prefix and not head and not waiting and _BARE.match(plain)
             whole = (prefix if bare else "") + shown
             if names and not bare and _GENERIC.fullmatch(plain) and names[-1] and len(pieces) > 1 and not waiting:
+                names[-1] += "、" + whole
+                continue
+            if names and not waiting and (plain, shown) != pieces[0] and _SAME_PLACE.fullmatch(plain) and _PARTY.search(names[-1]):
+                # 某街道党工委、办事处: the party's body and the government of one place
                 names[-1] += "、" + whole
                 continue
             if not _WHOLE.search(plain):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
@@ -85,7 +86,7 @@ def read_tasks(
         s for s in declarations.labelled if start <= s.start < end and not any(a <= s.start < b for a, b in spans)
     ]
     if not statements and not spans and not letter and document.kind not in {"其他", "报告"}:
-        statements = find_unlabelled(text, start, end)
+        statements = find_bare_brackets(text, start, end, title) or find_unlabelled(text, start, end)
     elif statements and not letter and not plain:
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if plain:
@@ -182,11 +183,13 @@ def _with_implicit(
         if not d.start <= at < d.stop:
             continue
         conventions[d.convention.id] = d.convention
+        # who supports everything «unless noted» keeps what an item prints of him
+        standing = d.convention.rule == "standing-support"
         for m in mentions:
             own = Party(
                 m.name,
                 m.surface,
-                "co" if first else "unspecified",
+                "co" if first or standing else "unspecified",
                 "implicit",
                 len(parties) + 1,
                 text.raw_span(m.start, m.end),
@@ -198,7 +201,7 @@ def _with_implicit(
             held = next((i for i, p in enumerate(parties) if p.agency == m.name), None)
             if held is None:
                 parties.append(own)
-            else:
+            elif not standing:
                 parties[held] = replace(own, ordinal=parties[held].ordinal)
     return parties
 

@@ -139,6 +139,7 @@ _ZONE = re.compile(
     r"^(?:高新区|经开区|开发区|新区|度假区|保税区|综保区|工业园区|高新技术产业开发区|经济技术开发区|经济开发区)(?:管委会|管理委员会)?$"
 )
 _ENDS_ZONE = re.compile(r"(?:开发区|经开区|高新区|新区|实验区|港区|度假区)(?:管委会|管理委员会)?$")
+_SHARED_ENDING = re.compile(r"^([^()各有相]{3,12}(?<![省市县区州盟旗镇乡]))\((?![省市县区州盟旗镇乡、]+\))([\u4e00-\u9fff]{2,6})\)(局|委|办|厅)$")
 _PARENTHESISED = re.compile(r"^([^()]+)\(([^()]+)\)$")
 
 
@@ -286,10 +287,12 @@ def is_second_name(text: str) -> bool:
 
 
 def split_second_name(text: str) -> tuple[str, str] | None:
-    """The first and the second name of a body printed with both: 市委组织部(市委人才办); None for anything else."""
+    """The first and the second name of a body printed with both: 市委组织部(市委人才办), or with one ending for both:
+    市财政(地税)局; None for anything else."""
     found = _PARENTHESISED.match(text)
     if found is None:
-        return None
+        shared = _SHARED_ENDING.match(text)
+        return (shared[1] + shared[3], shared[2] + shared[3]) if shared else None
     first, second = found.groups()
     # a zone and the division it shares its staff with are one body: 武汉经开区(汉南区)
     if is_second_name(second) or (_ENDS_ZONE.search(first) and is_place_name(second)):

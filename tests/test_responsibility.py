@@ -303,3 +303,38 @@ def test_a_full_stop_may_stand_for_the_point_of_a_number(point: str) -> None:
 def test_counted_towns_and_departments_of_a_government_are_groups(group: str) -> None:
     task = only(f"1.兴修水利。\n牵头单位：市水利局\n配合单位：市财政局，{group}")
     assert [(p.surface, p.role, p.group) for p in task.parties[1:]] == [("市财政局", "co", False), (group, "co", True)]
+
+
+BARE = "荆门市人民政府办公室关于下达{}的通知\n荆政办发〔2024〕6号\n各县(市、区)人民政府:\n"
+
+
+def bare(title: str, body: str) -> list[list[tuple[str, str]]]:
+    reading = read_document(parse_source((BARE.format(title) + body + "\n").encode(), "t.txt"))
+    return [[(p.surface, p.role) for p in t.parties] for t in reading.tasks]
+
+
+def test_a_bracket_of_bodies_closes_a_sentence() -> None:
+    body = "一、水利工程。新建泵站7座（市水利局、市以工代赈办）。疏浚干渠20公里（沙洋县政府）。\n二、林业工程。造林500亩；修复湿地3处(市林业局)。"
+    given = [
+        [("市水利局", "unspecified"), ("市以工代赈办", "unspecified")],
+        [("沙洋县政府", "unspecified")],
+        [("市林业局", "unspecified")],
+    ]
+    assert bare("2024年民生工程目标任务", body) == given
+    assert bare("水利建设有关要求", body) == given
+    assert bare("水利建设有关要求", body.replace("（沙洋县政府）", "")) == []
+
+
+@pytest.mark.parametrize("words", ["由主管部门（市水利局）组织", "报市文化和旅游局（市文物局）", "建成示范县（含沙洋县）", "见附表（另发）"])
+def test_a_second_name_or_a_remark_assigns_nothing(words: str) -> None:
+    assert bare("2024年民生工程目标任务", f"一、水利工程。新建泵站7座，{words}。") == []
+
+
+def test_who_supports_unless_noted_is_implied_and_keeps_a_printed_role() -> None:
+    reading = read(
+        "除特别注明的外，各县（市、区）政府和漳河新区、屈家岭管理区管委会都是配合单位。\n1.兴修水利。（牵头单位：市水利局）\n2.造林。（牵头单位：各县（市、区）政府；配合单位：市林业局）"
+    )
+    one, two = ([(p.surface, p.role, p.derivation == "implicit") for p in t.parties] for t in reading.tasks)
+    assert one[:2] == [("市水利局", "lead", False), ("各县（市、区）政府", "co", True)]
+    assert two[:2] == [("各县（市、区）政府", "lead", False), ("市林业局", "co", False)]
+    assert len(one) == 4 and {(role, implied) for _, role, implied in [*one[1:], *two[2:]]} == {("co", True)}
