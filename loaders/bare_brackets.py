@@ -11,7 +11,7 @@ from loaders.text import Text
 from ontology.authority import load_authority
 
 _BRACKET = re.compile(r"\(([^()]{2,80}(?:\([^()]{1,20}\)[^()]{0,60})?)\)(?=[。;]|\s*$)")
-_DIVIDES = re.compile(r"目标任务|分解|责任|分工|民生(?:工程|实事|项目)|实事")
+_DIVIDES = re.compile(r"目标任务|分解|分工|(?:责任|任务|项目)清单|民生(?:工程|实事|项目)|实事")
 _FEW = 3
 _BETWEEN = re.compile(r"[、,]")
 _ENDS = re.compile(r"(?:[局委办厅院会署社]|中心|集团|公司|政府|街道|[省市县区旗镇乡])(?:\([^()]*\))?$")

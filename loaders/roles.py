@@ -8,7 +8,7 @@ from itertools import chain
 from typing import cast
 
 from loaders.clauses import Part
-from loaders.parties import LEAD_MARK, Mention, parse_parties
+from loaders.parties import LEAD_MARK, Mention, is_party_list, parse_parties
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, label_roles, load_conventions
@@ -261,6 +261,8 @@ def implicit_parties(
     for d in declared:
         if d.rule == "implicit" and d.convention.rule not in without:
             begin, end = d.names or (_clause_start(text.folded, d.at), d.at)
+            if d.convention.rule == "standing-support" and not is_party_list(text.folded, begin, end, lenient=True):
+                continue
             mentions = parse_parties(text, begin, end, place, locality)
             found.append((d, [replace(m, derivation="implicit") for m in mentions]))
     return found

@@ -101,7 +101,10 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
         if not any(s.start <= hit.start < s.end for s in found)
     ]
     # a label behind the list of another needs nothing before it
-    first = next((k for k, hit in enumerate(outside) if _label_position(folded, start, hit.start)), len(outside))
+    opening = (
+        k for k, h in enumerate(outside) if _label_position(folded, start, h.start) and label_role(h.word) != "unknown"
+    )
+    first = next(opening, len(outside))
     outside = outside[first:]
     if outside:
         lists = labelled_lists(folded, outside, end)

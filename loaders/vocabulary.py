@@ -124,9 +124,10 @@ def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
             opened = begin - 1 if begin > start and folded[begin - 1] in "【[" else begin
             found.append(LabelHit(opened, after, folded[begin:stop]))
         colon = folded.find(":", colon + 1, end)
-    if found and len(found) == sum(label_role(hit.word) == "unknown" for hit in found):
-        return []
-    return found
+    known = next((k for k, hit in enumerate(found) if label_role(hit.word) != "unknown"), len(found))
+    # words before the first known label are labels only in one sentence with it
+    opens = known < len(found) and "。" not in folded[start : found[known].start]
+    return found if opens else found[known:]
 
 
 def _known_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> int | None:

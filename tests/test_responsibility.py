@@ -272,6 +272,13 @@ def test_no_body_has_a_name_with_a_label_in_it() -> None:
     assert [i.code for i in reading.issues] == ["unread-parties"]
 
 
+@pytest.mark.parametrize("opening", ["完善领导机构：成立治理专班。", "明确牵头机构：成立治理专班，", "建立工作专班，明确主管部门："])
+def test_a_word_made_like_a_label_opens_no_statement(opening: str) -> None:
+    task = only(f"1.兴修水利。\n{opening}落实经费。牵头单位：市水利局")
+    assert "成立治理专班" in task.text or "明确主管部门" in task.text
+    assert roles(task) == [("荆门市水利局", "lead")]
+
+
 def test_a_word_before_a_known_label_is_no_list() -> None:
     task = only("1.完善制度，明确主管部门：市水利局；项目实施单位：市财政局。（市水利局负责）")
     assert roles(task) == [("荆门市水利局", "lead")]
@@ -334,6 +341,7 @@ def test_who_supports_unless_noted_is_implied_and_keeps_a_printed_role() -> None
     reading = read(
         "除特别注明的外，各县（市、区）政府和漳河新区、屈家岭管理区管委会都是配合单位。\n1.兴修水利。（牵头单位：市水利局）\n2.造林。（牵头单位：各县（市、区）政府；配合单位：市林业局）"
     )
+    assert not [p for t in read("除已注明的外，其余事项均为配合单位。\n1.兴修水利。（牵头单位：市水利局）").tasks for p in t.parties[1:]]
     one, two = ([(p.surface, p.role, p.derivation == "implicit") for p in t.parties] for t in reading.tasks)
     assert one[:2] == [("市水利局", "lead", False), ("各县（市、区）政府", "co", True)]
     assert two[:2] == [("各县（市、区）政府", "lead", False), ("市林业局", "co", False)]
