@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from loaders.blocks import Block
 from loaders.contents import alike, title_key
-from loaders.dates import DATE
+from loaders.dates import CHINESE_YEAR, DATE, PLAIN_DATE, RELEASE_NOTE
 from loaders.folding import fold
-from loaders.markers import is_title
+from loaders.markers import SIGNED_BODY, is_title
 from loaders.text import Text
 from ontology.model import Span
 
 _CARRIED = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发|颁布|同意)(.+?)的(?:通知|决定|公告|通告|函|批复)")
 _DATE_LINE = re.compile(
-    rf"\(?(?:{DATE}|[一二][〇零一二三四五六七八九O]{{3}}年.{{2,6}}日)\)?|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"(?:{SIGNED_BODY}\s*)?\(?(?:{DATE}|{CHINESE_YEAR}年.{{2,6}}日)\)?\s*(?:{RELEASE_NOTE})?|{PLAIN_DATE}"
 )
 _LOST_DATE = re.compile(r"(?:19|20)\d{3,6}")
 """A date whose 年, 月 and 日 a page lost: it ends a letter, and says no day."""

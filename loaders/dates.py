@@ -5,15 +5,25 @@ from __future__ import annotations
 import calendar
 import re
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "Ｏ": "0", "O": "0"}
+_ZEROS = "〇零0OoОΟ"
+"""What is typed for the zero of a Chinese year, letters of three scripts and the digit included (二OO八年, 二00一年)."""
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZEROS, "0")
 _NUM = "〇零一二三四五六七八九十"
+_DAY = rf"(?:\d{{1,2}}|[{_NUM}]{{1,3}})"
 
-DATE = rf"(?:(?:19|20)\d\d年\s*\d{{1,2}}月\s*\d{{1,2}}日|[一二][〇零一二三四五六七八九O]{{3}}年[{_NUM}]{{1,3}}月[{_NUM}]{{1,3}}日)"
-"""Pattern of a printed full date, Arabic or Chinese, in folded text."""
+CHINESE_YEAR = rf"[一二][{_ZEROS}一二三四五六七八九]{{3}}"
+"""Pattern of a year in Chinese figures, in folded text."""
+YEAR = rf"(?:(?:19|20)\d\d|{CHINESE_YEAR})"
+"""Pattern of a year, Arabic or Chinese."""
+DATE = rf"(?:{YEAR}年\s*{_DAY}月\s*{_DAY}日)"
+"""Pattern of a printed full date in folded text: Arabic, Chinese, or each part in either (二〇一一年5月16日)."""
+PLAIN_DATE = r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
+"""Pattern of a full date as pages print it (2025-02-07)."""
+RELEASE_NOTE = r"\(?(?:此件|本件|此文|本文|此页|公开方式|信息公开)[^()。;]{2,20}\)?|\((?:主动|依申请|不予)?公开(?:发布)?\)"
+"""Pattern of the note behind a date that says who may read the document (此件公开发布)."""
 
 _DATE = re.compile(
-    rf"(?:((?:19|20)\d\d)年\s*(\d{{1,2}})月\s*(\d{{1,2}})日)"
-    rf"|(?:([一二][〇零一二三四五六七八九O]{{3}})年([{_NUM}]{{1,3}})月([{_NUM}]{{1,3}})日)"
+    rf"(?:({YEAR})年\s*({_DAY})月\s*({_DAY})日)"
     r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"
 )
 _PERIOD_END = re.compile(r"(?:到|至|力争|截至|截止|于)?((?:19|20)\d\d)年(?:(\d{1,2})月)?(底|末|年底)?(?:以?前|之前)?")
@@ -53,12 +63,10 @@ def find_dates(folded: str, start: int = 0, end: int | None = None) -> list[tupl
     found = []
     for m in _DATE.finditer(folded, start, len(folded) if end is None else end):
         if m[1]:
-            parts = (int(m[1]), int(m[2]), int(m[3]))
-        elif m[4]:
-            year = int("".join(_DIGITS[c] for c in m[4]))
-            parts = (year, parse_numeral(m[5]) or 0, parse_numeral(m[6]) or 0)
+            year = int("".join(_DIGITS.get(c, c) for c in m[1]))
+            parts = (year, parse_numeral(m[2]) or 0, parse_numeral(m[3]) or 0)
         else:
-            parts = (int(m[7]), int(m[8]), int(m[9]))
+            parts = (int(m[4]), int(m[5]), int(m[6]))
         if value := iso_date(*parts):
             found.append((value, m.start(), m.end()))
     return found

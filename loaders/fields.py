@@ -8,10 +8,11 @@ from loaders import folding
 from loaders.addressees import find_addressees
 from loaders.blocks import Block
 from loaders.contacts import find_contact
-from loaders.dates import DATE, parse_date
+from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
 from loaders.found import Fields
 from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of, place_of
 from loaders.kinds import find_kind, kind_of_letter
+from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
 from loaders.numbers import find_numbers
 from loaders.text import Text
@@ -21,7 +22,10 @@ from ontology.ids import stable_id
 from ontology.model import Document, Gazette, Span
 from ontology.regions import find_place, official_name
 
-_SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?$")
+_SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
+_SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
+_OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
+"""Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
 _SIGNING = re.compile(
     r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)"
 )
@@ -41,6 +45,8 @@ _PASSED = re.compile(
 _ISSUES = re.compile(r"现(?:予以?)?(?:印发|公布|发布|颁布|下发|转发|批转)|现将")
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
+_ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
+_PLAIN_DATE = re.compile(PLAIN_DATE)
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -73,6 +79,8 @@ def parse_document(
         find_notice(text, [*paragraphs[:5], *paragraphs[-2:]], found)
     if block.dated:
         found.put(text, "issued", parse_date(text.folded[slice(*block.dated)]), *block.dated)
+    if parent is not None:
+        _own_head(text, letter, found)
     if lead:
         _signature(text, lead, found)
     else:
@@ -177,7 +185,7 @@ def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool
             found.put(text, "issued", parse_date(m[1]), start, end)
             _signers(text, paragraphs[:i], found)
             return
-        if m := re.match(rf"^([\u4e00-\u9fff]{{4,30}}(?:政府|办公[室厅]|委员会|局|厅|部|院))\s*({DATE})$", line):
+        if m := _SIGNED_DATE.match(line):
             found.put(text, "issued", parse_date(m[2]), start, end)
             found.put(text, "issuer", (text.clean[start : start + len(m[1])],), start, start + len(m[1]))
             return
@@ -187,6 +195,15 @@ def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool
             found.put(text, "issued", parse_date(m[2]), start, end)
     if paragraphs and (m := _INLINE_SIGNED.search(text.folded, *paragraphs[-1])):
         found.put(text, "issued", parse_date(m[1]), *m.span(1))
+
+
+def _own_head(text: Text, paragraphs: list[Span], found: Fields) -> None:
+    """Author and date of a forwarded text in a bracket below its title; they are its own, not those of the notice."""
+    for start, end in paragraphs[:2]:
+        m = _OWN_HEAD.fullmatch(text.folded, start, end)
+        if m and load_authority().is_agency(m[1].strip()):
+            found.put(text, "issued", parse_date(m[2]), *m.span(2))
+            found.put(text, "issuer", (text.clean[slice(*m.span(1))].strip(),), *m.span(1))
 
 
 def _signers(text: Text, above: list[Span], found: Fields) -> None:
@@ -212,12 +229,13 @@ def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> N
         start, end = next(iter(text.paragraphs(*block.number_span)), block.number_span)
         low, high = text.clean.rfind("\n", 0, start) + 1, text.clean.find("\n", end)
         line = text.folded[low : high if high >= 0 else len(text.folded)]
-        if (m := re.search(DATE, line)) and len(line) <= 80:
+        if (m := _ANY_DATE.search(line)) and len(line) <= 80:
             found.put(text, "issued", parse_date(m[0]), low + m.start(), low + m.end())
     for (start, end), (_, above) in zip(letter[:4], [block.title, *letter[:3]], strict=False):
-        if re.fullmatch(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}", text.folded[start:end].strip()):
-            line = text.folded[text.folded.rfind("\n", 0, above) + 1 : above]
-            if (block.number_span and block.number_span[1] == above) or load_authority().is_agency(line.strip()):
+        if _PLAIN_DATE.fullmatch(text.folded[start:end].strip(" []()【】")):
+            low = text.folded.rfind("\n", 0, above) + 1
+            line = text.folded[low:above]
+            if (block.number_span and low <= block.number_span[0] < above) or load_authority().is_agency(line.strip()):
                 found.put(text, "issued", parse_date(text.folded[start:end]), start, end)
 
 

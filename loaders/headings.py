@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import find_salutation
+from loaders.dates import DATE
 from loaders.furniture import HEAD, is_table_line
 from loaders.markers import MARKER, is_title
 from loaders.numbers import NUMBER
@@ -24,7 +25,7 @@ _NOTE = re.compile(
 )
 _ROW = re.compile(r"[│┌├└┃|]")
 _DATED = re.compile(
-    r"\s*\((?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\)$"
+    rf"\s*\({DATE}\)$"
 )
 _POSTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}[\d:\s]*)?(?:来源|发布时间|发布日期):\S{0,30}$"

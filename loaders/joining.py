@@ -15,7 +15,8 @@ from loaders.cut_names import (
     last_party,
     names,
 )
-from loaders.markers import MARKER, is_title
+from loaders.dates import RELEASE_NOTE, YEAR
+from loaders.markers import MARKER, finishes, is_title, is_unfinished
 from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
@@ -24,19 +25,19 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
     rf"(?:{NUMBER_LINE.pattern})$"
-    r"|\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\)?$"
+    rf"|\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 """A line that is nothing but a 文号."""
-_DATED = re.compile(r"\(?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九O]{3})\s*年.{2,8}日\)?$")
+_DATED = re.compile(rf"\(?{YEAR}\s*年.{{2,8}}日\)?\s*(?:{RELEASE_NOTE})?$")
 _CELLS = re.compile(r"[\t|│┃├└┌]|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ENCLOSING = re.compile(r"[()〔〕\[\]《》〈〉【】“”]")
 _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
 """The end of a title with its 文号 on the same line: no 文号 alone."""
-_ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
-_ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复)$")
+_HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发|转发|批转)《[^《》]{2,90}》$")
+"""What a site prints above a title (某市印发《…方案》): news of the document, complete by itself."""
 
 
 _CONTACT = re.compile(
@@ -138,6 +139,10 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
         return False
+    if "关于" in paragraph and len(paragraph) < 90 and finishes(paragraph, text):
+        return True
+    if not opens and "关于" not in paragraph and _HEADLINE.fullmatch(paragraph) and text[0] not in "的、,和及":
+        return False
     if line.indented and not opens and _indents(nearby):
         return False
     if MARKER.match(text) and not line.gap and _inside_sentence(paragraph, previous, nearby):
@@ -185,7 +190,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         and not line.gap
         and is_title(paragraph + text)
         and len(text) < 60
-        and (not is_title(text) or (_ISSUING.search(paragraph) and not _ISSUED.search(paragraph)))
+        and (not is_title(text) or is_unfinished(paragraph))
     ):
         return True
     if is_title(paragraph):

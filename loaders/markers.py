@@ -35,6 +35,11 @@ _TITLE = re.compile(
     rf"[^。;!?]{{2,90}}(?:{KIND_WORDS})(?:\((?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|\d{{4}}[^()]{{0,12}})\))?(?:解读|的解读)?$"
 )
 
+SIGNED_BODY = r"[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会|局|厅|部|院)"
+"""Pattern of a body that signs on the line of the date."""
+_ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达)")
+_ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复|通告|通报|意见|令)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -60,6 +65,22 @@ def parse_marker(folded: str) -> Marker | None:
                 end += 1
             return Marker(kind, value, m[0].strip(), end)
     return None
+
+
+def is_unfinished(folded: str) -> bool:
+    """Whether a title says that it issues or forwards something and does not yet end as such titles do (的通知, 的函)."""
+    return _ISSUING.search(folded) is not None and _ISSUED.search(folded) is None
+
+
+def finishes(folded: str, following: str) -> bool:
+    """Whether the line ``following`` is the end of the unfinished title ``folded`` (…责任 / 分解的通知)."""
+    return (
+        len(following) <= 40
+        and "关于" not in following
+        and is_unfinished(folded)
+        and _ISSUED.search(following) is not None
+        and is_title(folded + following)
+    )
 
 
 def is_title(folded: str) -> bool:

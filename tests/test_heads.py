@@ -207,3 +207,37 @@ def test_everybody_of_one_house_is_addressed(line: str, wanted: tuple[str, ...])
 def test_a_torn_number_is_no_part_of_the_addressees() -> None:
     raw = "泰州市人民医院关于加强值班工作的通知\n\n泰医发〔202215各科室、各病区:\n\n一、认真值班。各科室要认真做好值班工作。\n\n泰州市人民医院\n\n2022年3月1日\n"
     assert first(raw).addressees == ("各科室", "各病区")
+
+
+@pytest.mark.parametrize("signed", [
+    "柳州市人民政府\n二O一一年5月16日", "柳州市人民政府\n2011年五月16日", "柳州市人民政府\n二0一一年五月十六日",
+    "柳州市人民政府 二00九年九月一日", "柳州市人民政府\n2011年5月16日（此件公开发布）", "柳州市人民政府\n2011年5月16日（主动公开）",
+])
+def test_a_letter_is_dated_in_any_script_and_beside_a_note(signed: str) -> None:
+    notice, plan = read("柳州市人民政府关于印发《柳州市防汛预案》的通知\n各县人民政府：\n现将《柳州市防汛预案》印发给你们。\n"
+                        f"{signed}\n柳州市防汛预案\n一、总则。为了做好防汛工作，制定本预案。\n").documents
+    assert notice.issued == plan.issued == ("2009-09-01" if "九年" in signed else "2011-05-16")
+    assert (notice.issuer, plan.title) == (("柳州市人民政府",), "柳州市防汛预案")
+
+
+def test_a_forwarded_text_has_its_own_author_and_date() -> None:
+    notice, opinion = read("柳州市人民政府批转市水利局关于加强堤防管理意见的通知\n各县人民政府：\n市政府同意市水利局《关于加强堤防管理的意见》，现批转给你们。\n"
+                           "柳州市人民政府\n2003年4月2日\n关于加强堤防管理的意见\n（市水利局 2003年3月5日）\n一、加强巡查。各县要加强巡查。\n").documents
+    assert (notice.issued, opinion.issued) == ("2003-04-02", "2003-03-05")
+    assert (notice.issuer, opinion.issuer) == (("柳州市人民政府",), ("柳州市水利局",))
+    (_, report) = read("柳州市人民政府关于印发政府工作报告的通知\n各县人民政府：\n现将《政府工作报告》印发给你们。\n柳州市人民政府\n2003年4月2日\n"
+                       "政府工作报告\n（2003年3月5日在市第十届人民代表大会上）\n各位代表：我代表市政府报告工作。\n").documents
+    assert (report.issuer, report.issued) == (("柳州市人民政府",), "2003-04-02")
+
+
+@pytest.mark.parametrize("head", [
+    "关于印发二〇一二年柳州市政府工作报告\n\n任务分解的通知\n\n柳政办〔2012〕3号\n", "柳政办〔2012〕3号\n\n关于印发二〇一二年柳州市政府工作报告\n\n任务分解的通知\n\n",
+])
+def test_a_title_that_issues_ends_with_its_kind(head: str) -> None:
+    d = first(head + "各县人民政府：\n" + BODY)
+    assert (d.title, d.kind, d.number) == ("关于印发二〇一二年柳州市政府工作报告任务分解的通知", "通知", "柳政办〔2012〕3号")
+
+
+def test_two_titles_in_a_row_stay_two() -> None:
+    d = first("柳州市人民政府办公室印发《柳州市节水方案》\n柳州市人民政府办公室关于印发柳州市\n节水方案的通知\n柳政办〔2012〕3号\n各县人民政府：\n" + BODY)
+    assert d.title == "柳州市人民政府办公室关于印发柳州市节水方案的通知"
