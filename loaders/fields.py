@@ -231,9 +231,10 @@ def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> N
         line = text.folded[low : high if high >= 0 else len(text.folded)]
         if (m := _ANY_DATE.search(line)) and len(line) <= 80:
             found.put(text, "issued", parse_date(m[0]), low + m.start(), low + m.end())
-    for (start, end), (_, above) in zip(letter[:4], [block.title, *letter[:3]], strict=False):
+    for start, end in letter[:4]:
         if _PLAIN_DATE.fullmatch(text.folded[start:end].strip(" []()【】")):
-            low = text.folded.rfind("\n", 0, above) + 1
+            above = start - 1
+            low = text.folded.rfind("\n", 0, max(above, 0)) + 1
             line = text.folded[low:above]
             if (block.number_span and low <= block.number_span[0] < above) or load_authority().is_agency(line.strip()):
                 found.put(text, "issued", parse_date(text.folded[start:end]), start, end)

@@ -9,12 +9,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from loaders.dates import PLAIN_DATE
+
 HEAD = 60
 """How many lines at the head of a source may be a portal's."""
 
 TABLE_MARK = re.compile(r"[\s|•·*\-\[【>]*")
 """What may stand before the first label of a row: a bullet, a bracket, the edge of a cell."""
 _GAP = r"[\s|::,、.·•/\\+\-!()\[\]【】<>\d]*"
+_POSTED = re.compile(rf"{PLAIN_DATE}\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s|$)")
 _ADDRESS = re.compile(r"<?https?://\S+>?$", re.IGNORECASE)
 
 
@@ -80,9 +83,41 @@ def _opening_label() -> re.Pattern[str]:
     return re.compile(rf"{TABLE_MARK.pattern}(?:{spaced(sure)})\s*(?:[\]】]|[::]|\|)")
 
 
+@cache
+def _bare_row() -> re.Pattern[str]:
+    label = spaced(load_portal()["bare"]["labels"])
+    return re.compile(rf"{TABLE_MARK.pattern}(?:{label})\s+[^\s。,;]+(?:\s+[^。,;]*)?$")
+
+
+@cache
+def _status() -> frozenset[str]:
+    return frozenset(load_portal()["status"]["words"])
+
+
 def is_table_line(folded: str) -> bool:
-    """Whether a folded line opens with a label of a portal's table, so that it is a row and no part of a sentence."""
-    return len(folded) <= 240 and _opening_label().match(folded) is not None
+    """Whether a folded line is a row of a portal's table and no part of a sentence: it opens with a label, or is nothing
+    but the value 有效."""
+    return len(folded) <= 240 and (_opening_label().match(folded) is not None or folded.strip() in _status())
+
+
+def is_bare_row(folded: str) -> bool:
+    """Whether a folded line of a file is a row whose labels stand without colons (发文字号 柳政办〔2023〕7号), or the time a
+    page was put up."""
+    return len(folded) <= 120 and (_bare_row().match(folded) is not None or _POSTED.match(folded) is not None)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    name = "|".join(load_portal()["site"]["words"])
+    return re.compile(
+        rf"[^。;:,、《》\d]{{2,16}}(?:{name})(?:\s*[-—_|·]+\s*[^。;:,《》]{{2,24}})?$"
+        r"|[^。;:,、《》]{1,12}网\s*[-—_|·]+\s*[^。;:,《》]{2,24}网$"
+    )
+
+
+def is_site(folded: str) -> bool:
+    """Whether a folded line at the very head of a page is the name of its site (某某市人民政府门户网站)."""
+    return len(folded) <= 40 and _site().match(folded) is not None
 
 
 def is_furniture(folded: str) -> bool:

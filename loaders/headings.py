@@ -16,10 +16,19 @@ from ontology.model import Span
 _ENDINGS = (
     "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|批复|复函|报告|决议|的函|措施|任务|安排"
 )
+_BODY = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会)"
 _TRAILING = re.compile(
-    rf".{{2,90}}(?:(?:{_ENDINGS})》?(?:\((?:试行|暂行)\))?(?={NUMBER.pattern}$)|(?=[(\[【]\s*{NUMBER.pattern}\s*[)\]】]$))"
+    rf".{{2,90}}(?:(?:{_ENDINGS})》?(?:\((?:试行|暂行)\))?(?={NUMBER.pattern}\s*(?:[\u4e00-\u9fff]{{2,30}}\s*)?(?:\(?{DATE}\)?)?$)|(?=[(\[【]\s*{NUMBER.pattern}\s*[)\]】]$))"
 )
-_LEADING = re.compile(rf"({NUMBER.pattern})\s*(?=《.+》$)")
+_LEADING = re.compile(
+    rf"(?:第[一二三四五六七八九十\d]{{1,3}}篇:\s*)?({NUMBER.pattern})\s*(?=《.+》$|关于.+|[\u4e00-\u9fff、\s]{{2,60}}?{_BODY}(?:关于|批转|转发|印发))"
+)
+"""A 文号 before the title on its line: a title in its own marks follows, or one that names who issues it."""
+_CHAPTER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}篇:|\d{0,3}\s*https?://[!-~]+)\s*(?=.+的(?:通知|意见|决定|批复|函)$)")
+"""How collections of texts count them before the title, and the address a page was copied from."""
+_EDGE = re.compile(r"(?:[\s|]|\((?:现行)?有效\))+$")
+"""The edge of a cell, or the word for validity, that a page prints behind a title."""
+_YEAR_BEHIND = re.compile(r"(?<=[告报知见定案划])(?:19|20)\d\d$")
 _NOTE = re.compile(
     r"\([^()]*\)|摘要[::].*|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?[\d:\s]*[\u4e00-\u9fff]{0,20}|收录于.*|本(?:作品|文)收录于.*"
 )
@@ -31,6 +40,8 @@ _POSTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}[\d:\s]*)?(?:来源|发布时间|发布日期):\S{0,30}$"
 )
 _ROLE = re.compile(r"[\u4e00-\u9fff\s]{1,6}:")
+_SUBJECT = re.compile(r"(?:公报|报告|职能|职责|召开|举行|公开|目录|名单|公示|简介|概况)$")
+_COLUMN = 6
 _REACH = 40
 
 
@@ -48,16 +59,25 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     """A printed title without what stands with it on its line: (title, the 文号, the date in brackets behind it)."""
     start, end = title
     number = dated = None
+    end = start + len(_EDGE.sub("", text.folded[start:end]))
+    if m := _CHAPTER.match(text.folded, start, end):
+        start = m.end()
     if m := _DATED.search(text.folded[start:end]):
         dated, end = (start + m.start(), end), start + m.start()
     if m := _POSTED.search(text.folded[start:end]):
         end = start + m.start()
     line = text.folded[start:end]
-    if m := _TRAILING.match(line):
-        number = (start + m.end(), end)
+    if m := _YEAR_BEHIND.search(line):
+        if text.source.text[text.offsets[start + m.start()] - 1].isspace():  # a year of its own, as a site repeats it
+            end = start + m.start()
+    elif m := _TRAILING.match(line):
+        printed = NUMBER.search(text.folded, start + m.end(), end)
+        number = printed.span() if printed else (start + m.end(), end)
+        if printed and (day := re.compile(DATE).search(text.folded, printed.end(), end)):
+            dated = day.span()
         end = start + m.end()
     elif m := _LEADING.match(line):
-        number = (start, start + m.end(1))
+        number = (start + m.start(1), start + m.end(1))
         start += m.end()
     line = text.folded[start:end]
     if len(line) > 4 and line[0] == "《" and line.find("》") == len(line) - 1 and is_title(line[1:-1]):
@@ -109,11 +129,17 @@ def bare_title(text: Text, paragraph: Span) -> str:
 
 
 def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> list[int]:
-    """The heading of a page that is no official document: a short line above Chinese prose."""
+    """The heading of a page that is no official document: a short line above Chinese prose. The name of a column above it
+    (今日某县) gives way to a line that says what the page is, or that stands on the line of 来源."""
     head = [i for i in range(len(paragraphs[:HEAD])) if i not in asides][:6]
+    found: list[int] = []
     for i in head:
-        line = text.folded[slice(*paragraphs[i])]
-        prose = any("。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1 : i + 12])
+        line = bare_title(text, paragraphs[i])
+        if "。" in line:
+            break
+        prose = i + 1 in asides or any(
+            "。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1 : i + 12]
+        )
         chinese = sum("\u4e00" <= c <= "\u9fff" for c in line)
         if (
             4 <= len(line) <= 60
@@ -122,14 +148,22 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
             and chinese >= 4
             and is_heading(line)
             and not _ROLE.match(line)
+            and not (found and ":" in line)
         ):
-            return [i]
-    return []
+            found.append(i)
+
+    def rank(i: int) -> tuple[bool, bool]:
+        line = bare_title(text, paragraphs[i])
+        return not (i + 1 in asides or _SUBJECT.search(line)), (
+            len(line) <= _COLUMN and not load_authority().is_agency(line)
+        )
+
+    return sorted(found, key=lambda i: (*rank(i), i))[:1] if found and rank(found[0]) != (True, False) else found[:1]
 
 
-def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int) -> int:
+def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: frozenset[int] = frozenset()) -> int:
     """The paragraph a title begins with: that of its issuer where the line below begins with 关于."""
-    if k > first and text.folded[slice(*paragraphs[k])].startswith("关于"):
+    if k > first and k - 1 not in asides and text.folded[slice(*paragraphs[k])].startswith("关于"):
         above = text.folded[slice(*paragraphs[k - 1])].replace(" ", "")
         if load_authority().is_agency(above):
             return k - 1

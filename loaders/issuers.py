@@ -19,7 +19,14 @@ _GOVERNED = re.compile(
 _OWN_ISSUER = re.compile(
     r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)"
 )
+_ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府|办公[室厅]))对(?![外口接标]).{2,80}的(?:批[复覆]|答[复覆]|意见|函)$")
+"""A title that says what its issuer answers (国务院对…意见的批复)."""
+_FOREIGN = re.compile(r"--|[:<>|/=]")
+"""Marks no body has in its name: what stands before them belongs to the page."""
+_YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
+_NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
 _BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
+_STATE = "中华人民共和国"
 _PARTS = re.compile(r"[ 、\t\n]+")
 _ASKS = re.compile(r"提请|请示|报告|议案|建议")
 
@@ -64,11 +71,13 @@ def find_issuer(
     if parent:
         return parent.issuer
     folded = fold(title)
-    if not folded.startswith("《") and (m := _OWN_ISSUER.match(folded)):
+    if not folded.startswith("《") and (
+        m := _OWN_ISSUER.match(folded) if "关于" in folded else _ANSWERS.match(folded) or _OWN_ISSUER.match(folded)
+    ):
         parts = [p for p in _PARTS.split(m[1]) if p]
         if parts and len(m[1]) <= 40 * len(parts) + 80 and re.search(_BODY_END + "$", parts[-1]):
             bodies = tuple(body for part in parts for body in split_bodies(part))
-            if all(len(b) <= 40 for b in bodies):
+            if all(len(b) <= 40 and not _FOREIGN.search(b) for b in bodies):
                 return bodies
     if line:
         return line
@@ -97,7 +106,10 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tup
     names: list[str] = []
     for name in issuer:
         known = load_authority().resolve(name, place)
-        if known and known.known and len(known.name) > len(name) and not known.name.startswith("中华人民共和国"):
+        same = name.startswith(_STATE) and known and known.name == name.removeprefix(_STATE)
+        town = known and known.kind == "基层政权" and name.endswith(("镇", "乡", "街道"))
+        longer = known and len(known.name) > len(name) and not known.name.startswith(_STATE)
+        if known and (town or (known.known and (same or longer))):
             names.append(known.name)
         elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
             names.append(own[1])
@@ -122,9 +134,14 @@ def place_of(
 ) -> Region | None:
     """The region of a document: by issuer, title or portal, else the parent's, else the one its folded text names."""
     for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
-        if name and (place := find_place(fold(name))):
+        folded = fold(name)
+        if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
             return place
-    return load_regions()[parent.place] if parent and parent.place else _only_place(text)
+    if parent and parent.place:
+        return load_regions()[parent.place]
+    if any(_NAMED_GOVERNMENT.match(fold(name)) for name in issuer):
+        return None  # a place that is not known; one the text names is another
+    return _only_place(text)
 
 
 def _only_place(text: str) -> Region | None:

@@ -13,7 +13,9 @@ from functools import cache
 from loaders.dates import iso_date, parse_date
 from loaders.furniture import TABLE_MARK, load_portal, spaced, table_label, table_labels
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
+from loaders.posting import find_column, find_posted
 from loaders.text import Text
+from ontology.authority import load_authority
 from ontology.model import Span
 
 _REACH = 40
@@ -81,7 +83,7 @@ def _read(name: str, folded: str, clean: str) -> str | None:
     if name == "status":
         return value if value in load_portal()["status"]["words"] else None
     if name == "issuer":
-        return clean.strip() if _ISSUER.match(value) else None
+        return clean.strip() if _ISSUER.match(value) or load_authority().is_agency(value) else None
     if name == "index":
         return value if _INDEX.match(value) else None
     return clean.strip()
@@ -113,7 +115,17 @@ def find_metadata(text: Text) -> Metadata:
                 _take(text, table_labels()[_bared(mark[1])], mark.end(), stop, rows)
         elif m := _bare().match(text.folded, start, end):
             labels += _take_bare(text, start, end, rows, lines)
-    if labels < 2 and not any(name == "published" for name, _, _ in rows):
+    if "published" not in (name for name, _, _ in rows) and (posted := find_posted(text, paragraphs, rows)):
+        row, line = posted
+        rows.append(row)
+        if row[2][0] == line[0] or table_label().match(text.folded, *line):
+            lines.add(line)
+    if not labels:
+        column = find_column(text, paragraphs)
+        rows += column
+        lines |= {span for _, _, span in column}
+        labels = 2 * len(column)
+    if labels < 2 and not any(name == "published" or (name == "issuer" and load_authority().is_agency(v)) for name, v, _ in rows):
         return Metadata()
     return Metadata(tuple(rows), frozenset(lines))
 

@@ -9,7 +9,7 @@ from loaders.addressees import find_salutation
 from loaders.blocks import Block, Split
 from loaders.carried import with_carried
 from loaders.contents import find_contents
-from loaders.dates import DATE
+from loaders.dates import DATE, PLAIN_DATE
 from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer
 from loaders.markers import is_title, parse_marker
 from loaders.metadata import Metadata
@@ -20,7 +20,7 @@ from loaders.text import Text
 from ontology.model import Span
 
 _NUMBER_LINE = re.compile(
-    rf"(?:{DATE}\s*)?[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?\s*(?:\(?{DATE}\)?)?"
+    rf"(?:{DATE}\s*)?[(\[【]?\s*(?:文号[::]\s*)?({NUMBER.pattern})\s*[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?)?"
 )
 _ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|\(?第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号\)?)")
 _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")
@@ -114,10 +114,11 @@ def _take_number_line(
         title = (paragraphs[title_at][0], paragraphs[before[0]][1])
         heads[title_at] = replace(_block(title, paragraphs[i]), number=number, number_span=span)
         return
-    last = _title_below(text, paragraphs, i)
+    below = next((k for k in range(i + 1, min(i + 4, len(paragraphs))) if k not in asides), i + 1)
+    last = _title_below(text, paragraphs, below - 1)
     if last is not None:
-        title = (paragraphs[i + 1][0], paragraphs[last][1])
-        for k in range(i + 1, last + 1):
+        title = (paragraphs[below][0], paragraphs[last][1])
+        for k in range(below, last + 1):
             heads.pop(k, None)
         heads[i] = Block(title=title, start=start, end=title[1], body=title[1], number=number, number_span=span)
 
@@ -181,7 +182,7 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
         _take_text_alone(text, paragraphs, heads, asides)
         return
     best = candidates[0]
-    top = with_issuer(text, paragraphs, best, 0)
+    top = with_issuer(text, paragraphs, best, 0, asides)
     block = _block((paragraphs[top][0], paragraphs[best][1]), paragraphs[best])
     title = text.folded[slice(*block.title)].replace("\n", "")
     for j in range(max(0, best - 3), min(len(paragraphs), best + 4)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.folding import fold
-from loaders.furniture import HEAD, is_furniture, is_table_line
+from loaders.furniture import HEAD, is_bare_row, is_furniture, is_site, is_table_line
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.roster_rows import BLANKS, mark_rows
 from ontology.model import Source, Span
@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
 _BLOCK_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
+_SITE = 6
+"""How many lines at the head may name the site."""
 _ORDINAL_HEADS = frozenset({"序号", "序 号", "序  号", "编号"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
@@ -164,10 +166,11 @@ def _lines(raw: str) -> list[Line]:
             or lone
             or _PAGE_NUMBER.fullmatch(line.folded)
             or (i < HEAD and is_furniture(line.folded))
+            or (i < _SITE and is_site(line.folded))
         ):
             gap = True
             continue
-        if i < HEAD and is_table_line(line.folded):
+        if i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded)):
             line = replace(line, alone=True)
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False

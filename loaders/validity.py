@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from loaders.dates import DATE, add_years, parse_date, parse_numeral
 from loaders.found import Fields
@@ -20,6 +21,8 @@ _VALID_YEARS = re.compile(
 )
 
 
+_NEAR = 60
+"""Days between the day of issue and that of publication within which 公布之日 is the latter."""
 ENDS = re.compile(r"失效|废止|停止(?:执行|施行|使用)")
 """Words that say a document no longer holds."""
 _NOTICE = re.compile(
@@ -93,10 +96,18 @@ def _own_term(line: str, at: int) -> bool:
     )
 
 
+def is_near(published: str, issued: str | None) -> bool:
+    """Whether a page was put up when its document came out, not when an archive copied it years later."""
+    if issued is None:
+        return True
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(issued)).days <= _NEAR
+
+
 def close_dates(values: dict[str, object], issued: str | None) -> None:
     """Dates that rest on others: 自印发之日起 is the day of issue, 有效期三年 ends the day before its anniversary."""
     if values.get("effectiveFrom") == "on issue":
-        values["effectiveFrom"] = values.get("published") or issued
+        put_up = values.get("published")
+        values["effectiveFrom"] = put_up if isinstance(put_up, str) and is_near(put_up, issued) else issued
     years = values.get("validYears")
     begin = values.get("effectiveFrom") or issued
     if years and "effectiveTo" not in values and isinstance(begin, str):

@@ -1,0 +1,143 @@
+"""What a page prints at its head without labels, or in shapes of its own: sites, columns of values, times of posting."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.folding import fold
+from loaders.furniture import is_bare_row, is_site
+from loaders.numbers import find_numbers
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Document, Reading
+
+LETTER = "各镇人民政府：\n现将有关事项通知如下：\n一、加强巡查。各单位要认真组织开展巡查，及时消除隐患。\n"
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def first(raw: str) -> Document:
+    return read(raw).documents[0]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("某法网--中华法律信息网", True), ("桂林市人民政府门户网站", True), ("建设全市一张网", False), ("一、建设政务网，提升服务", False),
+    ("桂林市人民政府关于建设信息网的通知", False),
+])
+def test_a_site_is_known_by_the_end_of_its_name(line: str, expected: bool) -> None:
+    assert is_site(fold(line)) is expected
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("发布机构 区人民政府办公室 文    号 七政办〔2023〕1号", True), ("2023-01-05 10:00 区政府办", True), ("发布机构应当及时公开信息。", False),
+    ("2023-01-05", False), ("文号统一编制", False),
+])
+def test_rows_without_colons_are_known_by_blanks(line: str, expected: bool) -> None:
+    assert is_bare_row(fold(line)) is expected
+
+
+@pytest.mark.parametrize("site", ["某法网--中华法律信息网\n", "桂林市人民政府门户网站\n", "有效\n"])
+def test_the_line_of_a_site_is_no_part_of_title_or_issuer(site: str) -> None:
+    d = first(site + "桂林市七星区人民政府办公室关于做好防汛工作的通知\n" + LETTER)
+    assert (d.title, d.issuer) == ("桂林市七星区人民政府办公室关于做好防汛工作的通知", ("桂林市七星区人民政府办公室",))
+
+
+def test_rows_of_pairs_without_colons() -> None:
+    r = read("桂林市人民政府关于做好防汛工作的通知\n2023-06-05 10:00 市政府办公室\n索 引 号 MB15/2023-05 发文日期 2023-06-03\n"
+             "发布机构 桂林市人民政府 文    号 市政〔2023〕1号\n\n" + LETTER)
+    (d,) = r.documents
+    assert (d.number, d.issued, d.published, r.citations) == ("市政〔2023〕1号", "2023-06-03", "2023-06-05", ())
+
+
+@pytest.mark.parametrize(("line", "published"), [
+    ("来源：市水利局   2021-03-04 08:59", "2021-03-04"),
+    ("2021-03-04 01:51:51信息来源：浏览次数：字体：[ ]", "2021-03-04"),
+    ("浏览量：      时间：2021-03-04 06:20:54", "2021-03-04"),
+    ("来源： 桂林新闻    信息时间：2021-03-04     阅读次数：", "2021-03-04"),
+    ("来源：政府办 日期：2021-03-04", "2021-03-04"),
+    ("2021年3月4日", None),
+    ("会议时间：2021-03-04", None),
+    ("时间：2021-03-04", None),
+    ("成文：2021-03-04 08:59 来源：市水利局", None),
+])
+def test_the_day_of_posting_stands_beside_words_of_the_page(line: str, published: str | None) -> None:
+    d = first(f"桂林市人民政府关于做好防汛工作的通知\n{line}\n" + LETTER)
+    assert (d.title, d.published) == ("桂林市人民政府关于做好防汛工作的通知", published)
+
+
+def test_the_day_of_posting_on_the_line_of_the_title() -> None:
+    d = first("2024年秀峰区民生实事项目公布 发布时间：2024-01-18\n\n1月17日，区人大会议票决出十项民生实事项目，并予以公布。\n")
+    assert (d.title, d.published) == ("2024年秀峰区民生实事项目公布", "2024-01-18")
+
+
+@pytest.mark.parametrize(("dates", "expected"), [
+    ("2023-04-27\n2023-04-28", ("2023-04-27", "2023-04-28")), ("2023-04-28\n2023-04-27", (None, None)), ("2023-04-27", (None, None)),
+])
+def test_a_column_of_values_without_labels(dates: str, expected: tuple[str | None, str | None]) -> None:
+    d = first(f"glxfjd/2023-00014\n街道文件\n桂林市秀峰区甲山街道\n{dates}\n甲街发〔2023〕9号\n有效\n\n关于下达2023年粮食生产目标的通知\n\n"
+              "甲街发〔2023〕9号\n\n各行政村：\n现就有关事项通知如下：\n一、提高认识。各村要高度重视粮食生产。\n")
+    assert (d.title, d.number, d.status) == ("关于下达2023年粮食生产目标的通知", "甲街发〔2023〕9号", "有效")
+    assert (d.issued, d.published) == expected
+    assert d.issuer == (("桂林市秀峰区甲山街道办事处",) if expected[0] else ())
+
+
+@pytest.mark.parametrize("head", [
+    "桂林市人民政府关于同意设立灵渠公园的批复 市政函〔2008〕6号 桂林市人民政府 2008年7月31日 |\n|\n",
+    "第一篇：市政函〔2008〕6号 桂林市人民政府关于同意设立灵渠公园的批复\n（2008年7月31日）\n",
+    "桂林市人民政府关于同意设立灵渠公园的批复\n[市政函〔2008〕6号] [2008-07-31]\n",
+    "桂林市人民政府关于同意设立灵渠公园的批复 （有效）\n市政函〔2008〕6号\n2008-07-31\n",
+    "【法规标题】桂林市人民政府关于同意设立灵渠公园的批复 【颁布单位】桂林市人民政府 【发文字号】市政函[2008]6号 【颁布时间】2008年07月31日\n"
+    "桂林市人民政府关于同意设立灵渠公园的批复\n",
+])
+def test_heads_in_one_line_give_their_fields_and_no_citation(head: str) -> None:
+    r = read(head + "灵川县人民政府：\n你县请示收悉。现批复如下：\n一、同意设立灵渠公园。\n")
+    (d,) = r.documents
+    assert (d.title, d.number, d.issuer) == ("桂林市人民政府关于同意设立灵渠公园的批复", "市政函〔2008〕6号", ("桂林市人民政府",))
+    assert (d.issued, d.addressees, r.citations) == ("2008-07-31", ("灵川县人民政府",), ())
+
+
+def test_a_number_at_the_head_of_a_subject_is_not_cut_off() -> None:
+    d = first("国发〔2015〕5号文件贯彻落实工作方案\n" + LETTER)
+    assert (d.title, d.number) == ("国发〔2015〕5号文件贯彻落实工作方案", None)
+
+
+def test_a_number_begins_behind_the_title_before_it() -> None:
+    ((number, start, end),) = find_numbers("关于同意设立灵渠公园的批复市政函〔2008〕6号")
+    assert (number, end - start) == ("市政函〔2008〕6号", 11)
+
+
+@pytest.mark.parametrize("page", [
+    "今日灵川\n\n全县防汛工作会议召开\n\n来源： 灵川新闻    信息时间：2022-08-22\n\n8月22日，全县防汛工作会议召开，会议安排部署有关工作。\n",
+    "全部分类\n全县防汛工作会议召开\n第一条 根据有关规定，召开全县防汛工作会议并部署工作。\n",
+    "全县防汛工作会议召开 2022\n\n8月22日，全县防汛工作会议召开，会议安排部署有关工作。\n",
+    "全县防汛工作会议召开\n  • 发布时间：2022-08-22 11:12\n  • 来源： 灵川新闻\n",
+])
+def test_the_heading_of_a_page_is_no_column(page: str) -> None:
+    if "召开 2022" in page:
+        page = page.replace("会议召开 2022", "会议情况通报 2022")
+    assert first(page).title in {"全县防汛工作会议召开", "全县防汛工作会议情况通报"}
+
+
+@pytest.mark.parametrize(("title", "place"), [
+    ("2022年灵川县国民经济统计公报", "450323"), ("灵谷县人民政府办公室关于转发有关文件的通知", None),
+])
+def test_the_place_is_the_issuers_or_none(title: str, place: str | None) -> None:
+    body = "经桂林市人民政府同意，现将有关事项通知如下。\n" if place is None else "全年工作平稳有序，各项任务按计划推进。\n"
+    d = first(f"{title}\n{body}一、总体情况。全县工作平稳。\n" + ("灵谷县人民政府办公室\n2011年3月4日\n" if place is None else ""))
+    assert d.place == place
+
+
+@pytest.mark.parametrize(("title", "issuer"), [
+    ("国务院对今后人口普查工作安排意见的批复", ("国务院",)), ("桂林市教育局对外合作办公室关于调整安排的通知", ("桂林市教育局对外合作办公室",)),
+])
+def test_a_title_that_answers_names_its_issuer(title: str, issuer: tuple[str, ...]) -> None:
+    assert first(f"{title}\n" + LETTER).issuer == issuer
+
+
+@pytest.mark.parametrize(("posted", "force"), [("1994-06-01", "1994-06-01"), ("2024-07-12", "1994-05-18")])
+def test_force_begins_with_the_document_not_with_a_late_copy_of_it(posted: str, force: str) -> None:
+    d = first(f"桂林市人民政府关于印发桂林市节水规定的通知\n来源：法规库   {posted} 08:59\n各县人民政府：\n现将节水规定印发给你们。\n一、节约用水。\n"
+              "二、本规定自公布之日起施行。\n桂林市人民政府\n1994年5月18日\n")
+    assert (d.published, d.effective_from) == (posted, force)
