@@ -27,7 +27,7 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
     named = []
     for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
         following = text.folded[start + m.end() : start + m.end() + 80]
-        if re.search(r"印发|转发|批转|下发|公布|发布|颁布|施行|已经|业经", following):
+        if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following):
             named.append(text.clean[start + m.start(1) : start + m.end(1)].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loaders.breaks import LONG, find_breaks
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_bare_row, is_furniture, is_site, is_table_line
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
@@ -129,7 +130,8 @@ def _lines(raw: str) -> list[Line]:
             body = m[0][start - m.start() :].rstrip(_EDGE)
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        found.append(Line.cut(start, fold(body), gap, _indented(m[0])))
+        line = Line.cut(start, fold(body), gap, _indented(m[0]))
+        found.extend(_cut_long(line) if len(body) >= LONG else (line,))
         last_end = m.end()
     repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
@@ -180,6 +182,16 @@ def _lines(raw: str) -> list[Line]:
 def _is_next(value: int, last: int, before: Line) -> bool:
     """Whether a number opens the row after row ``last``: the next, or any below the heading of a block of rows."""
     return value == last + 1 or not last or (value > last and value < 1000 and _BLOCK_HEADING.match(before.folded) is not None)
+
+
+def _cut_long(line: Line) -> list[Line]:
+    """The lines that a document printed without line ends consists of; the line itself where it is one paragraph."""
+    cuts = [0, *find_breaks(line.folded), len(line.folded)]
+    pieces = []
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        body = line.folded[low:high].rstrip()
+        pieces.append(replace(Line.cut(line.start + low, body, line.gap or low > 0, line.indented), alone=high < cuts[-1]))
+    return pieces
 
 
 def _indented(line: str) -> bool:

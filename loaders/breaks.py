@@ -1,0 +1,90 @@
+"""Breaks that a text lost: a whole document printed in one line is cut into its head, its letter and its numbered parts.
+
+Law databases print a document without line ends: title, 文号, addressees, letter, date and 一、 stand in one line with blanks
+between. The cuts fall on blanks and before numbers, so that every offset stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE
+from loaders.markers import SIGNED_BODY, is_title, parse_marker
+from loaders.numbers import NUMBER
+from ontology.authority import load_authority
+
+LONG = 400
+"""Characters a line has at least that can be a document without line ends; a paragraph of prose is seldom as long."""
+
+_BLANK = re.compile(r"\s+")
+_SEGMENT = re.compile(r"\S+")
+_NUMBER = re.compile(rf"[(\[【]?{NUMBER.pattern}[)\]】]?")
+_DATE = re.compile(rf"[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?(?:{RELEASE_NOTE})?")
+_SIGNED = re.compile(rf"{SIGNED_BODY}{DATE}(?:{RELEASE_NOTE})?")
+_NOTE = re.compile(RELEASE_NOTE)
+_SALUTATION = re.compile(r"[^。;!?:]{2,300}(?:政府|部门|单位|机构|企业|委员会|管委会|办事处|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
+_ORDINAL = re.compile(r"(?<=[。;:!?)\]〕 \t])(?=[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、产])|[((][一二三四五六七八九十]{1,3}[))]|\d{1,3}[.、](?!\d)|[((]\d{1,3}[))])")
+_TITLE_WORDS = 5
+"""How many stretches a title may be printed in (某市人民政府 关于…的 通知)."""
+_RANKS = ("one", "paren", "arabic", "arabic-paren")
+
+
+def find_breaks(line: str) -> list[int]:
+    """Where a folded line of at least ``LONG`` characters is to be cut, in order; empty where it is one paragraph. It is a
+    document without line ends if it opens with a title and what stands below one, or counts 一、 and then 二、 or (一)."""
+    if "|" in line or "\t" in line:
+        return []
+    ordinals = _ordinals(line)
+    kinds = [kind for _, kind, _ in ordinals]
+    counts = "one" in kinds and (kinds.count("one") > 1 or "paren" in kinds)
+    head = _head(line)
+    if not counts and not head:
+        return []
+    return sorted(({at for at, _, _ in ordinals} | set(head) | _closed(line)) - {0})
+
+
+def _ordinals(line: str) -> list[tuple[int, str, int]]:
+    """The numbers of parts that follow the end of a sentence and count on: (offset, kind, value)."""
+    found: list[tuple[int, str, int]] = []
+    last: dict[str, int] = {}
+    for m in _ORDINAL.finditer(line):
+        marker = parse_marker(line[m.start() : m.start() + 12])
+        if marker is None or marker.kind not in _RANKS or marker.value not in (1, last.get(marker.kind, 0) + 1):
+            continue
+        for lower in _RANKS[_RANKS.index(marker.kind) + 1 :]:
+            last.pop(lower, None)
+        last[marker.kind] = marker.value
+        found.append((m.start(), marker.kind, marker.value))
+    return found
+
+
+def _head(line: str) -> list[int]:
+    """The cuts round title, 文号, addressees, signature and date; empty where the line does not open with a title over one
+    of the first two."""
+    words = list(_SEGMENT.finditer(line))
+    opening = next((k for k in range(1, min(_TITLE_WORDS, len(words)) + 1) if is_title("".join(m[0] for m in words[:k]))), None)
+    if opening is None:
+        return []
+    segments = [(0, "title"), *((m.start(), _kind(m[0])) for m in words[opening:])]
+    if not {"number", "salutation"} & {kind for _, kind in segments[1:5]}:
+        return []
+    cuts = []
+    for (_, before), (at, kind) in zip(segments, segments[1:], strict=False):
+        if before or kind:
+            cuts.append(at)
+    return cuts
+
+
+def _closed(line: str) -> set[int]:
+    """The ends of blanks that follow a full stop: a paragraph ended there."""
+    return {m.end() for m in _BLANK.finditer(line) if line[m.start() - 1] in "。" and m.end() < len(line)}
+
+
+def _kind(segment: str) -> str:
+    """What a stretch without blanks is in the head of a document, "" for anything else."""
+    for kind, pattern in (("number", _NUMBER), ("date", _DATE), ("signed", _SIGNED), ("note", _NOTE), ("salutation", _SALUTATION)):
+        if pattern.fullmatch(segment):
+            return kind
+    if is_title(segment):
+        return "title"
+    return "body" if len(segment) <= 40 and load_authority().is_agency(segment) else ""

@@ -1,0 +1,54 @@
+"""Documents printed without line ends: where they are cut, that every offset stays, and what is no such document."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.breaks import LONG, find_breaks
+from loaders.folding import fold
+from loaders.reader import read_document
+from loaders.source import parse_source
+from loaders.text import read_text
+
+FILL = "各地各部门要提高思想认识，压实工作责任，完善工作机制，强化督促检查，确保各项任务按期完成，取得群众满意的实际成效。" * 8
+HEAD = "曲靖市人民政府办公室关于分解下达2012年民生工程任务的通知 曲政办发〔2012〕59号 各县、区人民政府，市直有关部门： 《曲靖市2012年民生工程任务》已经市政府同意，现分解下达给你们。"
+PLAN = "一、扶贫工程。建设村级道路30条。(市交通局负责) 二、教育工程。" + FILL + "(一)建设学校。建设学校20所。(市教育局牵头，市财政局配合) (二)培训教师。培训教师300名。(市教育局负责)"
+WHOLE = f"{HEAD} 特此通知。 二○一二年七月七日 曲靖市2012年民生工程任务 {PLAN}"
+
+
+def test_a_document_in_one_line_is_read_as_one_in_many() -> None:
+    source = parse_source(WHOLE.encode(), "t.txt")
+    reading = read_document(source)
+    notice, plan = reading.documents
+    assert (notice.number, notice.issued, notice.addressees) == (
+        "曲政办发〔2012〕59号", "2012-07-07", ("各县、区人民政府", "市直有关部门"))
+    assert (notice.title, plan.title) == ("曲靖市人民政府办公室关于分解下达2012年民生工程任务的通知", "曲靖市2012年民生工程任务")
+    assert [[(p.surface, p.role) for p in t.parties] for t in reading.tasks][1:] == [
+        [("市教育局", "lead"), ("市财政局", "co")], [("市教育局", "lead")]]
+    for task in reading.tasks:
+        for p in task.parties:
+            assert source.text[p.span[0] : p.span[1]] == p.surface
+
+
+def test_every_character_keeps_its_place() -> None:
+    raw = "\ufeff前言。\r\n" + WHOLE.replace(" ", "　")
+    text = read_text(parse_source(raw.encode(), "t.txt"))
+    assert len(text.paragraphs()) > 8
+    assert all(c in "\n\t " or text.source.text[o] == c for c, o in zip(text.clean, text.offsets, strict=True))
+
+
+@pytest.mark.parametrize(("line", "starts"), [
+    (f"现将任务分工如下。一、加强巡查。{FILL}二、做好值守。{FILL}", ["一、加强", "二、做好"]),
+    (f"{FILL}一、加强巡查。(一)查堤防。1.查水库。2.查涵闸。(二)查河道。1.查险段。", ["一、加强", "(一)查", "1.查水", "2.查涵", "(二)查", "1.查险"]),
+    (f"曲靖市人民政府 关于做好防汛工作的 通知 曲政发〔2012〕3号 {FILL}", ["曲政发〔", "各地各部"]),
+    (f"{FILL}一、二、三产业融合发展。二、三产业增加值增长。", []),
+    (f"{FILL}坚持三个原则:1.统一领导。2.分级负责。3.快速反应。{FILL}", []),
+    (f"一、加强巡查。{FILL}三、做好值守。{FILL}", []),
+    (f"{FILL} {FILL}", []),
+    (f"1 | {FILL}一、加强巡查。 二、做好值守。 | 市水务局 |", []),
+    (f"曲靖市人民政府关于做好防汛工作的通知 {FILL}", []),
+])
+def test_cuts_need_a_head_or_parts_that_count_on(line: str, starts: list[str]) -> None:
+    folded = fold(line)
+    assert len(folded) >= LONG
+    assert [folded[at : at + len(s)] for at, s in zip(find_breaks(folded), starts, strict=True)] == [fold(s) for s in starts]
