@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from loaders.cut_names import label_pattern
+from loaders.folding import fold
 from loaders.found import Fields
 from loaders.furniture import is_table_line
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import official_name, resolve_region
+from ontology.regions import find_place, official_name, resolve_region
 
 _LINE = re.compile(r"[^。;!?:]{2,800}:")
 _STATES = re.compile(
@@ -34,10 +35,13 @@ _BARE = re.compile(r"各?(?:直属|所属)")
 _WHOLE = re.compile(
     r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|团体|中心|集团|委员会|局|厅|部|办公室|办公厅|法院|检察院|部队|兵团|农场|组织)(?:[((][^()（）]*[))])?$"
 )
+_AND = re.compile(r"(?<=[\u4e00-\u9fff])并(?=各)")
+"""Joins two addressees as a comma does (国家统计局并各省人民政府)."""
+_BARE_OFFICE = re.compile(r"办事处|(?:人民)?政府|管委会|(?:公安|民政|教育|财政|司法|水利|农业|卫生|交通|商务|审计)[厅局](?:\([^()]*\))?")
+"""What is nobody without a place: in a list it is of the place of the name before it (甲街道党工委、办事处)."""
+_PLACED = re.compile(r"(?:党工委|党委|(?:检察院|法院|[厅局])(?:\([^()]*\))?)$")
 _GENERIC = re.compile(r"(?:企?事业)?单位|部门|机构|团体|企业|院校|高校")
 """What is no addressee by itself: it goes with the group before it (市政府各部门、单位)."""
-_SAME_PLACE = re.compile(r"办事处|(?:人民)?政府|管委会|管理委员会")
-_PARTY = re.compile(r"(?:党工委|党委|[省市县区州盟旗]委)$")
 _SHORT_LIST = re.compile(
     r"各(?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心))(?:[、,](?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心)))+$|各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$"
 )
@@ -55,7 +59,7 @@ def find_salutation(line: str) -> int | None:
     m = _LINE.match(line)
     if not m or _STATES.search(m[0]) or _NUMBERED.match(line) or is_table_line(line) or label_pattern().match(line):
         return None
-    names = m[0][:-1]
+    names = _AND.sub(",", m[0][:-1])
     if m.end() < len(line) and (len(names) > _INLINE or "关于" in names):
         return None
     if _ROLE.fullmatch(names) and not load_authority().is_group(names):
@@ -88,6 +92,7 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
     """Addressees of a line. A comma parts them always, 、 where both sides are whole (各区、县人民政府 stays one); a shared
     prefix or suffix is given to each: 市政府各部门、直属各单位 are 市政府各部门 and 市政府直属各单位."""
     names: list[str] = []
+    folded = _AND.sub(",", folded)
     for a, b in _stretches(folded, 0, len(folded), ",;"):
         if _SHORT_LIST.search(folded[a:b].strip()):
             names.append(printed[a:b].strip())
@@ -105,8 +110,7 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
             if names and not bare and _GENERIC.fullmatch(plain) and names[-1] and len(pieces) > 1 and not waiting:
                 names[-1] += "、" + whole
                 continue
-            if names and not waiting and (plain, shown) != pieces[0] and _SAME_PLACE.fullmatch(plain) and _PARTY.search(names[-1]):
-                # 某街道党工委、办事处: the party's body and the government of one place
+            if names and not waiting and _BARE_OFFICE.fullmatch(plain) and _leads(pieces, plain, names[-1]):
                 names[-1] += "、" + whole
                 continue
             if not _WHOLE.search(plain):
@@ -124,6 +128,15 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
                 else ["、".join(w for _, w in waiting)]
             )
     return names
+
+
+def _leads(pieces: list[tuple[str, str]], plain: str, before: str) -> bool:
+    """Whether the bare office ``plain`` goes with the name ``before`` it in one list, whose first name gives the place."""
+    at = next(i for i, (p, _) in enumerate(pieces) if p == plain)
+    first = fold(before).split("、")[0]
+    return at > 0 and _PLACED.search(fold(before)) is not None and (
+        find_place(first) is not None or first[0] in "各有" or "街道" in first or "兵团" in first
+    )
 
 
 def _is_body(plain: str) -> bool:

@@ -19,14 +19,19 @@ _DATE_LINE = re.compile(
 )
 _LOST_DATE = re.compile(r"(?:19|20)\d{3,6}")
 """A date whose 年, 月 and 日 a page lost: it ends a letter, and says no day."""
-_NOTE = re.compile(r"\([^()]*\)")
+_NOTE = re.compile(r"\([^()]*\)|附(?:件|表)?\s*[\d一二三四五六七八九十]{0,3}\s*:?")
+"""What may stand above the heading of a carried text: a note in brackets, the word 附件."""
+_CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
 def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
     """The names of the texts a notice issues or forwards: 《…》 in its letter, or what its title says."""
     named = []
     for m in re.finditer(r"《([^《》]{4,80})》", text.folded[start:end]):
-        following = text.folded[start + m.end() : start + m.end() + 80]
+        chain = _CHAIN.match(text.folded, start + m.end(), end)  # 现将《甲》、《乙》等办法印发给你们
+        at = chain.end() if chain else start + m.end()
+        following = text.folded[at : min(end, at + 80)]
         if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following):
             named.append(text.clean[start + m.start(1) : start + m.end(1)].replace("\n", ""))
     if m2 := _CARRIED.search(title):
@@ -43,10 +48,36 @@ def _letter_end(text: Text, inside: list[Span]) -> int | None:
     return below if below is not None else next(iter(dates), None) if dates else next(lost, None)
 
 
+def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> int | None:
+    """The paragraph a letter without a date ends with: the one above a heading that is printed just as the letter names it."""
+    for i in range(1, min(len(inside), 12)):
+        heading = title_key(text.folded[slice(*inside[i])])
+        above = text.folded[slice(*inside[i - 1])]
+        if len(heading) >= 6 and above.endswith(("。", ")")) and title_key(title) != heading:
+            names = carried_names(text, title, block.body, inside[i - 1][1])
+            if any(title_key(fold(n)) == heading for n in names):
+                return i - 1
+    return None
+
+
+def _best(names: list[str], line: str) -> str | None:
+    """The name a heading comes nearest to, none where it is like none of them."""
+    ratio, at = max(((alike(fold(n), line), -k) for k, n in enumerate(names)), default=(0.0, 0))
+    return names[-at] if ratio >= 0.86 else None
+
+
+def _is_heading(name: str, heading: str) -> bool:
+    """Whether a heading needs no other reading: it is the name, or the name with the year that stands before 《 in the letter."""
+    own, key = title_key(heading), title_key(name)
+    return own == key or (own.endswith(key) and _YEAR.fullmatch(own[: -len(key)]) is not None)
+
+
 def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     """The block with the texts its letter carries; ``inside`` are the paragraphs below its title."""
     title = text.folded[slice(*block.title)].replace("\n", "")
     signature = _letter_end(text, inside)
+    if signature is None:
+        signature = _undated_end(text, title, block, inside)
     if signature is None:
         return block
     letter_end = inside[signature][1]
@@ -58,11 +89,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             continue
         for last in (i, min(i + 1, len(inside) - 1)):
             line = text.folded[inside[i][0] : inside[last][1]].replace("\n", "")
-            name = (
-                next((n for n in names if alike(fold(n), line) >= 0.86), None)
-                if 4 <= len(line) <= 90 and "。" not in line
-                else None
-            )
+            name = _best(names, line) if 4 <= len(line) <= 90 and "。" not in line else None
             if name is not None and all(name != n for _, n, _ in heads):
                 heads.append((i, name, last))
                 break
@@ -78,7 +105,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             start=title_span[0],
             end=inside[following - 1][1],
             body=title_span[1],
-            carried_title=None if alike(fold(name), text.folded[slice(*title_span)]) == 1.0 else name,
+            carried_title=None if _is_heading(fold(name), text.folded[slice(*title_span)]) else name,
         )
         carried.append(part)
     return replace(block, carried=tuple(carried))

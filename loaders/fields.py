@@ -37,16 +37,17 @@ _APPROVED = re.compile(
     r"(?:领导(?:同志)?|主要领导(?:同志)?|研究)?(?:同意|批准)"
 )
 _PASSED = re.compile(
-    r"(?:已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
+    rf"(?:已于{DATE}(?:经|由)|已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
     r"([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))"
     r"(?:审议通过|审议批准|讨论通过|审议讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)"
     r"|^([^,。;《》]{4,40}会议)决定[,:]?(?=修改|废止|批准)"
 )
 _ISSUES = re.compile(r"现(?:予以?)?(?:印发|公布|发布|颁布|下发|转发|批转)|现将")
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
-_ATTACHED_ITEM = re.compile(r"^\s*\d+\s*[.、．]\s*(?!\d)(.+)$")
+_ATTACHED_ITEM = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d(?!\d{3}[年-]))(.+)$")
 _ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
 _PLAIN_DATE = re.compile(PLAIN_DATE)
+_FORWARDS = re.compile(r"转发|批转")
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -94,7 +95,9 @@ def parse_document(
     contact = find_contact(text, paragraphs, found)
     values = found.values
     metadata.fill(values)
-    issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), find_issuer_line(text, block, letter_end))
+    forwarded = parent is not None and _FORWARDS.search(folding.fold(parent.title)) is not None
+    line = find_issuer_line(text, block, letter_end) if parent is None or forwarded else ()
+    issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), line)
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)

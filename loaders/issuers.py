@@ -62,14 +62,15 @@ def find_issuer(
     line: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """The issuing bodies, folded; ``contact`` are the contacts of an interpretation, whose unit (解读机关) issues it, ``line``
-    bodies named on a line below the title. Empty where nothing tells."""
+    bodies named on a line below the title: of a text a notice carries they count only where it is forwarded, and are its
+    authors. Empty where nothing tells."""
     signed = values.get("issuer")
     if isinstance(signed, tuple):
         return tuple(body for name in signed for body in split_bodies(fold(name)))
     if unit := next((v for k, v in contact if k == "unit"), None):
         return (unit,)
     if parent:
-        return parent.issuer
+        return line or parent.issuer
     folded = fold(title)
     if not folded.startswith("《") and (
         m := _OWN_ISSUER.match(folded) if "关于" in folded else _ANSWERS.match(folded) or _OWN_ISSUER.match(folded)

@@ -6,6 +6,7 @@ import re
 
 from loaders.blocks import Block
 from loaders.contents import alike
+from loaders.dates import PLAIN_DATE
 from loaders.markers import is_title
 from loaders.text import Text
 from ontology.authority import load_authority
@@ -14,6 +15,8 @@ from ontology.model import Span
 _NUMBER = r"\(?\s*(?:[〔\[(]?\s*(?:19|20)\d\d\s*[〕\])]?\s*年?\s*)?第\s*[\d一二三四五六七八九十百〇零]{1,6}\s*号\s*\)?"
 _NUMBERED = re.compile(rf"([\u4e00-\u9fff、\s]{{2,30}}(?:令|公告))\s*({_NUMBER})(?:\[编辑\])?")
 _NAMED = re.compile(r"[\u4e00-\u9fff、\s]{2,30}(?:令|公告)(?:\[编辑\])?")
+_UNNUMBERED = re.compile(rf"[·●◆■\s]*([\u4e00-\u9fff、]{{2,28}}令)\s*(?:{PLAIN_DATE})?")
+"""The head of an order that a page prints without its number, with a bullet before it and the day of posting behind."""
 _ALONE = re.compile(_NUMBER)
 _PROMULGATES = re.compile(r"(?:现予?|予以|决定)?(?:公布|发布|颁布|印发)")
 _LETTER = re.compile(r"《([^《》]{4,120})》(?=[^《》。]{0,80}?(?:公布|发布|颁布|施行))")
@@ -30,7 +33,12 @@ def find_order(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> tu
     numbers stand so that either could be its own."""
     found: list[tuple[int, Block]] = []
     for i, (start, end) in enumerate(paragraphs[:_REACH]):
-        if i in asides or not text.folded[start:end].rstrip("]").endswith(("号", ")", "令", "公告", "编辑")):
+        if i in asides:
+            continue
+        if (m := _UNNUMBERED.fullmatch(text.folded, start, end)) and _is_order(text, paragraphs, i, m[1]):
+            found.append((i, Block(m.span(1), m.start(1), end, end)))
+            continue
+        if not text.folded[start:end].rstrip("]").endswith(("号", ")", "令", "公告", "编辑")):
             continue
         if m := _NUMBERED.fullmatch(text.folded, start, end):
             named, numbered, last = m.span(1), m.span(2), i
@@ -48,6 +56,12 @@ def find_order(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> tu
         if _has_letter(text, paragraphs, last) and (block := _block(text, paragraphs, i, named, numbered)):
             found.append((i, block))
     return found[0] if len({b.number for _, b in found}) == 1 else None
+
+
+def _is_order(text: Text, paragraphs: list[Span], i: int, name: str) -> bool:
+    """Whether the letter that promulgates a text stands right below the line ``i``, which names a body and 令."""
+    below = text.folded[slice(*paragraphs[i + 1])] if i + 1 < len(paragraphs) else ""
+    return _LETTER.match(below) is not None and load_authority().is_agency(name.removesuffix("令"))
 
 
 def _has_letter(text: Text, paragraphs: list[Span], last: int) -> bool:

@@ -27,6 +27,8 @@ _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主�
 _CHROME = re.compile(
     r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
 )
+_DIVIDES = re.compile(r"序号[|\t].*[|\t](?:责任|牵头|主办|负责|承办)[\u4e00-\u9fff]{0,4}(?:单位|部门)")
+"""The head of a table of responsibilities, in one line."""
 _NOT_CODE = re.compile(r"的(?:通知|意见|决定|批复|函|公告|通告|报告|请示|方案|办法)")
 _TABLE_REACH = 60
 _NONE = Metadata()
@@ -56,7 +58,7 @@ def split_documents(text: Text, metadata: Metadata = _NONE) -> Split:
         ):
             heads[untitled[0]] = untitled[1]
         if not heads:
-            _take_first_title(text, paragraphs, heads, asides)
+            _take_first_title(text, paragraphs, heads, asides, metadata)
     imprint = _find_imprint(text, paragraphs) if contents else _find_chrome(text, paragraphs)
     limit = imprint[0] if imprint else len(text.clean)
     order = sorted(i for i in heads if paragraphs[i][0] < limit)
@@ -176,10 +178,12 @@ def _find_untitled(
     return first, block
 
 
-def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
+def _take_first_title(
+    text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int], metadata: Metadata
+) -> None:
     candidates = first_titles(text, paragraphs, asides)
     if not candidates:
-        _take_text_alone(text, paragraphs, heads, asides)
+        _take_text_alone(text, paragraphs, heads, asides, metadata)
         return
     best = candidates[0]
     top = with_issuer(text, paragraphs, best, 0, asides)
@@ -205,15 +209,21 @@ def _take_first_title(text: Text, paragraphs: list[Span], heads: dict[int, Block
     heads[best] = block
 
 
-def _take_text_alone(text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int]) -> None:
-    """A text printed without any head, known by the first of its numbered parts above prose (一、…) or by a table of tasks."""
+def _take_text_alone(
+    text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int], metadata: Metadata
+) -> None:
+    """A text printed without any head, known by the first of its numbered parts above prose (一、…), by a portal's table that
+    names its issuer, number or date, or by a table of tasks."""
     first = next((i for i in range(min(len(paragraphs), 40)) if i not in asides), None)
     if first is None:
         return
     marks = (parse_marker(text.folded[slice(*p)]) for p in paragraphs[first : first + 12])
     opening = next((m for m in marks if m), None)
     prose = any("。" in text.folded[slice(*p)] for p in paragraphs[first : first + 12])
-    if prose and opening and (opening.kind == "one" or (opening.kind in {"arabic", "chapter"} and opening.value == 1)):
+    table = any(_DIVIDES.search(line) for line in (text.folded[slice(*p)] for p in paragraphs[first : first + 3]))
+    described = sum(metadata.get(name) is not None for name in ("number", "issuer", "issued")) > 1
+    numbered = prose and opening and (opening.kind == "one" or (opening.kind in {"arabic", "chapter"} and opening.value == 1))
+    if numbered or table or described:
         start, end = paragraphs[first]
         heads[first] = Block((start, start), start, end, start)
         return

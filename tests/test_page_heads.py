@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.addressees import parse_addressees
 from loaders.folding import fold
 from loaders.furniture import is_bare_row, is_site
 from loaders.numbers import find_numbers
@@ -141,3 +142,29 @@ def test_force_begins_with_the_document_not_with_a_late_copy_of_it(posted: str, 
     d = first(f"桂林市人民政府关于印发桂林市节水规定的通知\n来源：法规库   {posted} 08:59\n各县人民政府：\n现将节水规定印发给你们。\n一、节约用水。\n"
               "二、本规定自公布之日起施行。\n桂林市人民政府\n1994年5月18日\n")
     assert (d.published, d.effective_from) == (posted, force)
+
+
+@pytest.mark.parametrize(("head", "issuer", "issued"), [
+    ("索引号 | 0033/2022-83 | 公开方式 | 主动公开 |\n发布单位 | 灵川县人民政府 | 发文日期 | 2022-07-14 |\n", ("灵川县人民政府",), "2022-07-14"),
+    ("", (), None),
+])
+def test_a_table_without_a_title_is_a_document(head: str, issuer: tuple[str, ...], issued: str | None) -> None:
+    r = read(head + "序号 | 实事项目 | 责任单位 | 配合单位 |\n1 | 新建公办幼儿园3所。 | 县教育局 | 县财政局 |\n")
+    (d,) = r.documents
+    assert (d.title, d.issuer, d.issued) == ("", issuer, issued)
+    assert {i.code for i in r.issues} >= {"untitled"}
+
+
+def test_a_table_of_other_things_is_none() -> None:
+    assert read("序号 | 企业名称 | 地址 |\n1 | 灵川某厂 | 大圩路3号 |\n").documents == ()
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("甲街道党工委、办事处，市级各部门", ["甲街道党工委、办事处", "市级各部门"]),
+    ("南宁市教育局、财政局，市直各单位", ["南宁市教育局、财政局", "市直各单位"]),
+    ("国家统计局并各省、自治区人民政府", ["国家统计局", "各省、自治区人民政府"]),
+    ("教育部、公安部、民政部", ["教育部", "公安部", "民政部"]),
+    ("市教育局、市公安局", ["市教育局", "市公安局"]),
+])
+def test_an_office_without_a_place_goes_with_the_name_before_it(line: str, names: list[str]) -> None:
+    assert parse_addressees(line, fold(line)) == names

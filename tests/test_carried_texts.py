@@ -1,0 +1,65 @@
+"""Texts that a notice, an order or a forwarding letter carries: how they are found, named, dated, and by whom they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.kinds import find_kind
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Reading
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def test_the_printed_heading_wins_over_the_title_of_the_notice() -> None:
+    r = read("赣县人民政府办公室关于印发赣县信息发布规定（试行）等办法的通知\n各乡镇人民政府：\n现将《赣县信息发布规定（试行）》、《赣县信息保密审查办法（试行）》、"
+             "《赣县依申请公开工作流程与时限办法（试行）》印发给你们，请遵照执行。\n2011年5月16日\n赣县信息发布规定（试行）\n第一条　为了规范发布，制定本规定。\n"
+             "赣县信息保密审查办法（试行）\n第一条　为了做好审查，制定本办法。\n")
+    assert [(d.title, d.kind) for d in r.documents[1:]] == [("赣县信息发布规定（试行）", "规定"), ("赣县信息保密审查办法（试行）", "办法")]
+    assert "title-variant" not in {i.code for i in r.issues}
+
+
+def test_the_year_before_the_name_belongs_to_the_heading() -> None:
+    r = read("区人民政府办公室关于印发2023年区《政府工作报告》责任分解方案的通知\n各街道办事处：\n2023年《区〈政府工作报告〉责任分解方案》已经区人民政府同意，现印发给你们。\n"
+             "2023年1月3日\n附件1\n2023年区《政府工作报告》责任分解方案\n一、总体要求。压实责任。\n")
+    assert r.documents[1].title == "2023年区《政府工作报告》责任分解方案"
+    assert [i.code for i in r.issues] == []
+
+
+def test_a_letter_without_a_date_ends_above_the_heading_it_names() -> None:
+    letter = "宜春市人民政府办公室关于转发市水利局宜春市节水方案的通知\n各县人民政府：\n市水利局《宜春市节水方案》已经市人民政府同意，现转发给你们，请认真执行。\n"
+    notice, plan = read(letter + "宜春市节水方案\n市水利局、市财政局\n为了做好节水工作，制定本方案。\n一、总体要求。坚持节水优先。\n").documents
+    assert (plan.title, plan.issuer) == ("宜春市节水方案", ("宜春市水利局", "宜春市财政局"))
+    assert notice.issuer == ("宜春市人民政府办公室",)
+    assert len(read(letter + "宜春市节水措施\n为了做好节水工作，制定本方案。\n").documents) == 1
+
+
+def test_who_is_named_below_an_issued_plan_does_not_issue_it() -> None:
+    _, plan = read("宜春市人民政府关于印发宜春市节水方案的通知\n各县人民政府：\n现将《宜春市节水方案》印发给你们。\n宜春市人民政府\n2012年3月4日\n"
+                   "宜春市节水方案\n市水利局\n一、总体要求。坚持节水优先。\n").documents
+    assert plan.issuer == ("宜春市人民政府",)
+
+
+@pytest.mark.parametrize("head", ["  • 宜春市人民政府令 2020-08-10\n", "宜春市人民政府令\n"])
+def test_an_order_printed_without_its_number(head: str) -> None:
+    order, text = read(head + "《宜春市户外广告规定》已于2020年7月3日经市人民政府第11次常务会议通过，现予公布，自2020年9月1日起施行。\n市长 韦文海\n2020年7月8日\n"
+                       "宜春市户外广告规定\n第一条　为了规范户外广告，制定本规定。\n").documents
+    assert (order.title, order.number, order.kind) == ("宜春市人民政府令", None, "命令")
+    assert (order.issued, order.effective_from, text.title) == ("2020-07-08", "2020-09-01", "宜春市户外广告规定")
+    assert order.passed_by == "市人民政府第11次常务会议"
+
+
+def test_attachments_that_begin_with_a_year() -> None:
+    d = read("宜春市人民政府关于做好重点工作的通知\n各县人民政府：\n现将有关事项通知如下。\n附件：1.2018年重点工作分解\n\n  2.2018年民生实事分解\n\n宜春市人民政府\n"
+             "2018年3月4日\n").documents[0]
+    assert d.attachments == ("2018年重点工作分解", "2018年民生实事分解")
+
+
+@pytest.mark.parametrize(("title", "kind"), [
+    ("宜春市优化营商环境行动方案（6.0版）", "行动方案"), ("宜春市政策措施（修订版）", "措施"), ("宜春市节水方案（2023年本）", "方案"), ("宜春市节水图（修订版）", "其他"),
+])
+def test_a_version_stands_behind_the_kind(title: str, kind: str) -> None:
+    assert find_kind(title)[0] == kind
