@@ -33,6 +33,8 @@ _ISSUED = re.compile(
 )
 _ISSUED_ANNEX = re.compile(r"现将([^。;:,《》\n]{4,60}?)(印发|下发|公布|发布|转发|批转)(?:给|如下|,|。)")
 _COUNTED = re.compile(r"\(共?\d+[件个项份]\)$")
+_HISTORY = re.compile(r"根据([^《》()。;]{0,60})$")
+_AMENDED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?修[正订改]")
 _LABEL_ONLY = re.compile(r"[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*(?:(?:发文|文件)?(?:字号|文号|编号)|原文)?[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*")
 
 
@@ -62,7 +64,7 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """A title in 《》 with what its bracket holds: number, end of title and number, end of all its brackets; or a 文号 alone,
-    without title."""
+    without title. ``history`` marks a document that the bracket behind another says has amended it."""
 
     start: int
     stop: int
@@ -70,6 +72,7 @@ class _Mention:
     title: str
     printed: str
     number: str | None
+    history: bool = False
 
 
 def find_citations(text: Text, document: Document, start: int, end: int, names: Names) -> list[Citation]:
@@ -82,10 +85,10 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     entries = lists.entries(numbered)
     found = [_entry(text, document, lists, names, entry) for entry in entries]
     for group in _groups(text, start, end, numbered, [entry.span for entry in entries]):
-        shared = citation_function(folded, group[0].start, group[-1].tail, start, end)
+        shared = "cites" if group[0].history else citation_function(folded, group[0].start, group[-1].tail, start, end)
         if len(group) > 1 and shared == "cites":
             shared = next((f for m in group if (f := citation_function(folded, m.start, m.tail, start, end)) != "cites"), shared)
-        if shared == "cites" and group[0].title:
+        if shared == "cites" and group[0].title and not group[0].history:
             shared = lists.item_function(group[0].start, group[-1].tail) or shared
         for m in group:
             printed, number = m.printed, m.number
@@ -134,7 +137,9 @@ def _groups(
     for m in _mentions(text, start, end, numbered):
         if any(a < m.stop and m.start < b for a, b in taken):
             continue
-        if m.start < close and m.title:  # inside the bracket behind another title: its short title
+        if m.start < close and m.title:  # inside the bracket behind another title: its short title, or what amended it
+            if (order := _amending(text.folded, m)) is not None:
+                groups.append([replace(m, number=m.number or order or None, history=True)])
             continue
         if groups and m.start >= close and joined(text.folded[groups[-1][-1].tail : m.start]):
             groups[-1].append(m)
@@ -142,6 +147,16 @@ def _groups(
             groups.append([m])
         close = max(close, m.tail)
     return groups
+
+
+def _amending(folded: str, m: _Mention) -> str | None:
+    """The number, "" for none, of a document inside the bracket behind a title that amended it (根据某令第9号公布的《…》修正); None
+    where it says nothing of the kind."""
+    lead = _HISTORY.search(folded, max(0, m.start - 80), m.start)
+    if lead is None or not _AMENDED.match(folded, m.stop):
+        return None
+    order = parse_order(lead[1])
+    return order.number if order else ""
 
 
 def _mentions(text: Text, start: int, end: int, numbered: list[tuple[str, int, int]]) -> list[_Mention]:

@@ -246,3 +246,13 @@ def test_a_kind_of_document_alone_in_brackets_names_none() -> None:
     assert citations("您提出的“关于增设桥灯的建议”(以下简称《建议》)已收悉。《建议》很好,《通知》另发。") == []
     assert [c.title for c in citations("按照《泰州市桥梁养护办法》(以下简称《办法》),落实《办法》第三条。")] == ["泰州市桥梁养护办法"] * 2
     assert [c.number for c in citations("按照《通知》(国发〔2019〕3号)办理。")] == ["国发〔2019〕3号"]
+
+
+def test_what_amended_a_document_is_cited_by_its_own_order() -> None:
+    body = ("市政府决定废止《泰州市桥梁规定》（2000年6月4日泰州市人民政府令第8号公布，根据2010年12月2日泰州市人民政府令第52号公布的"
+            "《泰州市人民政府关于修改<泰州市道路规定>等规章的决定》修正）。")
+    found = [(c.title, c.number, c.function) for c in citations(body)]
+    assert found == [("泰州市桥梁规定", "泰州市人民政府令第8号", "repeals"),
+                     ("泰州市人民政府关于修改<泰州市道路规定>等规章的决定", "泰州市人民政府令第52号", "cites")]
+    body = "现将《泰州市桥梁方案》（根据《桥梁法》制定，以下简称《方案》）印发给你们。"
+    assert [c.title for c in citations(body)] == ["泰州市桥梁方案"]
