@@ -12,8 +12,10 @@ from loaders.enumerated import Entry, Enumeration
 from loaders.folding import fold
 from loaders.numbers import find_numbers, names_its_issuer, parse_order
 from loaders.text import Text
+from ontology.authority import load_authority
 from ontology.ids import stable_id
 from ontology.model import Citation, Document, Span
+from ontology.regions import load_regions
 
 _BRACKETED = re.compile(r"《(?!.?》)([^《》]{0,120}(?:《[^《》]{1,80}》[^《》]{0,60}){0,2})》")
 _NUMBER_AFTER = re.compile(r"\s*[((]\s*")
@@ -35,6 +37,7 @@ _ISSUED_ANNEX = re.compile(r"现将([^。;:,《》\n]{4,60}?)(印发|下发|公�
 _COUNTED = re.compile(r"\(共?\d+[件个项份]\)$")
 _HISTORY = re.compile(r"根据([^《》()。;]{0,60})$")
 _AMENDED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?修[正订改]")
+_NAMED_BEFORE = re.compile(r"(?:根据|按照|依据|依照|遵照|落实|执行)([\u4e00-\u9fff]{3,28}(?:政府|办公[室厅]|委员会|[局委办厅部]))$")
 _LABEL_ONLY = re.compile(r"[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*(?:(?:发文|文件)?(?:字号|文号|编号)|原文)?[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*")
 
 
@@ -118,6 +121,8 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             elif interpreted and alike(fold(printed), interpreted) >= 0.9:
                 function = "interprets"
             target = names.target(None if earlier else fold(printed), number)
+            if target == document.id and number is None and _is_others(folded, m, document):
+                target = stable_id("doc", "title", fold(printed))
             found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
     found.extend(_unbracketed(text, document, start, end, found, names))
@@ -175,6 +180,14 @@ def _mentions(text: Text, start: int, end: int, numbered: list[tuple[str, int, i
         if i < 0 or s >= found[i].stop:
             found.append(_Mention(s, e, e, "", "", number))
     return sorted(found, key=lambda m: m.start)
+
+
+def _is_others(folded: str, m: _Mention, document: Document) -> bool:
+    """Whether the body named before a title is not the issuer of ``document``, which bears the same title: a town hands on the
+    notice of its county."""
+    named = _NAMED_BEFORE.search(folded, max(0, m.start - 40), m.start)
+    body = load_authority().resolve(named[1], load_regions()[document.place] if document.place else None) if named else None
+    return body is not None and len(document.issuer) > 0 and body.name not in document.issuer
 
 
 def _bound(folded: str, m: _Mention) -> str | None:

@@ -117,7 +117,9 @@ def _site() -> re.Pattern[str]:
 
 def is_site(folded: str) -> bool:
     """Whether a folded line at the very head of a page is the name of its site (某某市人民政府门户网站)."""
-    return len(folded) <= 40 and _site().match(folded) is not None
+    if len(folded) > 40 or any(word in folded for word in load_portal()["site"]["never"]):
+        return False
+    return _site().match(folded) is not None
 
 
 def is_furniture(folded: str) -> bool:

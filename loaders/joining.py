@@ -142,7 +142,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if "关于" in paragraph and len(paragraph) < 90 and finishes(paragraph, text):
         return True
-    if not opens and "关于" not in paragraph and _HEADLINE.fullmatch(paragraph) and text[0] not in "的、,和及":
+    if not opens and "关于" not in paragraph and _HEADLINE.fullmatch(paragraph) and text[0] not in "的、,和及《":
         return False
     if line.indented and not opens and _indents(nearby):
         return False

@@ -25,7 +25,7 @@ def first(raw: str) -> Document:
 
 @pytest.mark.parametrize(("line", "expected"), [
     ("某法网--中华法律信息网", True), ("桂林市人民政府门户网站", True), ("建设全市一张网", False), ("一、建设政务网，提升服务", False),
-    ("桂林市人民政府关于建设信息网的通知", False),
+    ("桂林市人民政府关于建设信息网的通知", False), ("桂林市人民政府办公室关于整合电子政务网", False),
 ])
 def test_a_site_is_known_by_the_end_of_its_name(line: str, expected: bool) -> None:
     assert is_site(fold(line)) is expected
