@@ -16,7 +16,7 @@ from loaders.cut_names import (
     names,
 )
 from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
-from loaders.markers import MARKER, finishes, is_title, is_unfinished
+from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished
 from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
@@ -25,7 +25,7 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
-    rf"|\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
+    rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
     rf"|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )

@@ -173,6 +173,8 @@ def test_bodies_printed_without_a_mark_are_parted(name: str, bodies: tuple[str, 
 def test_a_title_in_traditional_script_tells_issuer_and_place() -> None:
     d = first("東莞市人民政府關於做好防汛工作的通知\n東府〔2021〕5號\n各鎮人民政府：\n" + BODY)
     assert (d.issuer, d.place) == (("东莞市人民政府",), "441900")
+    d = first("遼寧省營口市人民政府關於做好防汛工作的通知\n各縣人民政府：\n" + BODY)
+    assert d.place == "210800"
 
 
 def test_the_term_of_a_policy_is_not_that_of_the_document() -> None:
@@ -212,6 +214,7 @@ def test_a_torn_number_is_no_part_of_the_addressees() -> None:
 @pytest.mark.parametrize("signed", [
     "柳州市人民政府\n二O一一年5月16日", "柳州市人民政府\n2011年五月16日", "柳州市人民政府\n二0一一年五月十六日",
     "柳州市人民政府 二00九年九月一日", "柳州市人民政府\n2011年5月16日（此件公开发布）", "柳州市人民政府\n2011年5月16日（主动公开）",
+    "柳州市人民政府　2011年5月16日　此件公开发布",
 ])
 def test_a_letter_is_dated_in_any_script_and_beside_a_note(signed: str) -> None:
     notice, plan = read("柳州市人民政府关于印发《柳州市防汛预案》的通知\n各县人民政府：\n现将《柳州市防汛预案》印发给你们。\n"
