@@ -11,9 +11,9 @@ from loaders.source import parse_source
 from loaders.text import read_text
 
 FILL = "各地各部门要提高思想认识，压实工作责任，完善工作机制，强化督促检查，确保各项任务按期完成，取得群众满意的实际成效。" * 8
-HEAD = "曲靖市人民政府办公室关于分解下达2012年民生工程任务的通知 曲政办发〔2012〕59号 各县、区人民政府，市直有关部门： 《曲靖市2012年民生工程任务》已经市政府同意，现分解下达给你们。"
+HEAD = "曲靖市人民政府办公室关于分解下达2012年村镇建设任务的通知 曲政办发〔2012〕59号 各县、区人民政府，市直有关部门： 《曲靖市2012年村镇建设任务》已经市政府同意，现分解下达给你们。"
 PLAN = "一、扶贫工程。建设村级道路30条。(市交通局负责) 二、教育工程。" + FILL + "(一)建设学校。建设学校20所。(市教育局牵头，市财政局配合) (二)培训教师。培训教师300名。(市教育局负责)"
-WHOLE = f"{HEAD} 特此通知。 二○一二年七月七日 曲靖市2012年民生工程任务 {PLAN}"
+WHOLE = f"{HEAD} 特此通知。 二○一二年七月七日 曲靖市2012年村镇建设任务 {PLAN}"
 
 
 def test_a_document_in_one_line_is_read_as_one_in_many() -> None:
@@ -22,7 +22,7 @@ def test_a_document_in_one_line_is_read_as_one_in_many() -> None:
     notice, plan = reading.documents
     assert (notice.number, notice.issued, notice.addressees) == (
         "曲政办发〔2012〕59号", "2012-07-07", ("各县、区人民政府", "市直有关部门"))
-    assert (notice.title, plan.title) == ("曲靖市人民政府办公室关于分解下达2012年民生工程任务的通知", "曲靖市2012年民生工程任务")
+    assert (notice.title, plan.title) == ("曲靖市人民政府办公室关于分解下达2012年村镇建设任务的通知", "曲靖市2012年村镇建设任务")
     assert [[(p.surface, p.role) for p in t.parties] for t in reading.tasks][1:] == [
         [("市教育局", "lead"), ("市财政局", "co")], [("市教育局", "lead")]]
     for task in reading.tasks:

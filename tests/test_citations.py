@@ -259,8 +259,8 @@ def test_what_amended_a_document_is_cited_by_its_own_order() -> None:
 
 
 def test_a_notice_of_the_same_title_by_another_body_is_another_document() -> None:
-    head = "关于下达2023年粮食生产目标的通知\n甲街发〔2023〕9号\n各行政村：\n"
-    body = "根据{}《关于下达2023年粮食生产目标的通知》，现将目标下达给你们。\n泰州市海陵区人民政府\n2023年4月28日"
-    assert said(body.format("泰州市农业农村局"), head) == ["关于下达2023年粮食生产目标的通知 based_on"]
+    head = "关于下达2022年造林任务的通知\n甲街发〔2022〕7号\n各行政村：\n"
+    body = "根据{}《关于下达2022年造林任务的通知》，现将目标下达给你们。\n泰州市海陵区人民政府\n2023年4月28日"
+    assert said(body.format("泰州市农业农村局"), head) == ["关于下达2022年造林任务的通知 based_on"]
     assert said(body.format("泰州市海陵区人民政府"), head) == []
     assert said(body.format(""), head) == []

@@ -234,11 +234,11 @@ def test_a_forwarded_text_has_its_own_author_and_date() -> None:
 
 
 @pytest.mark.parametrize("head", [
-    "关于印发二〇一二年柳州市政府工作报告\n\n任务分解的通知\n\n柳政办〔2012〕3号\n", "柳政办〔2012〕3号\n\n关于印发二〇一二年柳州市政府工作报告\n\n任务分解的通知\n\n",
+    "关于印发二〇一二年柳州市防汛检查报告\n\n整改分工的通知\n\n柳政办〔2012〕3号\n", "柳政办〔2012〕3号\n\n关于印发二〇一二年柳州市防汛检查报告\n\n整改分工的通知\n\n",
 ])
 def test_a_title_that_issues_ends_with_its_kind(head: str) -> None:
     d = first(head + "各县人民政府：\n" + BODY)
-    assert (d.title, d.kind, d.number) == ("关于印发二〇一二年柳州市政府工作报告任务分解的通知", "通知", "柳政办〔2012〕3号")
+    assert (d.title, d.kind, d.number) == ("关于印发二〇一二年柳州市防汛检查报告整改分工的通知", "通知", "柳政办〔2012〕3号")
 
 
 def test_two_titles_in_a_row_stay_two() -> None:

@@ -77,9 +77,9 @@ def test_the_day_of_posting_on_the_line_of_the_title() -> None:
     ("2023-04-27\n2023-04-28", ("2023-04-27", "2023-04-28")), ("2023-04-28\n2023-04-27", (None, None)), ("2023-04-27", (None, None)),
 ])
 def test_a_column_of_values_without_labels(dates: str, expected: tuple[str | None, str | None]) -> None:
-    d = first(f"glxfjd/2023-00014\n街道文件\n桂林市秀峰区甲山街道\n{dates}\n甲街发〔2023〕9号\n有效\n\n关于下达2023年粮食生产目标的通知\n\n"
-              "甲街发〔2023〕9号\n\n各行政村：\n现就有关事项通知如下：\n一、提高认识。各村要高度重视粮食生产。\n")
-    assert (d.title, d.number, d.status) == ("关于下达2023年粮食生产目标的通知", "甲街发〔2023〕9号", "有效")
+    d = first(f"gljs/2023-00052\n街道文件\n桂林市秀峰区甲山街道\n{dates}\n甲街发〔2023〕9号\n有效\n\n关于下达2023年造林任务的通知\n\n"
+              "甲街发〔2023〕9号\n\n各行政村：\n现就有关事项通知如下：\n一、提高认识。各村要高度重视造林。\n")
+    assert (d.title, d.number, d.status) == ("关于下达2023年造林任务的通知", "甲街发〔2023〕9号", "有效")
     assert (d.issued, d.published) == expected
     assert d.issuer == (("桂林市秀峰区甲山街道办事处",) if expected[0] else ())
 
@@ -131,7 +131,7 @@ def test_the_place_is_the_issuers_or_none(title: str, place: str | None) -> None
 
 
 @pytest.mark.parametrize(("title", "issuer"), [
-    ("国务院对今后人口普查工作安排意见的批复", ("国务院",)), ("桂林市教育局对外合作办公室关于调整安排的通知", ("桂林市教育局对外合作办公室",)),
+    ("国务院对海岛渔港整修方案的批复", ("国务院",)), ("桂林市教育局对外合作办公室关于调整安排的通知", ("桂林市教育局对外合作办公室",)),
 ])
 def test_a_title_that_answers_names_its_issuer(title: str, issuer: tuple[str, ...]) -> None:
     assert first(f"{title}\n" + LETTER).issuer == issuer
