@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from loaders.bare_brackets import find_bare_brackets
@@ -14,6 +13,7 @@ from loaders.items import Item, find_items
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
+from loaders.sections import number_items
 from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
 from loaders.tables import find_tables
 from loaders.text import Text
@@ -108,7 +108,7 @@ def read_tasks(
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
     counts: dict[tuple[object, ...], int] = {}
-    for item, where in zip(items, _places(text, items, parts), strict=True):
+    for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
         if item.statement is not None:
             parties, used, problems = resolve_roles(
@@ -246,50 +246,6 @@ def _task(
         deadline=deadline,
         convention=roots[0] if roots else None,
     )
-
-
-def _places(text: Text, items: list[Item], parts: list[Part]) -> list[tuple[str | None, int]]:
-    """The section and the number of each item. Several below one heading, each closed by a line of its bodies, are numbered
-    there."""
-    below = [i.part.index if i.part and i.statement and i.statement.line and _is_below(i, i.part) else None for i in items]
-    several = Counter(below)
-    counts: Counter[int] = Counter()
-    places: list[tuple[str | None, int]] = []
-    for number, (item, holder) in enumerate(zip(items, below, strict=True), 1):
-        if item.row:
-            heading = item.row.section
-            places.append((text.clean[slice(*heading)].strip() if heading else None, item.row.ordinal))
-        elif holder is not None and several[holder] > 1:
-            counts[holder] += 1
-            places.append((_heading_of(text, parts[holder]), counts[holder]))
-        else:
-            places.append(_section(text, item, parts, number))
-    return places
-
-
-def _is_below(item: Item, part: Part) -> bool:
-    return item.text[0] >= part.heading[1] > part.heading[0]
-
-
-def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[str | None, int]:
-    part = item.part
-    if part is None:
-        return None, number
-    parent = parts[part.parent] if part.parent is not None else None
-    if parent is not None:
-        return _heading_of(text, parent), part.marker.value
-    # a part of the highest rank is a section only where its heading is not the task itself
-    return (_heading_of(text, part) if item.text[0] >= part.heading[1] > part.heading[0] else None), part.marker.value
-
-
-def _heading_of(text: Text, part: Part) -> str:
-    """The label and the words of a heading; a heading printed as one short sentence has no other."""
-    heading = text.clean[slice(*part.heading)].strip()
-    if not heading:
-        line = text.folded[part.start + part.marker.length : part.end].split("\n", 1)[0].removesuffix("。")
-        words = text.clean[part.start + part.marker.length :][: len(line)].strip()
-        heading = words if len(line) <= 40 and not re.search("[。;:]", line) else ""
-    return f"{part.marker.label}{heading}"
 
 
 def link_repeated(tasks: list[Task]) -> list[Task]:
