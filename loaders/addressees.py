@@ -134,6 +134,8 @@ def _leads(pieces: list[tuple[str, str]], plain: str, before: str) -> bool:
     """Whether the bare office ``plain`` goes with the name ``before`` it in one list, whose first name gives the place."""
     at = next(i for i, (p, _) in enumerate(pieces) if p == plain)
     first = fold(before).split("、")[0]
+    if first.endswith(("党工委", "党委")):
+        return at > 0  # the party's body and the government of one place
     return at > 0 and _PLACED.search(fold(before)) is not None and (
         find_place(first) is not None or first[0] in "各有" or "街道" in first or "兵团" in first
     )

@@ -113,9 +113,11 @@ def build_clauses(text: Text, document: str, parts: list[Part], start: int, end:
 
 
 def enclosing(parts: list[Part], position: int) -> Part | None:
-    """The innermost part that holds a clean offset."""
+    """The innermost part that holds a clean offset; ``parts`` are in order of position."""
     found = None
     for part in parts:
-        if part.start <= position < part.end:
+        if part.start > position:
+            break
+        if position < part.end:
             found = part
     return found

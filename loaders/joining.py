@@ -50,7 +50,8 @@ _CONTACT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Line:
     """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
-    ``cells`` tells that it holds several cells of a table, ``alone`` that it is a row of a portal's table."""
+    ``cells`` tells that it holds several cells of a table, ``alone`` that it is a row of a portal's table, ``broken`` that it stops
+    without the end of a sentence, ``marked`` that it opens a new part."""
 
     start: int
     end: int
@@ -60,27 +61,23 @@ class Line:
     width: float = 0.0
     cells: bool = False
     alone: bool = False
+    broken: bool = False
+    marked: bool = False
 
     @classmethod
     def cut(cls, start: int, folded: str, gap: bool, indented: bool) -> Line:
         """A line with what its text tells: its width, and whether it is a row of cells."""
-        return cls(
-            start, start + len(folded), folded, gap, indented, line_width(folded), _CELLS.search(folded) is not None
-        )
+        cells, broken = _CELLS.search(folded) is not None, not _CLOSED.search(folded)
+        width = line_width(folded)
+        return cls(start, start + len(folded), folded, gap, indented, width, cells, False, broken, is_marked(folded))
 
-    @property
-    def broken(self) -> bool:
-        """Whether the line stops without the end of a sentence."""
-        return not _CLOSED.search(self.folded)
 
-    @property
-    def marked(self) -> bool:
-        """Whether the line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
-        text = self.folded
-        if MARKER.match(text) or label_pattern().match(text):
-            return True
-        alone = _STANDALONE.match(text)
-        return alone is not None and not _ISSUED_NUMBER.search(alone[0])
+def is_marked(folded: str) -> bool:
+    """Whether a folded line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
+    if MARKER.match(folded) or label_pattern().match(folded):
+        return True
+    alone = _STANDALONE.match(folded)
+    return alone is not None and not _ISSUED_NUMBER.search(alone[0])
 
 
 def line_width(folded: str) -> float:

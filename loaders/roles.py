@@ -50,6 +50,8 @@ def find_declared(
     found: list[Declared] = []
     paragraphs = text.paragraphs(start, end)
     for declaration in load_conventions().declarations:
+        if not any(text.folded.find(w, start, end) >= 0 for w in declaration.words):
+            continue
         said = [(s, e) for s, e in paragraphs if any(text.folded.find(w, s, e) >= 0 for w in declaration.words)]
         for m in chain.from_iterable(declaration.pattern.finditer(text.folded, s, e) for s, e in said):
             if any(d.at <= m.start() < d.text_end for d in found):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from loaders import joining
 from loaders.folding import fold
 from loaders.formats.layout import Line
-from loaders.joining import Line as TextLine
 
 
 class Paragraphs:
@@ -52,4 +52,4 @@ class Paragraphs:
 
 def is_marked(text: str) -> bool:
     """Whether a line opens a part of its own: a numbering, a label, a date, a 文号."""
-    return TextLine(0, len(text), fold(text), False).marked
+    return joining.is_marked(fold(text))
