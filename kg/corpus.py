@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -19,7 +21,7 @@ from ontology.model import Reading
 
 Progress = Callable[[int, int], None]
 Failure = tuple[str, str]
-_CHUNK = 16
+_CHUNK = 8
 """Files a worker takes at once: few enough to share evenly, many enough to hide the cost of passing them on."""
 
 
@@ -93,27 +95,60 @@ def read_corpus(
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
-    """Read files with some worker processes; the result does not depend on their number."""
+    """Read files with some worker processes, this one among them; the result does not depend on their number."""
     chunks = list(chunk_files(paths))
     read = partial(read_files, without=without, cache=cache)
-    if workers <= 1 or len(chunks) <= 1:
-        return _collect(map(read, chunks), chunks, progress)
-    with ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn")) as pool:
-        return _collect(pool.map(read, chunks), chunks, progress)
+    with _paused_collector():
+        return _read_chunks(chunks, read, workers, progress)
 
 
-def _collect(results: Iterable[Corpus], chunks: Sequence[Sequence[Path]], progress: Progress | None) -> Corpus:
-    readings: list[Reading] = []
-    failures: list[Failure] = []
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Readings hold no cycles, so looking for some among millions of new objects only costs time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _read_chunks(
+    chunks: Sequence[Sequence[Path]], read: Callable[[Sequence[Path]], Corpus], workers: int, progress: Progress | None
+) -> Corpus:
     total = sum(map(len, chunks))
     done = 0
-    for chunk, result in zip(chunks, results, strict=True):
-        readings += result.readings
-        failures += result.failures
-        done += len(chunk)
+    results: dict[int, Corpus] = {}
+
+    def keep(index: int, result: Corpus) -> None:
+        nonlocal done
+        results[index] = result
+        done += len(chunks[index])
         if progress:
             progress(done, total)
-    return Corpus(tuple(readings), tuple(failures)) + Corpus()
+
+    if workers <= 1 or len(chunks) <= 1:
+        for index, chunk in enumerate(chunks):
+            keep(index, read(chunk))
+        return _merge(results)
+    with ProcessPoolExecutor(min(workers, len(chunks)) - 1, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+        jobs = [pool.submit(read, chunk) for chunk in chunks]
+        # this process is one of the workers: it takes from the end what no other has begun
+        for index in reversed(range(len(chunks))):
+            if not jobs[index].cancel():
+                break
+            keep(index, read(chunks[index]))
+        for index, job in enumerate(jobs):
+            if index not in results:
+                keep(index, job.result())
+    return _merge(results)
+
+
+def _merge(results: Mapping[int, Corpus]) -> Corpus:
+    parts = [results[index] for index in sorted(results)]
+    readings = tuple(r for part in parts for r in part.readings)
+    return Corpus(readings, tuple(f for part in parts for f in part.failures)) + Corpus()
 
 
 def chunk_files(paths: Sequence[Path]) -> Iterator[list[Path]]:

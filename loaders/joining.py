@@ -29,6 +29,7 @@ _STANDALONE = re.compile(
     rf"|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )
+_OPENS_ALONE, _ENDS_ALONE = frozenset("【目附(此抄网h<序["), frozenset("号令日)】]录0123456789")
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 """A line that is nothing but a 文号."""
@@ -76,6 +77,8 @@ def is_marked(folded: str) -> bool:
     """Whether a folded line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
     if MARKER.match(folded) or label_pattern().match(folded):
         return True
+    if folded[0] not in _OPENS_ALONE and folded[-1] not in _ENDS_ALONE and "公开" not in folded:
+        return False  # cheap first: most lines are prose
     alone = _STANDALONE.match(folded)
     return alone is not None and not _ISSUED_NUMBER.search(alone[0])
 
