@@ -33,6 +33,8 @@ _BEFORE_NAME = re.compile(
 _DOUBTFUL = re.compile(
     r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
 )
+_NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
+"""Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment]) -
                 continue
             who, body = parted
         people = person if who == "其" else [plain_name(n) for n in re.split(r"[、,]", who)]
-        body = re.sub(r"(?:的)?职务$", "", body).strip("的, ")
+        body = re.sub(r"(?:的)?职务$", "", _NEXT_ACT.sub("", body)).strip("的, ")
         if _DOUBTFUL.search(body) or not all(map(may_be_person, people)):
             continue
         if not clause.listed and not is_post(_TERM.sub("", body)):

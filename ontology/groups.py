@@ -9,7 +9,7 @@ from ontology.regions import MUNICIPALITIES, Region, children
 
 _UNITS = (
     "设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治区|直辖市|自治州|自治县|行署|计划单列市|副省级城市|功能区|开发区|经开区|高新区"
-    "|省直管县|省直管市|直管县|直管市|特区|林区|园区|度假区|新区|乡镇|镇街|镇乡|街道|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
+    "|省直管县|省直管市|直管县|直管市|特区|林区|园区|度假区|新区|乡镇|镇街|镇乡|街镇|街办|镇办|乡镇办|街道|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
 )
 _BODIES = (
     "人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|党委|党组|党工委|委员会|直属机构|直属特设机构|直属事业单位|办事机构|派出机构"
@@ -81,6 +81,8 @@ def is_group(text: str) -> bool:
         return True
     if text in _LABELS:
         return False
+    if text.endswith("成员单位") and len(text) > 6:
+        return True  # 市某某领导小组成员单位
     if not _GROUP.match(text) or not _HEAD.search(text):
         return False
     return bool(_MARKER.search(text)) or bool(_COMPOSITE.match(text))

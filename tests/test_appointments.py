@@ -135,3 +135,9 @@ def test_an_election_is_no_appointment_and_an_issue() -> None:
     assert rows(raw) == []
     assert codes(raw) == ["unread-election"]
     assert codes("宜昌市人民政府关于村务公开的通知\n各部门:\n由村民会议选举产生村民委员会主任。选举工作领导小组组长为县委书记。\n") == []
+
+
+def test_words_between_two_acts_are_no_post() -> None:
+    raw = "某省人民代表大会常务委员会任免名单\n会议决定免去李平的湖北省监察厅厅长职务，同时，决定免去周立的湖北省审计厅厅长职务。\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [(a.person, a.action, a.post) for a in reading.appointments] == [("李平", "remove", "厅长"), ("周立", "remove", "厅长")]

@@ -346,3 +346,19 @@ def test_who_supports_unless_noted_is_implied_and_keeps_a_printed_role() -> None
     assert one[:2] == [("市水利局", "lead", False), ("各县（市、区）政府", "co", True)]
     assert two[:2] == [("各县（市、区）政府", "lead", False), ("市林业局", "co", False)]
     assert len(one) == 4 and {(role, implied) for _, role, implied in [*one[1:], *two[2:]]} == {("co", True)}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("市科技局牵头，各县（市、区）政府结合实际抓好落实", [("荆门市科学技术局", "lead"), ("各县(市、区)政府", "co")]),
+        ("责任单位：市司法局、市财政局，6月底前完成", [("荆门市司法局", "unspecified"), ("荆门市财政局", "unspecified")]),
+        ("责任单位：市司法局；长期坚持", [("荆门市司法局", "unspecified")]),
+        ("责任单位：市创文工作领导小组成员单位、各街办", [("市创文工作领导小组成员单位", "unspecified"), ("各街办", "unspecified")]),
+        ("责任单位：市司法局、市财政局，除标注“分别牵头”外，列第一位的为牵头单位", [("荆门市司法局", "lead"), ("荆门市财政局", "co")]),
+    ],
+)
+def test_what_stands_beside_the_names_is_no_name(bracket: str, wanted: list[tuple[str, str]]) -> None:
+    task = only(f"1.推进改革。（{bracket}）")
+    assert roles(task) == wanted
+    assert all(p.group for p in task.parties if p.surface.startswith("各") or p.surface.endswith("成员单位"))
