@@ -92,7 +92,9 @@ class _Finder:
 
     def _cut(self, left: int, at: int, end: int | None = None) -> tuple[int, str | None]:
         """The start of the name in a phrase: after its last verb outside quotes, and that verb."""
-        masked = _NESTED.sub(lambda m: "□" * len(m[0]), self.folded[left : end or at])
+        masked = self.folded[left : end or at]
+        if "“" in masked:
+            masked = _NESTED.sub(lambda m: "□" * len(m[0]), masked)
         verb, start = None, left
         for m in VERB.finditer(masked):
             if left + m.end() > at:
