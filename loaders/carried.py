@@ -62,7 +62,9 @@ def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> in
 
 def _best(names: list[str], line: str) -> str | None:
     """The name a heading comes nearest to, none where it is like none of them."""
-    ratio, at = max(((alike(fold(n), line), -k) for k, n in enumerate(names)), default=(0.0, 0))
+    # cheap first: what is three times as long is not alike
+    near = [(k, n) for k, n in enumerate(names) if len(n) < 3 * len(line) and len(line) < 3 * len(n)]
+    ratio, at = max(((alike(fold(n), line), -k) for k, n in near), default=(0.0, 0))
     return names[-at] if ratio >= 0.86 else None
 
 

@@ -43,9 +43,14 @@ class Comparison:
     reference: str | None
 
 
+def may_compare(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch holds one of the words that aims in words are made of."""
+    return _HINT.search(folded, start, end) is not None
+
+
 def find_comparisons(folded: str, clean: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Comparison]:
     """Every aim in words between two offsets that no number already covers."""
-    if not _HINT.search(folded, start, end):
+    if not may_compare(folded, start, end):
         return []
     found: list[Comparison] = []
     for m in _PATTERN.finditer(folded, start, end):

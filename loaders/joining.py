@@ -16,7 +16,7 @@ from loaders.cut_names import (
     names,
 )
 from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
-from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished
+from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
 from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
@@ -75,7 +75,7 @@ class Line:
 
 def is_marked(folded: str) -> bool:
     """Whether a folded line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
-    if MARKER.match(folded) or label_pattern().match(folded):
+    if opens_part(folded) or (":" in folded[:40] and label_pattern().match(folded)):
         return True
     if folded[0] not in _OPENS_ALONE and folded[-1] not in _ENDS_ALONE and "公开" not in folded:
         return False  # cheap first: most lines are prose

@@ -25,6 +25,7 @@ _KINDS = (
 )
 MARKER = re.compile("|".join(f"(?:{p.pattern})" for _, p in _KINDS))
 """Any numbering at the start of a folded paragraph."""
+_FIRST = frozenset(f"{_CN}第任举项事(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 KIND_WORDS = (
     "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|命令|令|批复|函|报告|请示|决议|公报|解读|清单|"
@@ -51,9 +52,15 @@ class Marker:
     length: int
 
 
+def opens_part(folded: str) -> bool:
+    """Whether a folded paragraph begins with a numbering."""
+    first = folded[:1]
+    return (first in _FIRST or first.isdecimal()) and MARKER.match(folded) is not None
+
+
 def parse_marker(folded: str) -> Marker | None:
     """The numbering a folded paragraph begins with, or None."""
-    if not MARKER.match(folded):
+    if not opens_part(folded):
         return None
     for kind, pattern in _KINDS:
         if m := pattern.match(folded):

@@ -71,6 +71,11 @@ _TIMES = frozenset({"time", "term", "working-time"})
 _RANGE_AFTER_UNIT = re.compile(rf"(?:至|到|[—–~\-]{{1,2}})({_NUMBER})")
 
 
+def may_hold(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch can hold a quantity at all: a digit, or words in which numerals are written out."""
+    return _DIGIT.search(folded, start, end) is not None or _CHINESE_HINT.search(folded, start, end) is not None
+
+
 def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
     """Every number of a stretch of folded text that has a unit of the table or a bound word, in order."""
     arabic, chinese = _patterns()

@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.aims import find_aims
-from loaders.comparisons import Comparison, find_comparisons
+from loaders.comparisons import Comparison, find_comparisons, may_compare
 from loaders.exclusions import year_of
 from loaders.folding import fold
 from loaders.indicators import PERIOD
 from loaders.passages import Passage
 from loaders.periods import YEARLESS, find_period, find_year, last_day
+from loaders.quantities import may_hold
 from loaders.shares import Aim
 from loaders.text import Text
 from ontology.ids import stable_id
@@ -94,6 +95,8 @@ def _aims_at(document: Document) -> bool:
 def _read_stretch(
     text: Text, document: Document, stretch: Span, year: int | None, place: Region | None
 ) -> tuple[list[Target], list[Issue]]:
+    if not may_hold(text.folded, *stretch) and not may_compare(text.folded, *stretch):
+        return [], []
     setting = _Setting(text, document, stretch, year, place)
     aims, refused = find_aims(setting.passage, setting.spoken, _names(place, document.locality))
     found = [_record(setting, aim) for aim in aims]

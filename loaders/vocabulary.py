@@ -130,11 +130,21 @@ def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
     return found if opens else found[known:]
 
 
+@cache
+def _label_sizes() -> dict[str, tuple[int, ...]]:
+    """The lengths of the labels that end with a character, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in label_roles():
+        if 1 < len(word) <= _LONGEST:
+            sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()}
+
+
 def _known_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> int | None:
     """Where the label of the table that ends at ``stop`` begins, with its level."""
     roles = label_roles()
-    for size in range(min(_LONGEST, stop - start), 1, -1):
-        if folded[stop - size : stop] not in roles:
+    for size in _label_sizes().get(folded[stop - 1 : stop], ()):
+        if size > stop - start or folded[stop - size : stop] not in roles:
             continue
         begin = stop - size
         level = next((w for w in _LEVELS if folded.endswith(w, start, begin)), "")
