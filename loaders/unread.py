@@ -30,6 +30,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list
         furthest.append(max(b, furthest[-1]) if furthest else b)
     paragraphs: list[Span] = []
     covered = start
+    plain = (-1, -1)  # the paragraph last seen to have neither labels nor cells that name a body
     for hit in _WORDS.finditer(text.folded, start, end):
         if hit.start() < covered:
             continue
@@ -39,9 +40,12 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list
         low = max(text.clean.rfind("\n", start, hit.start()) + 1, start)
         high = text.clean.find("\n", hit.start(), end)
         high = end if high < 0 else high
-        if _assigns(text.folded, low, high, hit.start()):
+        named = plain != (low, high) and _names_bodies(text.folded, low, high)
+        if named or _in_brackets(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
             covered = high
+        else:
+            plain = (low, high)
     return [Issue("unread-responsibility", _MESSAGE, text.raw_span(*run)) for run in _runs(text, paragraphs)]
 
 
@@ -56,7 +60,8 @@ def _runs(text: Text, paragraphs: list[Span]) -> list[Span]:
     return runs
 
 
-def _assigns(folded: str, low: int, high: int, at: int) -> bool:
+def _names_bodies(folded: str, low: int, high: int) -> bool:
+    """Whether a paragraph has the head of a column, or a label with the name of a body behind it."""
     if _CELL.search(folded, low, high) or high - low <= 16:
         cells = [c.strip() for c in _CELL.split(folded[low:high])]
         if any(2 < len(c) <= 16 and column_role(c) in _BODIES for c in cells):
@@ -64,6 +69,10 @@ def _assigns(folded: str, low: int, high: int, at: int) -> bool:
     for label in find_labels(folded, low, high):
         if label_role(label.word) not in NAMELESS and _has_body(folded[label.end : min(high, label.end + 60)]):
             return True
+    return False
+
+
+def _in_brackets(folded: str, low: int, high: int, at: int) -> bool:
     opened, closed = folded.rfind("(", low, at), folded.find(")", at, high)
     return opened >= 0 and 0 < closed - opened <= 200 and _has_body(folded[opened + 1 : closed])
 

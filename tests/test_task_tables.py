@@ -212,3 +212,18 @@ def test_a_table_alone_is_an_untitled_document(above: str) -> None:
 
 def test_a_table_of_something_else_alone_is_no_document() -> None:
     assert not read("序号 | 姓名 | 单位 | 电话 |\n1 | 周立民 | 市水利局 | 3021 |\n2 | 陈方 | 市林业局 | 3022 |", "").documents
+
+
+def test_many_labels_without_names_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    import loaders.unread
+
+    seen: list[tuple[int, int]] = []
+    original = loaders.unread._names_bodies
+
+    def count(folded: str, low: int, high: int) -> bool:
+        seen.append((low, high))
+        return original(folded, low, high)
+
+    monkeypatch.setattr(loaders.unread, "_names_bodies", count)
+    read("责任单位:" * 400)
+    assert 0 < len(seen) == len(set(seen))
