@@ -36,10 +36,15 @@ EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 """What is printed in a cell that holds nothing."""
 
 
+def bare_head(cell: str) -> str:
+    """A cell of a head without the remarks in brackets it carries."""
+    return _NOTE.sub("", cell)
+
+
 def column_role(cell: str) -> str | None:
     """What a column's head says its cells are: ordinal, task, a role of the labels, ``other`` where it says nothing of who is
     responsible for what, or None. A remark in brackets and a qualifier (相关, 主要) change nothing."""
-    plain = _NOTE.sub("", cell).replace(" ", "")
+    plain = bare_head(cell).replace(" ", "")
     if _ORDINAL.fullmatch(plain):
         return "ordinal"
     roles = label_roles()
@@ -56,7 +61,7 @@ def column_role(cell: str) -> str | None:
 
 def is_unread_column(cell: str) -> bool:
     """Whether the head of a column that has no role reads as one of bodies, persons or times all the same."""
-    return _UNREAD.fullmatch(_NOTE.sub("", cell).replace(" ", "")) is not None
+    return _UNREAD.fullmatch(bare_head(cell).replace(" ", "")) is not None
 
 
 def parse_serial(cell: str) -> int | None:

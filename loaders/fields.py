@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from loaders import folding
 from loaders.addressees import find_addressees
 from loaders.blocks import Block
 from loaders.contacts import find_contact
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
+from loaders.folding import fold
 from loaders.found import Fields
 from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of, place_of
 from loaders.kinds import find_kind, kind_of_letter
@@ -95,7 +95,7 @@ def parse_document(
     contact = find_contact(text, paragraphs, found)
     values = found.values
     metadata.fill(values)
-    forwarded = parent is not None and _FORWARDS.search(folding.fold(parent.title)) is not None
+    forwarded = parent is not None and _FORWARDS.search(fold(parent.title)) is not None
     line = find_issuer_line(text, block, letter_end) if parent is None or forwarded else ()
     issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), line)
     if not issuer and gazette and gazette.publisher:
@@ -285,6 +285,6 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
 
 
 def _interprets(title: str) -> str | None:
-    folded = folding.fold(title)
+    folded = fold(title)
     m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", folded) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", folded)
     return title[m.start(1) : m.end(1)] if m else None

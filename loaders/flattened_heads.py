@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from loaders.columns import column_role, is_head, is_section_row, is_unread_column, parse_serial
+from loaders.columns import bare_head, column_role, is_head, is_section_row, is_unread_column, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
 
-_NOTE = re.compile(r"[((][^()]*[))]")
 _LONGEST = 16
 _LONGEST_PIECE = 8
 _REACH = 16
@@ -73,7 +71,7 @@ def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:
     for size in (3, 2, 1):
         pieces = lines[k : min(k + size, stop)]
         joined = "".join(pieces)
-        if len(pieces) < size or len(_NOTE.sub("", joined)) > _LONGEST or (size > 1 and max(map(len, pieces)) > _LONGEST_PIECE):
+        if len(pieces) < size or len(bare_head(joined)) > _LONGEST or (size > 1 and max(map(len, pieces)) > _LONGEST_PIECE):
             continue
         role = column_role(joined)
         if role is not None and (size == 1 or not {None, "other"}.isdisjoint(column_role(p) for p in pieces)):

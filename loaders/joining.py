@@ -20,7 +20,6 @@ from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinish
 from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
-_TERMINAL = "。！？!?；;：:…"
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(

@@ -15,7 +15,6 @@ from loaders.division import find_division
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
-from loaders.kinds import find_kind
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
 from loaders.plan_years import group_by_year
@@ -183,7 +182,7 @@ def _read_block(
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
-        _read_appointments(found, document, part.body, part.end, place, find_kind(fold(child.title))[0])
+        _read_appointments(found, document, part.body, part.end, place, child.kind)
         _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
     missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
     if missing:
