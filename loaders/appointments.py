@@ -100,6 +100,12 @@ def find_appointments(
     return Appointments(tuple(records), tuple(issues))
 
 
+def appoints(text: Text, start: int, end: int) -> bool:
+    """Whether a stretch of a text that need not be a notice announces an appointment or removal that can be read."""
+    announced = any(text.folded.find(word, start, end) >= 0 for word in ANNOUNCING)
+    return announced and bool(find_appointments(text, "", start, end, None, listed=False).records)
+
+
 @cache
 def _election() -> re.Pattern[str]:
     one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)\s*(?:同志)?{ASIDE}"

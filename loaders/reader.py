@@ -15,6 +15,7 @@ from loaders.division import find_division
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
+from loaders.headless import is_forward
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
 from loaders.plan_years import group_by_year
@@ -25,7 +26,7 @@ from loaders.targets import check_parts, read_targets
 from loaders.tasks import Declarations, read_declarations, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
-from loaders.unread import find_unread
+from loaders.unread import find_passed_over
 from ontology.model import (
     AgencyMention,
     Appointment,
@@ -104,7 +105,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         lead = block.end
     ends = [0, *(block.end for block, _, _ in pairs)]
     for low, high in zip(ends, [*(block.start for block, _, _ in pairs), len(text.clean)], strict=True):
-        found.issues.extend(find_unread(text, low, high, ()) if low < high else ())
+        found.issues.extend(find_passed_over(text, low, high))
     found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
     if not split.blocks and text.clean.strip():
         start, end = text.paragraphs()[0]
@@ -249,11 +250,11 @@ def _read_aims(
     end: int,
     place: Region | None,
 ) -> None:
-    """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title sets
-    aims only where it assigns tasks; it may be a report."""
-    if not (title or tasks) and document.kind == "其他":
-        return
+    """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title may be
+    a report: it sets aims only where it assigns tasks or speaks of what is to come."""
     text = found.text
+    if not (title or tasks) and document.kind == "其他" and not is_forward(text.folded[start:end]):
+        return
     ranges: list[tuple[int, int, str | None, str | None]] = [
         (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks
     ]

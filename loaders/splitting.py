@@ -11,11 +11,11 @@ from loaders.carried import with_carried
 from loaders.contents import find_contents
 from loaders.dates import DATE, PLAIN_DATE
 from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer
-from loaders.markers import is_title, parse_marker
+from loaders.headless import find_headless
+from loaders.markers import is_title
 from loaders.metadata import Metadata
 from loaders.numbers import NUMBER, ORDER_NUMBER, normalise_number
 from loaders.orders import find_lead, find_order, order_number
-from loaders.tables import find_tables
 from loaders.text import Text
 from ontology.model import Span
 
@@ -27,10 +27,7 @@ _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主�
 _CHROME = re.compile(
     r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
 )
-_DIVIDES = re.compile(r"序号[|\t].*[|\t](?:责任|牵头|主办|负责|承办)[\u4e00-\u9fff]{0,4}(?:单位|部门)")
-"""The head of a table of responsibilities, in one line."""
 _NOT_CODE = re.compile(r"的(?:通知|意见|决定|批复|函|公告|通告|报告|请示|方案|办法)")
-_TABLE_REACH = 60
 _NONE = Metadata()
 
 
@@ -183,7 +180,8 @@ def _take_first_title(
 ) -> None:
     candidates = first_titles(text, paragraphs, asides)
     if not candidates:
-        _take_text_alone(text, paragraphs, heads, asides, metadata)
+        if alone := find_headless(text, paragraphs, asides, metadata):
+            heads[alone[0]] = alone[1]
         return
     best = candidates[0]
     top = with_issuer(text, paragraphs, best, 0, asides)
@@ -207,31 +205,6 @@ def _take_first_title(
     if lead := find_lead(text, paragraphs, best):
         block = replace(block, lead=lead, start=min(block.start, lead[0]))
     heads[best] = block
-
-
-def _take_text_alone(
-    text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int], metadata: Metadata
-) -> None:
-    """A text printed without any head, known by the first of its numbered parts above prose (一、…), by a portal's table that
-    names its issuer, number or date, or by a table of tasks."""
-    first = next((i for i in range(min(len(paragraphs), 40)) if i not in asides), None)
-    if first is None:
-        return
-    marks = (parse_marker(text.folded[slice(*p)]) for p in paragraphs[first : first + 12])
-    opening = next((m for m in marks if m), None)
-    prose = any("。" in text.folded[slice(*p)] for p in paragraphs[first : first + 12])
-    table = any(_DIVIDES.search(line) for line in (text.folded[slice(*p)] for p in paragraphs[first : first + 3]))
-    described = sum(metadata.get(name) is not None for name in ("number", "issuer", "issued")) > 1
-    numbered = prose and opening and (opening.kind == "one" or (opening.kind in {"arabic", "chapter"} and opening.value == 1))
-    if numbered or table or described:
-        start, end = paragraphs[first]
-        heads[first] = Block((start, start), start, end, start)
-        return
-    tables, _ = find_tables(text, 0, paragraphs[min(_TABLE_REACH, len(paragraphs)) - 1][1])
-    at = next((i for i, p in enumerate(paragraphs) if tables and p[0] == tables[0].start), None)
-    if at is not None:
-        start, end = paragraphs[at]
-        heads[at] = Block((start, start), start, end, start)
 
 
 def _with_number_below(text: Text, paragraphs: list[Span], best: int, block: Block) -> Block:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from loaders.appointments import appoints
 from loaders.columns import column_role
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels, label_role
@@ -47,6 +48,17 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list
         else:
             plain = (low, high)
     return [Issue("unread-responsibility", _MESSAGE, text.raw_span(*run)) for run in _runs(text, paragraphs)]
+
+
+def find_passed_over(text: Text, start: int, end: int) -> list[Issue]:
+    """Issues for a stretch that belongs to no document: what it assigns, and an appointment it announces."""
+    if start >= end:
+        return []
+    issues = find_unread(text, start, end, ())
+    if appoints(text, start, end):
+        message = "an appointment stands outside the documents found in this text"
+        issues.append(Issue("unread-appointment", message, text.raw_span(*text.paragraphs(start, end)[0])))
+    return issues
 
 
 def _runs(text: Text, paragraphs: list[Span]) -> list[Span]:
