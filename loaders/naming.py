@@ -99,6 +99,7 @@ class Naming:
     brand: tuple[str, ...]
     after: re.Pattern[str]
     never: re.Pattern[str]
+    restrained: re.Pattern[str]
     alone: frozenset[str]
     longer: re.Pattern[str]
 
@@ -122,6 +123,7 @@ def load_projects() -> Naming:
         tuple(quoted["brand"]),
         re.compile("|".join(map(re.escape, quoted["after"]))),
         re.compile("|".join(map(re.escape, quoted["not"]))),
+        re.compile("(?:" + "|".join(map(re.escape, quoted["restrained"])) + ")[^,。;]{0,6}$"),
         frozenset(table["alone"]["endings"]),
         re.compile("|".join(map(re.escape, table["longer"]["words"]))),
     )

@@ -188,7 +188,8 @@ class _Finder:
         inner = self.folded[at + 1 : end - 1]
         if self.table.never.search(inner) or _STOPPED.search(inner):
             return
-        left = self._left(at)
+        if self.table.restrained.search(self.folded, left := self._left(at), at):
+            return
         start, verb = self._cut(left, at)
         after = self.folded[end : end + 3]
         short = re.fullmatch(r"两[\u4e00-\u9fff]", inner) is not None

@@ -98,6 +98,7 @@ def test_hardly_anything_else_is_called_a_project() -> None:
         ("落实省、市“千岗百企”工程。", [("“千岗百企”工程", "programme")]),
         ("将台账录入“龙江办”平台。", [("“龙江办”平台", "digital_platform")]),
         ("畅通“15分钟就业服务圈”。", [("“15分钟就业服务圈”", "programme")]),
+        ("严控“两高”项目,实施“双高”计划。", [("“双高”计划", "programme")]),
     ],
 )
 def test_names_in_sentences(words: str, expected: list[tuple[str, str]]) -> None:
@@ -112,6 +113,8 @@ def test_names_in_sentences(words: str, expected: list[tuple[str, str]]) -> None
         "保定电力工程学校、大同煤炭工程学院负责。",
         "会议传达学习全省扩大会议精神,我代表县人民政府向大会报告工作。",
         "组织实施一批重大产业项目,实施省级重点项目。",
+        "坚决遏制“两高”项目盲目发展,对“两高一资”项目实行清单管理。",
+        "嚴禁新增“散亂污”項目,清理整治「三無」項目。",
     ],
 )
 def test_words_that_name_no_project(words: str) -> None:
