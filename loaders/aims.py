@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.counted import counted_noun, described, find_area, find_works, governs, name_counted, name_listed
 from loaders.exclusions import is_excluded, is_unit
@@ -11,7 +12,6 @@ from loaders.indicators import (
     ACTIVITY,
     BASED,
     OF_BASE,
-    PERIOD,
     SHARED_VALUE,
     VERB,
     Head,
@@ -20,13 +20,24 @@ from loaders.indicators import (
     printed_words,
     read_head,
     share_name,
-    shared_names,
 )
 from loaders.passages import Passage
 from loaders.quantities import find_quantities
-from loaders.shares import Aim, Shares
+from loaders.shares import Aim, Shares, shared_names
 from loaders.units import Quantity, bound_words
-from loaders.wording import as_printed, name_subject, names_nothing, outer_name, per_each, reduce_name, take_aside
+from loaders.wording import (
+    INNER,
+    as_printed,
+    bare_name,
+    lean,
+    name_subject,
+    names_nothing,
+    outer_name,
+    per_each,
+    reduce_name,
+    take_aside,
+    take_bound,
+)
 from ontology.model import Comparator, Span
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
@@ -34,15 +45,12 @@ _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
 _AFTER_BASE = re.compile(
     BASED.pattern.removesuffix("$") + r"(?:分别|各|均)?(?:增长|增加|提高|下降|降低|减少|削减|消减|压减)$"
 )
-_GROWTH = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比重"})
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
-_INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
 _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
 _COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
 """Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
-_AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
 class _Reader:
@@ -53,7 +61,7 @@ class _Reader:
         self.year, self.names = year, names
         self.found: list[Aim] = []
         self.refused: list[Span] = []
-        self.shares = Shares(passage, self.found, self._subject)
+        self.shares = Shares(passage, self.found, self.refused, self._subject)
 
     def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
         folded, last = self.folded, self.found[-1] if self.found else None
@@ -92,7 +100,7 @@ class _Reader:
             self._stretch(q, last, m[1], begin)
             return
         linked = _LINK.match(folded, q.end)
-        measured = q.unit == "%" and folded.startswith("的", q.end) and _INNER.search(before) is not None
+        measured = q.unit == "%" and folded.startswith("的", q.end) and INNER.search(before) is not None
         if measured or (
             (q.suffix != "内" or before.endswith("控制在"))
             and (
@@ -112,8 +120,9 @@ class _Reader:
         adjacent = last is not None and begin - last.end <= 1 and begin >= last.end
         if head.empty() and head.basis in {"growth", "reduction", "increment"} and adjacent and last is not None:
             head.start, head.end = last.head.start, last.head.end
+        carried = ""
         if head.empty():
-            if adjacent and last is not None and "分别" in folded[sentence : q.start] and self.shares.give(q, last):
+            if self.shares.take(q, last, begin, sentence):
                 return
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
@@ -122,6 +131,11 @@ class _Reader:
             if not reached and not (head.basis == "reduction" and OF_BASE.search(folded, sentence, left - 1)):
                 return
             previous = self._previous_piece(left, sentence)
+            if adjacent and last is not None:  # 增长8%,达到300亿元
+                if q.unit != last.quantity.unit and not last.head.basis:
+                    return
+                previous = replace(last.head, basis=None, reference=None, period=head.period, part=False)
+                carried = bare_name(last.indicator)
             if previous is None:
                 return
             if of := OF_BASE.search(folded, previous.start, previous.end):
@@ -131,9 +145,10 @@ class _Reader:
             head = previous
             if activity := ACTIVITY.match(folded, head.start, head.end):
                 head.start = activity.end()
-        words = printed_words(self.clean, head)
-        if fold(words) in _GROWTH and last is not None and re.fullmatch(r"[、,和]*", folded[last.end : head.start]):
-            words = last.indicator + words
+        printed = printed_words(self.clean, head)
+        if last is not None and adjacent and not carried:
+            carried = lean(printed, last.indicator, same_unit=last.quantity.unit == q.unit)
+        words = carried or printed
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[slice(*works)]
         words = take_aside(words, head)
@@ -143,13 +158,7 @@ class _Reader:
             words = last.indicator if last.quantity.unit == q.unit and head.period else words
         if words in _BARE_VERBS and (noun := _COUNTED.search(folded, max(sentence, left - 24), left)):
             words = noun[2] if noun[1] == q.unit else words
-        if words in {"新增", "净增"} and adjacent and last is not None:
-            words += last.indicator
-        if last is not None and last.end <= begin and last.quantity.unit == q.unit:
-            between = folded[last.end : head.start]
-            head.part = head.part or _AMONG.fullmatch(between) is not None
-            head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
-        head.part = head.part or (last is not None and last.head.part and folded[last.end : begin + 1][:1] == "、")
+        head.part = self.shares.is_part(head, q.unit, begin)
         q = per_each(folded, head, q)
         if (
             len(words) < 2
@@ -157,22 +166,14 @@ class _Reader:
             or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words)))
         ):
             return
-        comparator = q.comparator
-        if not q.prefix and (m := _INNER.search(fold(words))) and m.start() >= 0 and not PERIOD.match(m[2]):
-            if comparator == "eq":
-                comparator = bound_words("before")[m[1]]
-            whole = re.search(r"(?:面积|总数|总量|总额|人口|投资|资金)$", m[2])
-            head.reference = m[2]
-            words = words[: m.start()] + (f"占{m[2]}比例" if whole else "")
-        elif comparator == "eq" and words.endswith(("上限", "下限")):
-            comparator = "le" if words.endswith("上限") else "ge"
+        words, comparator = take_bound(words, head, q)
         verb = carried_verb(fold(words))
         if (
             verb is None
             and adjacent
             and last is not None
             and last.verb
-            and not VERB.match(fold(words))
+            and not (carried or VERB.match(fold(words)))
             and not head.part
             and q.unit not in {"%", "比例"}
         ):
@@ -250,7 +251,7 @@ class _Reader:
         if indicator is None:
             return
         verb = carried_verb(fold(indicator))
-        inner = _INNER.search(before) if q.comparator == "eq" and not q.prefix else None
+        inner = INNER.search(before) if q.comparator == "eq" and not q.prefix else None
         bound = bound_words("before")[inner[1]] if inner else None
         self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
 

@@ -16,11 +16,14 @@ _PATTERN = re.compile(
     r"(?P<level>(?:第[一二三四五六七八九十\d]+(?:位)?|前列|前茅|领先|前[一二三四五六七八九十\d]+(?:名|位)?)))"
     r"|(?P<rank2>(?P<where2>全[省国市])(?P<level2>领先|前列|第一))(?=[,。;、\n]|$)"
     r"|(?P<both>双下降|双提升|双控制)|(?P<steady>稳中有[降增升]|稳步(?:下降|上升|增长|提升|提高)|只降不升|持续下降|持续上升)(?=[,。;、\n]|$)"
-    r"|(?P<times>实现倍增|倍增|翻[一两]?番)(?=[,。;、\n]|$)"
+    r"|(?P<times>实现倍增|倍增|翻(?P<fold>[一两二三])?番)(?P<over>以上)?(?=[,。;、\n]|$)"
     r"|(?P<cover>(?P<basic>基本)?(?:实现)?全覆盖|(?P<near>基本覆盖))(?=[,。;、\n]|$)"
     r"|(?P<zero>动态清零)(?=[,。;、\n]|$)|全面消除(?P<gone>[^,。;、\n]{3,16})(?=[,。;、\n]|$)"
 )
-_HINT = re.compile(r"[快高低优好慢]于|同步|(?:居|在|入|身|于)(?:在)?(?:全[省国市球县州区]|长三角)|全[省国市](?:领先|前列|第一)|双(?:下降|提升|控制)|稳[中步]|只降|持续[下上]|倍增|翻|覆盖|清零|全面消除")
+_HINT = re.compile(
+    r"[快高低优好慢]于|同步|(?:居|在|入|身|于)(?:在)?(?:全[省国市球县州区]|长三角)|全[省国市](?:领先|前列|第一)|双(?:下降|提升|控制)|稳[中步]|只降|持续[下上]|倍增|翻|覆盖|清零|全面消除"
+)
+_DOUBLINGS = {"一": 1, "两": 2, "二": 2, "三": 3}
 _COMPARATIVE = re.compile(r"增速|增长|水平|平均|收入|成本|指标|标准|要求|比例|率|目标|价格")
 _SERIES = re.compile(
     r"增速|成本|价格|强度|份额|收入|占比|比重|率|浓度|气价|热价|起数|人数|投资|出口|能耗|产值|总量|面积|数$|额$"
@@ -111,7 +114,8 @@ def _classify(
     if m["steady"]:
         return ("relative", None, None, None, m["steady"]) if _SERIES.search(words) else None
     if m["times"]:
-        return "eq", 2.0, "倍", "growth", m["times"].removeprefix("实现")
+        times = float(2 ** _DOUBLINGS.get(m["fold"] or "一", 1))  # 翻两番 is twice two
+        return "ge" if m["over"] else "eq", times, "倍", "growth", m["times"].removeprefix("实现")
     if m["cover"]:
         return "approx" if m["basic"] or m["near"] else "eq", 100.0, "%", "share", m["cover"]
     return "eq", 0.0, None, "stock", m["zero"] or "全面消除"

@@ -57,7 +57,7 @@ _SCHOOLING = re.compile(r"受?教育年[限数](?:提高|提升|增加)?(?:达�
 """Years that are an amount: 人均受教育年限达到11年."""
 _PERSONS = re.compile(r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|家庭)")
 _COUNTED = re.compile(
-    r"(?:共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
+    r"(?:涉及|还差|相差|共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
 )
 _EACH = re.compile(
     r"(?:每|各)(?:[户人部家幢栋层村镇辆台套亩件场次所张个平]|[^,年月日季万千百]{1,6}(?=至少|最高|最多|不少于|打造|配置|建设|给予|奖励))[^,年]{0,12}$"
@@ -68,14 +68,18 @@ _BUDGET = re.compile(
 )
 _GRANT = re.compile(r"给予|予以|给与")
 _AWARD = re.compile(r"[^。;\n]{0,40}?(?:补助|补贴|奖励|奖补|资助|贴息|奖金|减免|财政支持|扶持|返还|优惠)")
-_TARIFF = re.compile(r"税率|(?<!消)费率|(?:税额|计税|收费|租金)(?:标准|比例|幅度|基数|额度)|(?:征收|缴[费纳])(?:标准|幅度|基数|额度)")
+_TARIFF = re.compile(
+    r"税率|(?<!消)费率|(?:税额|计税|收费|租金)(?:标准|比例|幅度|基数|额度)|(?:征收|缴[费纳])(?:标准|幅度|基数|额度)"
+)
 """What is to be paid, a term of a policy: 税额标准下调至每平方米4元, 费率降至1%."""
 _OPENS_CONDITION = re.compile(r"(?:[一二三四五六七八九十\d(][一二三四五六七八九十\d]*[、.)]+\s*)?[对凡]")
-_CONDITION = re.compile(r"[^。;\n]{0,20}的,(?:分别|再|可|一次性|由[^,]{2,10})*(?:给予|予以|按|奖励|补[助贴]|减免|减按|执行)")
+_CONDITION = re.compile(
+    r"[^。;\n]{0,20}的,(?:分别|再|可|一次性|由[^,]{2,10})*(?:给予|予以|按|奖励|补[助贴]|减免|减按|执行)"
+)
 """Behind a condition that opens with 对 or 凡: 对亩均税收达到平均水平150%以上的,给予…."""
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
-    r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
+    r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
 )
 _RULE = re.compile(
     r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件"
@@ -93,6 +97,10 @@ _DECIDED = re.compile(
 )
 _DECISION = re.compile(r"决定|经(?:清理|审核|研究|审议|梳理)|清理(?:结果|规范)")
 """What a decision does by itself: 决定保留32个、撤销7个; its numbers are done when it is printed."""
+_LOCATED = re.compile(
+    r"(?<![间车行株轨眼焦])距(?!的|离?(?:[缩不控达为在小大降压≤]|$))离?[^,]{0,24}$|相距[^,]{0,6}$|(?<![脱远撤距偏])离(?!任|岗|岸|职|婚|散|退|心)[^,]{2,20}(?<!半径)$|(?:海拔|位于)[^,]{0,24}$"
+)
+"""How far or how high a place lies: 距县城8公里, 海拔800米."""
 _LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
 _REFERRED = re.compile(r"[比较同与](?:上年|去年|(?:19|20)\d\d年)(?:底|末)?的(?:[\d.,]+[^\d,。;、]{1,8}[、和及])*$")
 """What is compared with, 比2010年的20万吨: no number of it is an aim."""
@@ -106,12 +114,12 @@ _GIVEN = re.compile(r"免费[^,]{1,6}$")
 _SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n]*$")
 """Where the money of one thing comes from: its shares and sums are inputs."""
 _OPENED = re.compile(
-    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
+    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
 )
 _FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
 """A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
-_BARE = re.compile(r"容积率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
+_BARE = re.compile(r"容积率|死亡率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
 
 
 def is_unit(passage: Passage, q: Quantity) -> bool:
@@ -161,6 +169,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if _DECIDED.search(piece) and _DECISION.search(sentence):
         return True
     if q.unit == "条" and q.comparator == "eq" and not q.prefix and _CARRIED_OUT.search(piece):
+        return True
+    if q.kind is not None and q.kind.dimension == "length" and _LOCATED.search(piece):
         return True
     if q.prefix in {"约", "近"} and not VERB.search(piece):
         return True

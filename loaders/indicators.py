@@ -6,14 +6,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.folding import fold
-
 YEAR = r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
+_SOME_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_YEARS_LONG = rf"{_SOME_YEARS}(?:(?:至|到|[—–~\-]){_SOME_YEARS})?年"
+COMING = (
+    rf"(?:[在从]?(?:未来|今后)的?{_YEARS_LONG}|(?:(?<!使)用|通过|经过){_YEARS_LONG}(?:左右|以上)?的?(?:时间|努力|奋斗))"
+    r"(?:左右|内|间|时间)?(?!制(?![造定订成冷药])|期)"
+)
+"""The years to come, counted from a day nobody printed: 未来五年, 今后3年, 用三至五年时间."""
+COMING_YEARS = re.compile(COMING)
+"""The same as an expression."""
 PERIOD = re.compile(
     rf"(?:(?:力争|争取)?(?:到|至|在|于|截至))?{YEAR}(?:年)?(?:[—–~\-至]{YEAR}年)(?:间|期间)?"
     rf"|(?:(?:力争|争取)?(?:到|至|在|于|截至))?{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:底|末|年底|汛前|汛期前|初|上半年|下半年|第?[一二三四]季度)?(?:以?前|之前|期间)?"
     r"|全年|年内|今年|当年|本年度?|(?:今年|到)?年底(?:以?前)?|明年|年末"
-    r"|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:以?前|之前)|今明两年|上半年|第?[一二三四]季度(?:末|底)?(?:以?前)?|(?:未来|今后|力争)?[一二三四五六]年(?:内)?(?!级|制)|(?<!\d)\d年内|“十[四五六]五”(?:期间|末)"
+    r"|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:以?前|之前)|今明两年|上半年|第?[一二三四]季度(?:末|底)?(?:以?前)?"
+    rf"|{COMING}"
+    r"|(?:力争)?[一二三四五六]年(?:内)?(?!级|制(?![造定订成冷药])|期)|(?<!\d)\d年内|“十[四五六]五”(?:期间|末)"
 )
 """A printed period or deadline in folded text."""
 
@@ -29,7 +38,7 @@ MODALITY = (
     "积极",
     "全力",
     "全面",
-    "计划",
+    "计划(?!生育|单列|[内外])",
     "预计",
     "预期",
 )
@@ -72,7 +81,7 @@ _ADVERBS = (
     "且",
     "或",
     "同时",
-    "使",
+    "使(?!用)",
     "将",
     "把",
     "各类",
@@ -85,20 +94,20 @@ _ADVERBS = (
     "有序",
 )
 _LIGHT = (
-    r"打造|建成启用|建成投用|建成|建设(?!用地|项目|规模|标准|资金|投资|周期|工期|面积|总)|举办|举行|开展|实施|完成(?!率|比例|度|时限|情况|量|额)|开通(?!率|数)|创建(?!数|率|达标)"
+    r"打造|建成启用|建成投用|建成(?!区(?![域级块间属县]))|建设(?!用地|项目|规模|标准|资金|投资|周期|工期|面积|总)|举办|举行|开展|实施|完成(?!率|比例|度|时限|情况|量|额)|开通(?!率|数)|创建(?!数|率|达标)"
     r"|创成|创设|布设|布局|组织(?!部|率|化|体系)|形成|设立|达成|落实(?!率)|统筹(?!率)|培育壮大|培育(?!库|期)|争创|承办|配备|安排|建立|成立|做强|壮大|保持|拥有"
 )
 _SUBSCRIPT = re.compile(r"_\{?([\d.]+)\}?")
 _EACH_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])每年(?=[\u4e00-\u9fff])")
 _SCOPE = re.compile(r"(?:全[市省县区盟州旗国](?!覆盖|面)|我[市省县区州盟旗](?:的)?|市域|全域内?|辖区内?|区域内)")
 _FRONT = re.compile(
-    rf"(?P<skip>[\s,、;:。①-⑳—–·]+|(?:根据|按照|依据|依照|遵照)[^,;。]{{0,24}}《[^》]{{2,60}}》(?:\([^()]*\))?(?:的?(?:要求|精神|规定|部署|安排))?|(?:重点|主要|专项|专门)?用于|(?:按照|围绕)(?=[到全确力]|实现)|(?:[省市县区州盟旗]|各|各级|中央|地方|市本)?(?:本?级)?财政(?:部门)?(?:连续\d+年)?(?:每年|今年)?(?:安排|列支|拨付)|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要]|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
-    rf"|(?P<period>{PERIOD.pattern})(?:,|每年|起|期间|每季度)?|(?P<modality>{'|'.join(MODALITY)})|(?P<cumulative>累计(?=建[成设]|打造|创建|新[增建]|完成|实现|培[育训]|引进|改造|开展|落地|发放|盘活|形成|推广|服务))|(?P<scope>{_SCOPE.pattern})"
+    rf"(?P<skip>[\s,、;:。①-⑳—–·]+|(?:根据|按照|依据|依照|遵照)[^,;。]{{0,24}}《[^》]{{2,60}}》(?:\([^()]*\))?(?:的?(?:要求|精神|规定|部署|安排))?|(?:重点|主要|专项|专门)?用于|(?:按照|围绕)(?=[到全确力]|实现)|(?:[省市县区州盟旗]|各|各级|中央|地方|市本)?(?:本?级)?财政(?:部门)?(?:连续\d+年)?(?:每年|今年)?(?:安排|列支|拨付)|第[一二三四五六七八九十百]+条\s|[和及与]$|\d+[.、．)]\s*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[是、要](?![一二三四](?:、|次?产))|由[^,]{{1,20}}?(?:负责|牵头)|向全社会|对全社会|通过[^,]{{2,10}}?方式)"
+    rf"|(?P<period>{PERIOD.pattern})(?:,|每年|起|期间|每季度)?|(?P<modality>{'|'.join(MODALITY)})|(?P<cumulative>累计(?=建[成设]|打造|创建|新[增建]|完成|实现|培[育训]|引进|改造|开展|落地|发放|盘活|形成|推广|服务|压减|减排|节约|节能|减少|淘汰|退出|治理|造林|投入|接待))|(?P<scope>{_SCOPE.pattern})"
     rf"|(?P<adverb>{'|'.join(_ADVERBS)})|(?P<light>{_LIGHT})|(?P<where>在[^,]{{2,24}}?(?=举办|开展|实施|建成|建设|布设|新建|新增|设立))"
     r"|(?P<who>为[^,]{2,30}?(?=免费|提供|开展|投保))"
 )
 _BACK = re.compile(
-    r"(?P<skip>[\s(:,]+|(?<=[到达为在])每[亩人户吨年株头只]|力争|争取|确保|努力|原则上|一般|应当?|不得|年均|均|可|要|将|分别|总计|最低|最高|共)$"
+    r"(?P<skip>[\s(:,]+|(?<=[到达为在])每[亩人户吨年株头只]|力争|争取|确保|努力|原则上|一般|应当?|不得|年均|均|可|要|将|分别|总计|累计|最低|最高|共)$"
     r"|(?P<reach>(?:(?:提高|提升|增加|上升|增长|扩大|下降|降低|压减|减少)并)?(?:稳定|保持|控制|维持|稳|压控)在|(?:提高|提升|增加|扩大|增长|上升|扩|增|提|突破|发展|恢复|壮大)(?:到|至)|(?:压缩|压减|缩短|降低|下降|缩减|减少|精简|控制|压降|降|减)(?:到|至|为)"
     r"|(?<!下)达到|(?<!下)达(?!标)|为|保持|突破|超过|实现|完成|做到|在)$"
     r"|(?P<growth>(?:年均|同比|累计|平均|环比|每年)*(?:增长|上升|上涨|递增|增加(?=$)))$"
@@ -108,6 +117,11 @@ _BACK = re.compile(
     rf"|(?P<period>每年|每季度|全年|年底前|{YEAR}年(?:底)?(?:前)?)$"
     rf"|(?P<origin>(?:由|从)(?:目前的|现有的|原来的|{YEAR}年(?:底|末)?的|上年的)?[\d.,]+[^\d,、]{{0,6}})$"
 )
+_CHANGE = re.compile(
+    rf"(?:由|从)(?:(?:目前|现有|原来|上年|去年|{YEAR}年)(?:底|末|度)?的?)?[\d.,]+[^\d,。;、]{{0,10}}"
+    rf"(?:提高|提升|增加|增长|扩大|上升|发展|下降|降低|压减|减少|缩短|控制|调整|优化|[提升增降减扩])(?:到|至|为)(?P<period>{YEAR}年(?:底|末)?)的?$"
+)
+"""From what to what with the year of each: 由2020年的0.6吨降至2025年的."""
 _UNIT = r"(?:(?!分别)[^\d,。;、均各增提降减压缩削下上]){1,8}"
 BASED = re.compile(rf"((?:比|较|同|与)(?:去年|上年|{YEAR}年)(?:底|末)?)的(?:[\d.,]+{_UNIT}[、和及])*[\d.,]+{_UNIT}$")
 """What a number is compared with, printed with its own numbers: 比2010年的20万吨、3万吨."""
@@ -119,17 +133,8 @@ ACTIVITY = re.compile(r"(?:依托[^,]{2,40}?|[^,]{2,30}?(?:会同|联合)[^,]{2,
 """Who holds an activity and with what: the number of the next clause counts the activity alone."""
 _PART_OF_PLACE = re.compile(r"市区|市?中心城区|城区|市?全域")
 _RATE = re.compile(r"(?:覆盖率|覆盖面|比例|占比|达标率|完成率|治理率|回收率|利用率|年均增速|增速|总规模|规模)$")
-_TAIL = re.compile(
-    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|增加值|产值|产量|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度)$"
-)
-_SUCH = re.compile(r"等(?:主要|重点)?[\u4e00-\u9fff]{2,5}$")
-"""What a list of names amounts to, before the tail they share: 等主要污染物."""
-_SUCH_AS = re.compile(r"等([\u4e00-\u9fff]{2,16}[量率额数值比])$")
-"""The head noun behind a list that 等 closes, shared by all of it: 甲、乙等重点工程减排量."""
-_PER = re.compile(r"单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上)?工业增加值|产品|面积)")
-"""A unit of reference in front of a list: 单位生产总值能耗和二氧化碳排放."""
 _CARRIED = re.compile(
-    r"新建、?改建|新建或改建|新改扩建|新建改扩建|新增|新认定|新培育|新引进|新建|新改建|新\(改\)建|新\(迁\)建|新\(改、扩\)建|新\(改扩\)建|改扩建|改造提升|提质升级|改造|改建|引进|招引|净增|新开|新设|累计新增"
+    r"新建、?改建|新建或改建|新改扩建|新建改扩建|新增|新认定|新培育|新引进|新建|新改建|新\(改\)建|新\(迁\)建|新\(改、扩\)建|新\(改扩\)建|改扩建|改造提升|提质升级|改造|改建|引进|招引|净增|新开(?!工|发)|新设|累计新增"
 )
 VERB = re.compile(
     rf"新(?:增|建|改|开|设|认|培|引|\()|改[造建]|提[质能升标]|引进|招引|培[育养训]|净增|打[造通]|举办|开[展通工]|实[施现]|完成|组织|形成|设立|创[建成]|建[设成立]|布[设局]|淘汰|消除|治理|整治"
@@ -209,6 +214,8 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
 
 
 def _strip_back(folded: str, head: Head) -> None:
+    if (change := _CHANGE.search(folded, head.start, head.end)) is not None:
+        head.end, head.period = change.start(), change["period"] or head.period
     while head.start < head.end:
         if folded.find("年", head.start, head.end) >= 0 and (base := BASED.search(folded, head.start, head.end)):
             head.reference, head.end = base[1], base.start()
@@ -224,6 +231,8 @@ def _strip_back(folded: str, head: Head) -> None:
                 return
             elif word == "不得":
                 head.modality = word
+            elif word == "累计":
+                head.basis = head.basis or "cumulative"
         elif m["growth"]:
             head.basis = head.basis or "growth"
         elif m["reduction"]:
@@ -249,27 +258,6 @@ def carried_verb(words: str) -> str | None:
     """The verb a list shares with its later items (新增A30家、B400家), None where the indicator begins with none."""
     m = _CARRIED.match(words)
     return m[0] if m else None
-
-
-def shared_names(words: str) -> list[str]:
-    """The names a list shares one verb with (常住、户籍人口城镇化率), each with the tail only the last one prints."""
-    folded, cuts = fold(words), [0]
-    for m in re.finditer(r"、|和|及|与", folded):
-        cuts += [m.start(), m.end()]
-    cuts.append(len(words))
-    spans = list(zip(cuts[::2], cuts[1::2], strict=True))
-    start, end = spans[-1]
-    found = _TAIL.search(folded, start, end)
-    tail = words[found.start() : end] if found else ""
-    if headed := None if found else _SUCH_AS.search(folded, start, end):
-        shared = words[headed.start(1) : end]
-        return [words[a:b] + shared for a, b in (*spans[:-1], (start, headed.start()))]
-    names = [words[a:b] if not tail or _TAIL.search(folded, a, b) else words[a:b] + tail for a, b in spans]
-    if found and (such := _SUCH.search(folded, start, found.start())):
-        names[-1] = words[start : such.start()] + tail
-    per = _PER.match(folded)
-    front = words[: per.end()] if per else ""
-    return [n if n.startswith(front) else front + n for n in names]
 
 
 def share_name(words: str) -> str | None:

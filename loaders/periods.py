@@ -7,7 +7,7 @@ import re
 
 from loaders.dates import iso_date, parse_deadline
 from loaders.exclusions import arabic_years
-from loaders.indicators import PERIOD, YEAR
+from loaders.indicators import COMING, COMING_YEARS, PERIOD, YEAR
 from loaders.passages import Passage
 
 _REFERENCE = re.compile(r"(?:[比较同与自从由以]|按照|根据)$")
@@ -16,7 +16,7 @@ _SINCE = re.compile(r"以来|以后|起|版|度?的[\d.]|度?为基")
 """Words after a year that is no deadline: 2001年以来, 由2020年的80%, 以2020年为基数."""
 _OPENS = re.compile(
     r"\s*(?:(?:第?[一二三四五六七八九十百]+[、章节条]|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑳])\s*)?(?:[^。;:\n\d]{1,30}[。:]\s*)?"
-    rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?)"
+    rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?|{COMING})"
 )
 """A paragraph that opens with a period, after its number and heading."""
 YEARLESS = re.compile(r"\d{1,2}月|第?[一二三四]季度|上半年")
@@ -78,7 +78,7 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
         return f"{stated[1]}-12-31"
     if plan := re.search(r"“十([一二三四五六])五”", printed):
         return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
-    if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed):
+    if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed) or COMING_YEARS.fullmatch(printed):
         return None  # 三年内 counts from a day nobody printed
     if own and printed in {"明年", "今明两年"}:
         return f"{own + 1}-12-31"

@@ -14,9 +14,13 @@ Stretch = tuple[int, int, str | None, str | None]
 """Clean start and end, id of the task, id of the clause."""
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!以来|前)")
-_PLANS = re.compile(r"(?:目标|任务|计划|安排|部署|重点|重点工作|思路|项目|实事|打算|(?:任务|责任|目标)分[解工])(?:表|清单)?$")
+_PLANS = re.compile(
+    r"(?:目标|任务|计划|安排|部署|重点|重点工作|思路|项目|实事|打算|(?:任务|责任|目标)分[解工])(?:表|清单)?$"
+)
 """How a heading ends that announces aims: 2025年经济社会发展主要目标."""
-_SPAN = re.compile(r"“?十[一二三四五六]五”?(?:规划)?(?:期间|时期|末)")
+_SPAN = re.compile(
+    r"“?十[一二三四五六]五”?(?:规划)?(?:期间|时期|末)|(?:今后|未来)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})年"
+)
 """A heading of several years: no year of the title holds below it."""
 
 

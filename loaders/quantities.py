@@ -33,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
     arabic = rf"(?P<n1>{_NUMBER})(?P<u1>%|(?:{scale}))?(?:{dash}(?P<n2>{_NUMBER}))?(?:\s?(?P<over>[余多](?!媒体))?{unit})?{follow}"
     chinese = (
-        rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:百分之(?P<pct>[{_CN}零〇点]{{1,8}})"
+        rf"(?P<prefix>{prefix}|达到|提升至|提高到|提升到|达|到|为|第)?(?:(?P<of>[百千])分之(?P<pct>[{_CN}零〇点]{{1,8}})"
         rf"|(?P<den>[二三四五六七八九十百])分之(?P<num>[{_CN}])|(?P<tenth>[{_CN}])成(?P<half>半)?(?![立果功效员套本交品为分长就熟都])|(?P<cn>[{_CN}零〇点]{{1,10}})(?:(?P<scale>{scale})(?:(?P<rest>[{_CN}零〇]{{1,8}})(?P<scale2>万)?)?)?(?P<unit>{units})"
         rf"|(?P<one>一半)){follow}"
     )
@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _CHINESE_HINT = re.compile(
-    r"百分之|分之|成[以半左,。;、]|[两一二三四五六七八九十百千]{1,4}[^\W\d]{1,3}(?:以[上内下]|左右)"
+    r"分之|成[以半左,。;、]|[两一二三四五六七八九十百千]{1,4}[^\W\d]{1,3}(?:以[上内下]|左右)"
     rf"|[{_CN}][万亿]|[{_CN}][{_CN}零〇]{{1,7}}[^\W\d年月日]|[一二三四五六七八九十]个百分点|(?:于|过|破|少|至)[两一二三四五六七八九十百千]|一半"
 )
 _BOUNDED = frozenset(
@@ -224,7 +224,8 @@ def _chinese(folded: str, m: re.Match[str]) -> Quantity | None:
     if m["pct"]:
         whole, _, part = m["pct"].partition("点")
         value = float(f"{parse_numeral(whole) or 0}." + "".join(str(parse_numeral(c) or 0) for c in part) + "0")
-        unit, kind = "%", load_units()["%"]
+        unit = "%" if m["of"] == "百" else "‰"
+        kind = load_units()[unit]
     elif m["den"]:
         value = round((parse_numeral(m["num"]) or 1) / (parse_numeral(m["den"]) or 1), 4)
     elif m["tenth"]:

@@ -1,18 +1,41 @@
-"""Aims, and lists that print their names first and their numbers after 分别: 常住、户籍人口城镇化率分别达到68%、52%."""
+"""Aims, and lists that print their names or years first and their numbers behind: 常住、户籍人口城镇化率分别达到68%、52%."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.indicators import Head, shared_names
+from loaders.folding import fold
+from loaders.indicators import YEAR, Head
 from loaders.passages import Passage
 from loaders.units import Quantity
-from ontology.model import Comparator
+from ontology.model import Comparator, Span
 
-_BOTH = {"城乡居民": ("城镇居民", "农村居民")}
-"""A subject that stands for two, in the order their numbers are printed."""
+_BOTH = re.compile(r"城(?:镇|市)?[、和与及]?乡村?(?=(?:常住)?(?:居民|人口))(?!.*[、和与及])")
+"""A subject that stands for two, in the order their numbers are printed: 城乡居民, 城、乡居民."""
+_HALVES = {False: ("城镇", "农村"), True: ("城鎮", "農村")}
+"""The two by whether the text is in traditional script."""
+_OF_WHOLE = re.compile(r"(.+?[、和及].+?)(占.*|的?上限.*|的?下限.*|比例.*)$")
+"""Names that share what they are a part of: 甲和乙占丙比重."""
+_YEARS = re.compile(rf"{YEAR}年(?:底|末)?(?:[、,和及与](?:到|至)?{YEAR}年(?:底|末)?)+")
+"""Years of one list, each with a number of its own: 到2025年、2030年,…分别达到40%、42%."""
+_JOINT = re.compile(r"[、和与及或]")
+_NUMERAL = re.compile(r"\d|分之|[一二三四五六七八九]成")
+
+_TAIL = re.compile(
+    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|居民[\u4e00-\u9fff]{2,10}(?:收入|支出|系数)|增加值|产值|产量|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
+)
+_BRANCHES = re.compile(r"第?一[、和及]第?二(?:[、和及]第?三)?(?=次?产业)")
+"""The branches of an economy by number alone: 一、二、三产业增加值."""
+_SUCH = re.compile(r"等(?:主要|重点)?[\u4e00-\u9fff]{2,5}$")
+"""What a list of names amounts to, before the tail they share: 等主要污染物."""
+_SUCH_AS = re.compile(r"等([\u4e00-\u9fff]{2,16}[量率额数值比])$")
+"""The head noun behind a list that 等 closes, shared by all of it: 甲、乙等重点工程减排量."""
+_PER = re.compile(r"单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上)?工业增加值|产品|面积)")
+"""A unit of reference in front of a list: 单位生产总值能耗和二氧化碳排放."""
+
+_AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
 @dataclass(slots=True)
@@ -34,55 +57,117 @@ class Aim:
 class Shares:
     """The names of one passage that wait for their numbers; ``topic`` tells what the sentence of an aim is about."""
 
-    def __init__(self, passage: Passage, found: list[Aim], topic: Callable[[Aim], str]) -> None:
-        self.passage, self.found, self.topic = passage, found, topic
-        self.waiting: list[str] = []
+    def __init__(self, passage: Passage, found: list[Aim], refused: list[Span], topic: Callable[[Aim], str]) -> None:
+        self.passage, self.found, self.refused, self.topic = passage, found, refused, topic
+        self.waiting: list[tuple[str, str | None]] = []  # name and, where the list is one of years, the year
+        self.group: list[Aim] = []
 
-    def give(self, q: Quantity, last: Aim) -> bool:
-        """Add the aim of a number that has no name of its own; False where the list does not tell which is its."""
-        for both, halves in _BOTH.items():
-            if last.indicator.startswith(both):
-                last.indicator, other = (half + last.indicator.removeprefix(both) for half in halves)
-                if q.comparator != "eq" and last.comparator == "eq":
-                    last.comparator = q.comparator
-                self.found.append(Aim(last.start, q.end, q, last.head, other, last.comparator, None))
-                return True
-        earlier = self.found[-2] if len(self.found) > 1 else None
-        if (
-            earlier is not None
-            and last.head.basis == "growth"
-            and earlier.indicator == last.indicator
-            and len(self.found) > 2
-        ):
-            last.indicator = self.found[-3].indicator
-            self.found.append(Aim(last.start, q.end, q, last.head, earlier.indicator, q.comparator, None))
+    def take(self, q: Quantity, last: Aim | None, begin: int, sentence: int) -> bool:
+        """Whether a number without words of its own belongs to a list and is dealt with: it has become an aim, or nobody
+        can tell which name of the list is its own, and the list is refused."""
+        folded = self.passage.folded
+        told = folded.find("分别", sentence, q.start) >= 0
+        if told and self.refused and 0 <= begin - self.refused[-1][1] <= 1:
+            self.refused.append((q.start, q.end))
             return True
-        m = re.match(r"(.+?)(?:和|、|及)(.+?)(占.*|的?上限.*|的?下限.*|比例.*)$", last.indicator)
-        if not m:
-            return self._share_out(q, last)
-        first, second, tail = m.groups()
-        subject = self.topic(last)
-        last.indicator = subject + first + tail
-        self.found.append(Aim(last.start, q.end, q, last.head, subject + second + tail, last.comparator, None))
+        if last is None or not 0 <= begin - last.end <= 1:
+            return False
+        if not told and (last.before or last.quantity.unit != q.unit or not _JOINT.fullmatch(folded, begin, q.start)):
+            return False
+        if not self.waiting or self.group[-1] is not last:
+            self.group, self.waiting = [last], self._names(last, told)
+        if self.waiting:
+            self._add(q, last)
+            return True
+        told = told and folded.find("分别", last.head.end, last.quantity.start) >= 0
+        if not (_JOINT.match(folded, begin) and (told or q.unit == "%")):
+            return False
+        self.found.pop()
+        self.refused.append((last.start, q.end))
         return True
 
-    def _share_out(self, q: Quantity, last: Aim) -> bool:
-        """X、Y和Z分别达到A、B、C: the first name was read as all of them; each later number takes the next."""
-        if not self.waiting:
-            self.waiting = shared_names(last.indicator)
-            begin, stop = last.quantity.number, self._list_end(q.end)
-            numbers = re.findall(r"\d+(?:\.\d+)?", self.passage.folded[max(begin, q.start - 120) : stop])
-            if len(self.waiting) != len(numbers):
-                self.waiting = []
-                return False
-            last.indicator = self.waiting.pop(0)
-        if q.comparator != "eq":
-            for aim in self.found[-12:]:
-                if aim.head is last.head and aim.comparator == "eq":
-                    aim.comparator = q.comparator
-        self.found.append(Aim(last.start, q.end, q, last.head, self.waiting.pop(0), last.comparator, None))
-        return True
+    def _add(self, q: Quantity, last: Aim) -> None:
+        """The aim of the next name; a bound behind the last number alone is that of all, one before them as well."""
+        name, period = self.waiting.pop(0)
+        first = self.group[0]
+        comparator = q.comparator
+        if comparator == "eq" and not first.quantity.suffix:
+            comparator = first.comparator
+        if not self.waiting and q.suffix and all(a.comparator == "eq" for a in self.group):
+            for aim in self.group:
+                aim.comparator = q.comparator
+        head = replace(last.head, period=period) if period else last.head
+        self.group.append(Aim(last.start, q.end, q, head, name, comparator, None))
+        self.found.append(self.group[-1])
 
-    def _list_end(self, at: int) -> int:
-        reach = min(at + 120, self.passage.end)
-        return min((k for c in ",。;\n" if (k := self.passage.folded.find(c, at, reach)) >= 0), default=reach)
+    def _names(self, first: Aim, told: bool) -> list[tuple[str, str | None]]:
+        """The names (or years) of all but the first number of a list; the first aim takes its own. None where they are
+        not as many as the numbers."""
+        count = self._count(first.quantity.number)
+        earlier = self.found[-1 - count : -1]
+        names = self._own_names(first, told)
+        if told and len(self.found) > 1 and self.found[-2].head.start == first.head.start:
+            # 甲80亿元,乙20亿元,分别增长5%、8%: the names are those of the aims before
+            names = [a.indicator for a in earlier]
+            names = names if len(set(names)) == count else []
+        begin = self.passage.sentence(first.quantity.start)
+        listed = _YEARS.search(self.passage.folded, begin, first.quantity.start) if told else None
+        years = re.findall(rf"{YEAR}年", listed[0]) if listed else []
+        if count < 2 or (len(years) == count) == (len(names) == count):
+            return []
+        if len(years) == count:
+            first.head = replace(first.head, period=years[0])
+            return [(first.indicator, year) for year in years[1:]]
+        first.indicator = names[0]
+        return [(name, None) for name in names[1:]]
+
+    def _own_names(self, first: Aim, told: bool) -> list[str]:
+        words = first.indicator
+        folded = fold(words)
+        if told and (both := _BOTH.match(folded)):
+            return [half + words[both.end() :] for half in _HALVES[folded != words]]
+        if told and (whole := _OF_WHOLE.match(words)):
+            subject = self.topic(first)
+            return [subject + name + whole[2] for name in re.split(r"、|和|及", whole[1])]
+        return shared_names(words)
+
+    def _count(self, at: int) -> int:
+        """How many numbers a list has that begins at ``at``."""
+        reach = min(at + 160, self.passage.end)
+        end = min((k for c in ",。;:\n" if (k := self.passage.folded.find(c, at, reach)) >= 0), default=reach)
+        return sum(_NUMERAL.search(part) is not None for part in _JOINT.split(self.passage.folded[at:end]))
+
+    def is_part(self, head: Head, unit: str | None, begin: int) -> bool:
+        """Whether an aim is a part of the one before it: 其中A30公里、B20公里."""
+        last = self.found[-1] if self.found else None
+        if last is None:
+            return head.part
+        between = self.passage.folded[last.end : head.start]
+        if last.end <= begin and last.quantity.unit == unit:
+            head.part = head.part or _AMONG.fullmatch(between) is not None
+            head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
+        return head.part or (last.head.part and self.passage.folded[last.end : begin + 1][:1] == "、")
+
+
+def shared_names(words: str) -> list[str]:
+    """The names a list shares one verb with (常住、户籍人口城镇化率), each with the tail only the last one prints."""
+    folded, cuts = fold(words), [0]
+    if branches := _BRANCHES.match(folded):
+        mark = "第" if words[0] == "第" else ""
+        return [mark + c + words[branches.end() :] for c in branches[0] if c in "一二三"]
+    for m in re.finditer(r"、|和|及|与", folded):
+        cuts += [m.start(), m.end()]
+    cuts.append(len(words))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=True))
+    start, end = spans[-1]
+    found = _TAIL.search(folded, start, end)
+    tail = words[found.start() : end] if found else ""
+    if headed := None if found else _SUCH_AS.search(folded, start, end):
+        shared = words[headed.start(1) : end]
+        return [words[a:b] + shared for a, b in (*spans[:-1], (start, headed.start()))]
+    names = [words[a:b] if not tail or _TAIL.search(folded, a, b) else words[a:b] + tail for a, b in spans]
+    if found and (such := _SUCH.search(folded, start, found.start())):
+        names[-1] = words[start : such.start()] + tail
+    per = _PER.match(folded)
+    front = words[: per.end()] if per else ""
+    return [n if n.startswith(front) else front + n for n in names]

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 from loaders.folding import fold
-from loaders.indicators import PERIOD, VERB, YEAR, Head, carried_verb
-from loaders.units import Quantity
+from loaders.indicators import COMING_YEARS, PERIOD, VERB, YEAR, Head, carried_verb
+from loaders.units import Quantity, bound_words
+from ontology.model import Comparator
 from ontology.regions import is_place_name
 
+INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
+"""A bound with a whole behind it, inside an indicator: 不超过总面积的."""
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过)全[国省市区](?:平均)?(?:水平|增速)?$")
 _PER_EACH = re.compile(r"每(亩|公顷|人|户|吨|千瓦时|公里)$")
@@ -25,12 +28,24 @@ _SUBJECT = re.compile(
     rf"([\u4e00-\u9fff]{{2,10}}?){_MEASURE}(?:稳步|持续|逐年|不断|基本|保持|总体)*(?:提[升高]|增[长加]|扩大|稳定|下降)、({_MEASURE})$"
 )
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
-_NOTHING = re.compile(rf"[\d.,%‰\W]+|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办")
+_SERIES = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比重"})
+_CROP = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:播种|种植|养殖|栽培|制种)?面积")
+_YIELD = frozenset({"产量", "总产", "总产量", "单产", "产值", "总产值"})
+_STATE = re.compile(r"(?:全部|基本)?(?:新开工|续建|开工建设|建成|竣工|完工|开工|交付|交付使用|分配入住|投产|投用|投运)")
+_BUILT = re.compile(r"(?:新开工|开工建设|开工|建成|竣工|筹集建设|筹建|筹集|建设)")
+_NOTHING = re.compile(
+    rf"[\d.,%‰\W和及与]+|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办"
+)
 """Words left of a number that are themselves a number, or only what it is compared with."""
+_MOVED = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少)(?:到|至|约|近|超)?\d[\d.,]*[^的]{1,8}$")
+"""Words that end in a number of their own: 地区生产总值增长8%."""
 
 
 def _take_period(words: str, head: Head) -> str:
     """The indicator without a period inside it, which the head then holds: 资金须于2026年6月底前下达."""
+    if (years := COMING_YEARS.search(fold(words))) is not None:  # 带动未来五年投资
+        head.period = head.period or years[0]
+        words = words[: years.start()] + words[years.end() :]
     inner = _INNER_PERIOD.search(fold(words))
     if inner is None:
         return words
@@ -73,6 +88,18 @@ def take_aside(words: str, head: Head) -> str:
     return _take_reference(_take_period(words, head), head)
 
 
+def take_bound(words: str, head: Head, q: Quantity) -> tuple[str, Comparator]:
+    """The indicator without a bound and a whole inside it (能耗不超过上年的), which the head then holds, and the comparator."""
+    bound = None if q.prefix else INNER.search(fold(words))
+    if bound is None or PERIOD.match(bound[2]):
+        limit = words[-2:] if q.comparator == "eq" else ""
+        return words, "le" if limit == "上限" else "ge" if limit == "下限" else q.comparator
+    whole = re.search(r"(?:面积|总数|总量|总额|人口|投资|资金)$", bound[2])
+    head.reference = bound[2]
+    words = words[: bound.start()] + (f"占{bound[2]}比例" if whole else "")
+    return words, bound_words("before")[bound[1]] if q.comparator == "eq" else q.comparator
+
+
 def reduce_name(words: str) -> str:
     """The indicator without what tells how large its things are, and with the subject two measures share."""
     return _share_subject(_drop_size(_drop_capacity(words)))
@@ -102,9 +129,31 @@ def as_printed(words: str, folded: str, clean: str) -> str:
     return printed
 
 
+def bare_name(words: str) -> str:
+    """An indicator without the verb of what is added, for what it amounts to: 新增养老床位500张,达到3000张."""
+    verb = carried_verb(fold(words)) or ""
+    return words[len(verb) :] if len(words) - len(verb) > 1 else words
+
+
+def lean(words: str, last: str, *, same_unit: bool) -> str:
+    """The indicator with the name it leans on, that of the number before it, empty where it leans on none: 占GDP比重, 增速, 产量 of 粮食播种面积,
+    竣工 of so many dwellings begun."""
+    folded = fold(words)
+    if folded in _SERIES or re.match(r"占(?![道地])", folded):
+        return last + words
+    if folded in {"新增", "净增"}:
+        return words + last
+    if folded in _YIELD and (crop := _CROP.match(fold(last))):
+        return last[crop.start(1) : crop.end(1)] + words
+    if same_unit and _STATE.fullmatch(folded):
+        begun = _BUILT.match(fold(last))
+        return words + (last[begun.end() :] if begun else bare_name(last))
+    return ""
+
+
 def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
-    return _NOTHING.fullmatch(words) is not None or is_place_name(words)
+    return _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
 
 
 def per_each(folded: str, head: Head, q: Quantity) -> Quantity:
