@@ -37,6 +37,8 @@ _NOTHING = re.compile(
     rf"[\d.,%‰\W和及与]+|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办"
 )
 """Words left of a number that are themselves a number, or only what it is compared with."""
+_MOVED_TO = re.compile(r"(?:提高|提升|增加|扩大|降低|减少|压缩|缩短|压减)(.{2,24}?)(?:[至到]|[达控][到至]|控制在)")
+"""A verb of change around what is changed: 提高有线电视用户占比至75%."""
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少)(?:到|至|约|近|超)?\d[\d.,]*[^的]{1,8}$")
 """Words that end in a number of their own: 地区生产总值增长8%."""
 
@@ -102,6 +104,8 @@ def take_bound(words: str, head: Head, q: Quantity) -> tuple[str, Comparator]:
 
 def reduce_name(words: str) -> str:
     """The indicator without what tells how large its things are, and with the subject two measures share."""
+    if (moved := _MOVED_TO.fullmatch(fold(words))) is not None:
+        words = words[moved.start(1) : moved.end(1)]
     return _share_subject(_drop_size(_drop_capacity(words)))
 
 

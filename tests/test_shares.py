@@ -144,6 +144,8 @@ def test_a_list_with_more_numbers_than_names_is_refused_and_told(words: str) -> 
         ("农民人均纯收入翻一番以上。", [("农民人均纯收入", "ge", 2, "倍")]),
         ("上年义务植树保存率达到85%以上。", [("上年义务植树保存率", "ge", 85, "%")]),
         ("上年义务植树株数达到85万株。", []),
+        ("提高公交专用道覆盖率至30%。", [("公交专用道覆盖率", "eq", 30, "%")]),
+        ("壓縮企業開辦時間至2個工作日以內。", [("企業開辦時間", "le", 2, "個工作日")]),
     ],
 )
 def test_what_a_number_says_of_the_words_before_it(words: str, expected: list[Row]) -> None:
