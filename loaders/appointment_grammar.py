@@ -8,7 +8,11 @@ from functools import cache
 from loaders.person_names import surnames
 
 ASIDE = r"(?:[((][^()（）]{1,6}[))])?"
-_STOP = r"(?=[((](?:挂职|试用期?|任期|聘期|任职)[^()（）]*[))]\s*$|[,、]?(?:同时)?(?:免去|不再|(?<![((])(?:试用期|挂职|聘期|任期|任职时间)|退休|另有任用|提前退休|其)|$)"
+_STOP = r"(?=[((](?:挂职|试用期?|任期|聘期|任职)[^()（）]*[))]\s*$|[,、]?(?:同时)?(?:免去|不再|改任|转任|(?<![((])(?:试用期|挂职|聘期|任期|任职时间)|退休|另有任用|提前退休|其)|$)"
+OUT = r"(?:免去|解聘|撤销)"
+"""Verbs that take a person out of a post."""
+BETWEEN = r"(?:同时|并且?|另外?|会议|市?政府|常委会|经?研究|表决|通过|现|决定|批准|同意|,)*"
+"""Words between two acts of one sentence."""
 _HELD = r"(?:现任|原任|所任|兼任|担任|任)"
 _NO_NAME = r"(?![一二三四五六七八九十两几多这那此其该原各本我你他她上下以有相所被])"
 _ANY_NAME = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,3}}(?<![长任员师席记者等士家兵民工人])"
@@ -25,7 +29,7 @@ def person_pattern() -> str:
 @cache
 def _names() -> str:
     plain = person_pattern()
-    name = rf"{plain}(?=\s*(?:同志)?{ASIDE}{_MANY}\s*(?:[、,任为的不兼担挂现原所]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
+    name = rf"{plain}(?=\s*(?:同志)?{ASIDE}{_MANY}\s*(?:[、,任为的不兼担挂试现原所]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
     return rf"(?:{name})(?:\s*(?:同志)?{ASIDE}[、,](?:{name}))*"
 
 
@@ -35,7 +39,7 @@ def next_pair() -> re.Pattern[str]:
     verb = r"(?:为|(?<![主责信])(?:现|兼|原|所)?任(?!免|命|职|期|务)|担任|兼(?!任))|的[^、,]{2,60}职务"
     one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)"
     return re.compile(
-        rf"[、,](?=(?:任命|免去|接受|(?:决定|通过){one}{ASIDE}为)|[\u4e00-\u9fff]{{2,3}}(?:同志)?{ASIDE}为|{one}(?:\s*(?:同志)?{ASIDE}[、,]{one})*\s*(?:同志)?{ASIDE}{_MANY}\s*(?:{verb}))"
+        rf"[、,](?=(?:{BETWEEN}(?:任命|聘任|{OUT}|接受)|(?:决定|通过){one}{ASIDE}为)|[\u4e00-\u9fff]{{2,3}}(?:同志)?{ASIDE}为|{one}(?:\s*(?:同志)?{ASIDE}[、,]{one})*\s*(?:同志)?{ASIDE}{_MANY}\s*(?:{verb}))"
     )
 
 
@@ -43,7 +47,7 @@ def next_pair() -> re.Pattern[str]:
 def only_names() -> re.Pattern[str]:
     """A stretch that names persons and nothing else, so that what follows still belongs to them."""
     one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)\s*(?:同志)?{ASIDE}"
-    return re.compile(rf"(?:.*(?:任命|免去|聘任|聘请|委派|提请|决定|同意))?\s*{one}(?:[、,]{one})*")
+    return re.compile(rf"(?:.*(?:任命|{OUT}|聘任|聘请|委派|提请|决定|同意))?\s*{one}(?:[、,]{one})*")
 
 
 @cache
@@ -54,21 +58,33 @@ def events() -> re.Pattern[str]:
     names = _names()
     free = rf"(?:{person_pattern()}(?:[、,]{person_pattern()})*)"
     comrade = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,4}}(?=同志)"
+    long = rf"(?!{surnames()}[\u4e00-\u9fff]{surnames()}){_NO_NAME}[\u4e00-\u9fff]{{2,5}}(?<!等)(?=同志)"
     tail = rf"\s*(?:同志)?{ASIDE}{_MANY}\s*"
     body = r"[^;。\n]{2,90}?"
-    resigned = r"(?:请求|提出|关于|要求|申请|的)*辞去(?:了)?"
+    resigned = r"(?:因[^,;。]{2,20}?)?(?:,|请求|提出|关于|要求|申请|的)*辞去(?:了)?"
     unless_known = rf"(?!{names}{tail}[的为任担兼])"
     return re.compile(
-        rf"免去(?P<ra>其|{names}|{comrade}){tail}(?:{_HELD}?的|现任|原任|所任|担任|兼任)\s*(?P<pa>{body}){_STOP}"
-        rf"|免去{unless_known}(?P<ru>{_ANY_NAME}){tail}的\s*(?P<pu>{body}){_STOP}"
+        rf"{OUT}(?P<ra>其|{names}|{comrade}){tail}(?:{_HELD}?的|现任|原任|所任|担任|兼任)\s*(?P<pa>{body}){_STOP}"
+        rf"|{OUT}{unless_known}(?P<ru>{_ANY_NAME}){tail}的\s*(?P<pu>{body}){_STOP}"
         rf"|接受\s*(?P<rq>{names}|{_ANY_NAME}){tail}{resigned}\s*(?P<pq>{body})(?:职务)?(?:的?(?:请求|申请|报告))?{_STOP}"
-        rf"|免去(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
+        rf"|{OUT}(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
         rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
-        rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
+        rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
         rf"|(?:任命|聘任){unless_known}(?P<av>{_ANY_NAME}){tail}(?:兼)?为\s*(?P<pv>{body}){_STOP}"
         rf"|(?:决定|通过)\s*(?P<ag>{names}){tail}为\s*(?P<pg>{body}){_STOP}"
-        rf"|(?P<ad>{names}){tail}(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
+        rf"|(?P<ad>{names}){tail}(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
+        rf"|(?<![\u4e00-\u9fff·])(?P<ak>{long}){ASIDE}同志{ASIDE}任(?!免|命|职|期)\s*(?P<pk>{body}){_STOP}"
+        rf"|(?:^|(?<=[、,]))(?:同时)?(?P<at>改任|转任)\s*(?P<pt>{body}){_STOP}"
         rf"|(?P<ah>^{names}){tail}为\s*(?P<ph>{body}){_STOP}"
-        rf"|(?<![\u4e00-\u9fff])(?P<rf>{names}|^{comrade}){tail}的?\s*(?P<pf>(?:(?!任命|免去)[^;。\n]){{2,90}}?)职务"
+        rf"|(?<![\u4e00-\u9fff])(?P<rf>{names}|^{comrade}){tail}的?\s*(?P<pf>(?:(?!任命|{OUT})[^;。\n]){{2,90}}?)职务"
+    )
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """A clause that only names the persons of the next (某某同志退休,免去其…)."""
+    return re.compile(
+        rf"\s*(?P<names>{person_pattern()}(?:[、,]{person_pattern()})*)\s*(?:同志)?{ASIDE}"
+        r"(?:(?:因|已|到龄|达到|工作|调离|退休|辞职|另有)[\u4e00-\u9fff]{0,16})?"
     )

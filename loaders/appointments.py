@@ -8,24 +8,24 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from loaders.appointment_grammar import ASIDE, events, next_pair, only_names, person_pattern
+from loaders.appointment_grammar import ASIDE, OUT, events, next_pair, only_names, person_pattern, subject
+from loaders.appointment_records import TERM, build_records, part_posts
+from loaders.appointment_tables import find_table_appointments
+from loaders.name_cuts import cut_name, weigh_post
 from loaders.person_names import may_be_person, plain_name
-from loaders.posts import is_inner_body, is_post, outside_brackets, split_post, strip_note
+from loaders.posts import is_post, outside_brackets, split_post
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Appointment, Issue, Span
 from ontology.regions import Region, find_place
 
-_TERM = re.compile(
-    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
-)
 _HEAD = re.compile(
-    r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|任|免去|免职|免)\s*(:|$)"
+    r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|聘任|任|免去|免职|免|解聘)\s*(:|$)"
 )
-_ACT = re.compile(r"任命|聘任|聘请|委派|免去|不再担任|不再兼任|不再任")
+_ACT = re.compile(rf"任命|聘任|聘请|委派|改任|转任|(?!撤销){OUT}|撤销(?=[^;。]*职务)|不再担任|不再兼任|不再任")
 ANNOUNCING = ("任命", "免去", "辞去", "选举")
 """Words without one of which a text that is no notice of appointments holds none."""
-_BY_GRAMMAR = frozenset({"ru", "av"})
+_BY_GRAMMAR = frozenset({"ru", "av", "ak"})
 """Wordings in which only the verbs around a name say that it is one."""
 _BEFORE_NAME = re.compile(
     r"(?:决定|同意|批准|任命|免去|聘任|聘请|委派|提名|推荐|接受|建议|提请|安排|由|将|兹|和|及|与|派|即日起)$|[^\u4e00-\u9fff]$|^$"
@@ -33,6 +33,7 @@ _BEFORE_NAME = re.compile(
 _DOUBTFUL = re.compile(
     r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
 )
+_COMRADE = re.compile(r"[^,、;。:]{0,8}?[\u4e00-\u9fff·]{2,8}同志(?:任(?!免|命|职|期)|兼任|不再).+[长任员师席记]")
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
@@ -43,6 +44,10 @@ class Appointments:
 
     records: tuple[Appointment, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+def _takes_out(verb: str) -> bool:
+    return verb[0] in "免不解撤"
 
 
 def _pairs(text: Text, start: int, end: int) -> list[Span]:
@@ -63,7 +68,12 @@ def find_appointments(
     unread: list[Span] = []
     elections: list[Span] = []
     heading = carried = ""
-    for s, e in text.paragraphs(start, end):
+    paragraphs = text.paragraphs(start, end)
+    if listed:
+        rows, tabled, unread = find_table_appointments(text, document, paragraphs, place)
+        found += rows
+        paragraphs = [p for p in paragraphs if p not in tabled and p not in unread]
+    for s, e in paragraphs:
         person: list[str] = []
         at = s
         for piece in filter(None, re.split(r"(?<=[;。])", text.folded[s:e])):
@@ -71,17 +81,18 @@ def find_appointments(
             at += len(piece)
             elections += [(low + m.start(), stop) for m in _election().finditer(text.folded[low:stop])][:1]
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
-                heading = "remove" if "免" in m[1] else "appoint"
+                heading = "remove" if _takes_out(m[1]) else "appoint"
                 low += m.end()
             ruling = heading or (carried if _goes_on(text.folded[low:stop], carried) else "")
             for a, b in _pairs(text, low, stop):
                 before = len(found)
                 clause = _Clause(text, document, a, b, ruling, place, listed)
-                person = _read_clause(clause, person, found)
+                strange: list[Span] = []
+                person = _read_clause(clause, person, found, strange)
                 acts = _ACT.findall(text.folded[a:b])
                 if acts:
-                    ruling = "remove" if acts[-1][0] in "免不" else "appoint"
-                if len(found) == before and listed and _announces(text.folded[a:b], acts, ruling):
+                    ruling = "remove" if _takes_out(acts[-1]) else "appoint"
+                if listed and (strange or (len(found) == before and _announces(text.folded[a:b], acts, ruling))):
                     unread.append((a, b))
             carried = ruling if piece.endswith(";") else ""
     records = sorted(dict.fromkeys(found), key=lambda a: (a.span, a.action, a.person, a.post))
@@ -127,8 +138,10 @@ def _announces(clause: str, acts: list[str], ruling: str) -> bool:
     """Whether a clause without a record should have given one: it has a verb and a post, or a list is being read."""
     if not 4 <= len(clause.strip()) <= 120 or re.match(r"\s*(?:以上|上述)", clause):
         return False
-    if any(a in {"任命", "免去"} or a.startswith("不再") for a in acts) or "辞去" in clause:
+    if any(a == "任命" or _takes_out(a) for a in acts) or "辞去" in clause:
         return bool(re.search(r"职务|[为任].+[长任员师席记]", clause))
+    if _COMRADE.match(clause):
+        return True
     return bool(ruling) and bool(
         re.match(
             rf"\s*(?:{person_pattern()}|[\u4e00-\u9fff]{{2,4}}(?=同志|为))(?:同志)?{ASIDE}(?:为|的|任|现任|兼)", clause
@@ -149,35 +162,56 @@ class _Clause:
     listed: bool
 
 
-def _read_clause(clause: _Clause, person: list[str], found: list[Appointment]) -> list[str]:
-    """Add the records of one clause; the persons it is about, for 其 in the next."""
+def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], strange: list[Span]) -> list[str]:
+    """Add the records of one clause, and the clause to ``strange`` where it holds more than was read; the persons it is
+    about, for 其 in the next."""
     text = clause.text
     folded = text.folded[clause.start : clause.end]
-    term = _TERM.search(folded)
+    term = TERM.search(folded)
+    if clause.listed and (alone := subject().fullmatch(folded)) is not None:
+        return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
     for m in events().finditer(folded):
         groups = {k: v for k, v in m.groupdict().items() if v}
-        key = next(k for k in ("ra", "ru", "rq", "re", "rz", "rb", "ac", "av", "ag", "ad", "ah", "rf") if k in groups)
-        who = "其" if key == "rz" else groups[key]
+        key = next(
+            k
+            for k in ("ra", "ru", "rq", "re", "rz", "rb", "ac", "av", "ag", "ad", "ak", "at", "ah", "rf")
+            if k in groups
+        )
+        who = "其" if key in {"rz", "at"} else groups[key]
         body = groups["p" + key[1]]
         action = _action(key, groups.get("vd", ""), body, clause, bool(_ACT.search(folded)))
-        if action is None or (key in {"ad", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
+        if action is None or (key in {"ad", "ak", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
+            continue
+        if m[0].startswith("撤销") and "职务" not in body:
             continue
         if key == "re" and who != "其" and not groups.get("ce"):
             if (parted := _part(who, body)) is None:
                 continue
             who, body = parted
         people = person if who == "其" else [plain_name(n) for n in re.split(r"[、,]", who)]
-        body = re.sub(r"(?:的)?职务$", "", _NEXT_ACT.sub("", body)).strip("的, ")
-        if _DOUBTFUL.search(body) or not all(map(may_be_person, people)):
+        posts = part_posts(_NEXT_ACT.sub("", body).strip("的, "))
+        body = posts.posts
+        if posts.strange:
+            strange.append((clause.start, clause.end))
+        if not body or _DOUBTFUL.search(body) or not all(map(may_be_person, people)):
             continue
-        if not clause.listed and not is_post(_TERM.sub("", body)):
+        if not clause.listed and not is_post(TERM.sub("", body)):
             continue
         if (key in _BY_GRAMMAR or (key in {"rq", "ag"} and not clause.listed)) and not _is_office(body):
             continue
         printed = term[1] or term[2] if term and action == "appoint" else None
         span = text.raw_span(clause.start + m.start(), clause.start + m.end())
-        for name in people:
-            found.extend(_records(clause.document, name, action, body, printed, span, clause.place))
+        held = [(name, body) for name in people]
+        for further in posts.further if clause.listed else ():
+            if cut := cut_name(further):
+                held.append(cut)
+            elif weigh_post(further) == 2:
+                held += [(name, further) for name in people]
+            else:
+                strange.append((clause.start, clause.end))
+        known = found[-1].agency if who == "其" and found and found[-1].person in people else None
+        for name, offices in held:
+            found += build_records(clause.document, name, action, offices, printed, span, clause.place, known)
         person = people or person
     return person
 
@@ -186,7 +220,7 @@ def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool) -> Lite
     """What a clause does by its pattern and by the verb before it; None where that is not certain."""
     if key in {"ra", "ru", "rq", "re", "rz", "rb"}:
         return "remove"
-    if key in {"ac", "av", "ag"}:
+    if key in {"ac", "av", "ag", "at"}:
         return "appoint"
     if key == "rf":
         return "remove" if clause.ruling == "remove" else None
@@ -201,14 +235,15 @@ def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool) -> Lite
 
 def _is_office(body: str) -> bool:
     """Whether the first post of a list is one of a known body, as nothing else vouches for a name."""
-    agency, _ = split_post(_TERM.sub("", outside_brackets(body)[0]))
+    agency, _ = split_post(TERM.sub("", outside_brackets(body)[0]))
     return agency is not None and load_authority().is_agency(agency)
 
 
 def _part(who: str, body: str) -> tuple[str, str] | None:
     """Names and body of 免去某某市财政局局长职务, where nothing parts them: the one cut after which a known body begins."""
     *others, last = re.split(r"([、,])", who)
-    whole = last + re.sub(r"(?:的)?职务$", "", body)
+    head, word, rest = body.partition("职务")
+    whole = last + head.removesuffix("的")
     table = load_authority()
     sure: list[int] = []
     likely: list[int] = []
@@ -221,50 +256,4 @@ def _part(who: str, body: str) -> tuple[str, str] | None:
         elif agency is None and split_post("某局" + post)[0] == "某局":
             likely.append(length)
     cuts = sure or likely
-    return ("".join(others) + whole[: cuts[0]], whole[cuts[0] :]) if len(cuts) == 1 else None
-
-
-def _records(
-    document: str,
-    person: str,
-    action: Literal["appoint", "remove"],
-    body: str,
-    term: str | None,
-    span: Span,
-    place: Region | None,
-) -> list[Appointment]:
-    agency: str | None = None
-    records = []
-    for printed_piece in outside_brackets(body):
-        inside = _TERM.search(printed_piece)
-        own_term = (inside[1] or inside[2]) if inside else None
-        plain, note = strip_note(_TERM.sub("", printed_piece).strip())
-        own_term = own_term or (note if action == "appoint" else None)
-        plain = re.sub(r"^(?:兼任|兼|并任|任)", "", plain).rstrip("的")
-        if not plain:
-            continue
-        own, post = split_post(plain)
-        if own and agency and is_inner_body(own, agency) and not load_authority().resolve(own, place):
-            # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
-            post = f"{own}{post}"
-            own = None
-        agency = own or agency
-        resolved = load_authority().resolve(agency, place) if agency else None
-        records.append(
-            Appointment(
-                document,
-                person,
-                action,
-                post,
-                resolved.name if resolved else agency,
-                own_term or (None if _has_own_terms(body) else term),
-                span,
-                place.code if place else None,
-            )
-        )
-    return records
-
-
-def _has_own_terms(body: str) -> bool:
-    """Whether terms stand in brackets after single posts, so that a post without one has none."""
-    return bool(re.search(r"[((](?:挂职|试用期|任期|聘期)[^()（）]*[))]、", body))
+    return ("".join(others) + whole[: cuts[0]], whole[cuts[0] :] + word + rest) if len(cuts) == 1 else None

@@ -17,6 +17,10 @@ def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ())
         return issuer[0] if len(issuer) == 1 and issuer[0].endswith(f"{m[1]}人民政府") else None
     if place is None or not re.search(r"(?:市|省|县|区|州|盟|旗)长|政府|主席$", post):
         return None
+    if m := re.search(r"(省|市|县|区|州|盟|旗)长$", post):
+        # 副省长 in a text of a city is the province's; 县长 there is of a county the text does not name
+        own = load_authority().resolve(f"{m[1]}政府", place)
+        return own.name if own and own.place else None
     return f"{official_name(place)}人民政府"
 
 

@@ -9,12 +9,13 @@ from ontology.authority import load_authority
 _POST = re.compile(
     r"(?:国务委员|(?:首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"
     r"支队长|总队长|大队长|中队长|队长|总理|经理|司令员|政治委员|董事长|董事|监事会主席|监事|工程师|规划师|经济师|会计师|审计师|统计师|畜牧师|农艺师|林业师|兽医师|药师|检验师|社长|会长|总裁|总监|指挥长|指挥|巡视员|调研员|主任科员|"
-    r"法律顾问|督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|矿长|厂长|段长|场长|总督学|总编辑|编辑|检察长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|"
+    r"法律顾问|督学|督察专员|督查专员|督察|处长|科长|馆长|所长|站长|台长|矿长|厂长|段长|场长|总督学|总编辑|编辑|检察长|审计长|参谋长|庭长|审判员|检察员|专员|政委|参事|馆员|负责人|理事长|理事|顾问|组长|警务技术总监|总经理|秘书|参赞|"
     r"(?:部长|省长|主席|校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
 )
 _ROSTER_POST = re.compile(
     r"(?:长|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学)(?:[((][^()（）]{1,8}[))])?$"
 )
+_ENVOY = re.compile(r"(?:大使|公使|领事|代办|武官|主播|导师|院士|名誉.{2,4})$")
 _LEVEL_ONLY = frozenset("省市县区州盟旗镇乡")
 
 
@@ -88,6 +89,8 @@ def split_posts(printed: str) -> list[tuple[str | None, str]]:
         body, post = split_post(plain)
         if party and party["office"] == "委":
             body, post = f"{party['place']}{party['level']}委", party["post"]
+        if found and body and _is_department(found[-1][0], body):
+            body = f"{found[-1][0]}{body}"
         if found and body and _INNER_BODY.search(body) and not load_authority().is_agency(body):
             body, post = None, f"{body}{post}"
         if found and not _HEAD_POST.fullmatch(post) and (body is None or body == found[-1][0]):
@@ -97,9 +100,22 @@ def split_posts(printed: str) -> list[tuple[str | None, str]]:
     return found
 
 
+def _is_department(committee: str | None, name: str) -> bool:
+    """Whether a name without level or place is that of a department of the party committee held before (市委常委、宣传部部长)."""
+    table = load_authority()
+    if committee is None or not committee.endswith("委") or table.is_agency(name):
+        return False
+    return table.is_listed(f"{committee}{name}")
+
+
 def is_post(printed: str) -> bool:
     """Whether a text ends with the word of a post, as the second column of a roster does."""
     return bool(_ROSTER_POST.search(printed))
+
+
+def is_office(printed: str) -> bool:
+    """Whether a text ends with the word of a post of any kind, of those only appointments name too (参事, 特命全权大使)."""
+    return is_post(printed) or _POST.search(printed) is not None or _ENVOY.search(printed) is not None
 
 
 def outside_brackets(printed: str) -> list[str]:

@@ -132,6 +132,8 @@ def mark_rows(lines: list[Line]) -> tuple[list[Line], dict[int, str]]:
         line = lines[i]
         marked[i] = replace(line, cells=True)
         for m in BLANKS.finditer(line.folded):
-            gap = any(e.start("gap") == m.start() for e in entries)
+            gap = any(e.start("gap") == m.start() for e in entries) or (
+                label is not None and not label["colon"] and m.start() == label.end()
+            )
             blanks[line.start + m.start()] = " " if gap else ""
     return marked, blanks

@@ -11,13 +11,18 @@ from loaders.office_heads import find_heads_of_office
 from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
 from loaders.posts import is_post, outside_brackets
 from loaders.roster_rows import match_entries, match_label, roster_words
+from loaders.roster_tables import find_in_tables
 from loaders.text import Text
+from loaders.unspaced import Run, close_run, find_labels_inside, read_run
 from ontology.authority import load_authority
 from ontology.model import Issue, PersonMention, Span
 from ontology.regions import Region
 
 _HEADING = re.compile(r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?\s*[、.．]?\s*)?([^。;:!?]{4,40})$")
 _LONGEST = 400
+_LONGEST_ROW = 40
+_TITLED = re.compile(r"[\u4e00-\u9fff](?:[省市县区州盟旗镇乡局厅部处科校院]长|主任|书记|主席|经理)")
+"""A surname and a title (明市长): no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ def find_roster(
     labels = 0
     label = heading = ""
     body = founded = _founded(title, place)
-    for s, e in text.paragraphs(start, end):
+    paragraphs = text.paragraphs(start, end)
+    people += find_in_tables(text, paragraphs, place, issuer)
+    for s, e in paragraphs:
         folded = text.folded[s:e]
         m = match_label(folded) if len(folded) <= _LONGEST else None
         rest = s
@@ -50,9 +57,19 @@ def find_roster(
             labels += 1
             rest += m.end()
         found = _listed(text, rest, e, label, body, place, issuer) if label else []
+        if not found:
+            within = find_labels_inside(text.folded, s, e) if titled or rest > s else []
+            labels += len(within[1:])
+            for name, stretch in _stretches(text, s, rest, e, label, within):
+                run = read_run(text.folded, *stretch)
+                if rest == s and not within and not _is_row(text, run, s, e):
+                    continue
+                for entry in run.entries:
+                    found += build_members(entry.name, entry.post, text.raw_span(entry.start, entry.end), place, issuer)
+                silent += [(name, span) for span in run.unread]
         if not found and rest > s and (after := text.folded[rest:e].strip()):
             silent += [] if _without_persons(after) else [(label, (s, e))]
-        elif not found and rest == s:
+        elif not found and rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
             heading = folded
             found = _in_columns(text, s, e, place, issuer) if titled else []
@@ -64,6 +81,30 @@ def find_roster(
         if titled or labels >= 2
     ]
     return Roster(tuple(dict.fromkeys(people)), tuple(issues))
+
+
+def _stretches(
+    text: Text, start: int, rest: int, end: int, label: str, within: list[tuple[str, int, int]]
+) -> list[tuple[str, Span]]:
+    """The stretches of a paragraph in which persons may stand without blanks, each with its label: behind every label in
+    it, or all of a short line that goes on with the label above."""
+    if within:
+        stops = [*(at for _, at, _ in within[1:]), end]
+        return [
+            (name, (low, close_run(text.folded, low, stop))) for (name, _, low), stop in zip(within, stops, strict=True)
+        ]
+    whole = text.folded[rest:end].strip()
+    return (
+        [(label, (rest, end))]
+        if label and whole and (rest > start or (len(whole) <= _LONGEST and "。" not in whole[:-1]))
+        else []
+    )
+
+
+def _is_row(text: Text, run: Run, start: int, end: int) -> bool:
+    """Whether a line without a label reads as one of the roster: its first words are a person's, told or not."""
+    first = min([entry.start for entry in run.entries] + [span[0] for span in run.unread], default=end)
+    return not text.folded[start:first].strip() and (bool(run.entries) or end - start <= _LONGEST_ROW)
 
 
 def _founded(title: str, place: Region | None) -> str | None:
@@ -138,7 +179,8 @@ def _names(folded: str) -> list[Span]:
     at = 0
     while at < len(folded):
         m = pattern.match(folded, at)
-        if not m or not may_be_person(plain_name(m[1]), lone=True) or load_authority().is_agency(plain_name(m[1])):
+        name = plain_name(m[1]) if m else ""
+        if not m or not may_be_person(name, lone=True) or _TITLED.fullmatch(name) or load_authority().is_agency(name):
             return []
         found.append(m.span(1))
         at = m.end()

@@ -141,3 +141,55 @@ def test_words_between_two_acts_are_no_post() -> None:
     raw = "某省人民代表大会常务委员会任免名单\n会议决定免去李平的湖北省监察厅厅长职务，同时，决定免去周立的湖北省审计厅厅长职务。\n"
     reading = read_document(parse_source(raw.encode(), "t.txt"))
     assert [(a.person, a.action, a.post) for a in reading.appointments] == [("李平", "remove", "厅长"), ("周立", "remove", "厅长")]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("决定免去高原的市财政局局长职务,决定任命许波为市财政局局长。", [("appoint", "许波", "局长", FINANCE), OUT[0]]),
+    ("决定免去高原的市财政局局长职务,同时,决定免去许波的市财政局副局长职务。", OUT),
+    ("会议决定免去高原的市财政局局长职务,并任命许波为市财政局副局长。", [BOTH[1], OUT[0]]),
+    ("免去高原的市水利局局长职务,任命其为市财政局局长。", [BOTH[0], ("remove", "高原", "局长", WATER)]),
+    ("免去高原市财政局局长职务、许波市财政局副局长职务。", OUT),
+    ("免去高原同志的市财政局局长职务,改任市财政局一级调研员。", [("appoint", "高原", "一级调研员", FINANCE), OUT[0]]),
+    ("聘任许波同志为市财政局副局长,聘期三年;解聘高原同志市财政局局长职务。", [BOTH[1], OUT[0]]),
+    ("高原同志退休,免去其市财政局局长职务。", OUT[:1]),
+    ("高原同志试用期满,任市财政局局长。", BOTH[:1]),
+])
+def test_acts_of_one_sentence_are_told_apart(body: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + body)) == sorted(wanted)
+    assert "unread-appointment" not in codes(HEAD + body)
+
+
+@pytest.mark.parametrize("behind", [",因工作需要另有任用", ",另有任用", ",退休", "(另有任用)", ",报市人大常委会备案", ",到龄退休"])
+def test_what_closes_an_act_is_no_post(behind: str) -> None:
+    assert rows(HEAD + f"免去高原同志市财政局局长职务{behind}。") == OUT[:1]
+    assert rows(HEAD + f"免去高原的市财政局局长职务{behind}。") == OUT[:1]
+
+
+@pytest.mark.parametrize("request_", ["辞去市财政局局长职务的请求,报市人民代表大会备案", "因工作变动辞去市财政局局长职务的请求"])
+def test_a_resignation_is_accepted_for_a_reason_or_reported(request_: str) -> None:
+    assert rows(HEAD + f"决定接受高原{request_}。") == OUT[:1]
+
+
+def test_an_office_is_that_of_the_body_before() -> None:
+    head = "湖北省人民代表大会常务委员会任免名单\n会议通过\n"
+    council = "湖北省人民代表大会常务委员会"
+    assert rows(head + "免去高原的湖北省人大常委会副秘书长、办公厅主任职务。\n") == [
+        ("remove", "高原", "主任", f"{council}办公厅"), ("remove", "高原", "副秘书长", council)]
+    assert rows(HEAD + "任命高原为市财政局副局长、办公室主任。") == [
+        ("appoint", "高原", "副局长", FINANCE), ("appoint", "高原", "办公室主任", FINANCE)]
+    court = "宜昌市中级人民法院"
+    assert ("remove", "高原", "立案庭庭长", court) in rows(HEAD + "任命高原为市中级人民法院副院长,免去其立案庭庭长职务。")
+
+
+def test_appointments_in_a_table() -> None:
+    assert sorted(rows(HEAD + "姓 名\t任职\t免职\n高原\t市财政局局长\t市水利局局长\n")) == [BOTH[0], ("remove", "高原", "局长", WATER)]
+    raw = HEAD + "姓名\t任职\t免职\n高原\t市财政局局长\t市水利局局长\n许波\t市财政局副局长\n"
+    assert {person for _, person, _, _ in rows(raw)} == {"高原"}
+    assert codes(raw) == ["unread-appointment"]
+    assert rows(HEAD + "姓名\t拟任职务\n高原\t市财政局局长\n") == []
+
+
+def test_a_name_of_four_characters_that_is_not_told_is_an_issue() -> None:
+    raw = HEAD + "沙马拉且同志任市财政局局长。"
+    assert rows(raw) == []
+    assert "unread-appointment" in codes(raw)

@@ -192,3 +192,60 @@ def test_a_row_of_a_roster_tells_a_name_whatever_the_surname() -> None:
 def test_a_leader_is_known_by_the_head_of_the_line(line: str) -> None:
     raw = f"宜昌市人民政府关于市长、副市长分工的通知\n各部门:\n分工如下:\n市长高原:主持市政府全面工作。\n{line}\n宜昌市人民政府\n2021年3月2日\n"
     assert [(p.name, p.post) for p in read(raw).people if p.leader] == [("高原", "市长"), ("许波", line.split("许", maxsplit=1)[0])]
+
+
+@pytest.mark.parametrize("raw", [
+    "组长:高原副市长\n成员:许波市农业农村局局长\n方向东市发展改革委副主任\n",
+    "组长:高原副市长\n\n成员:许波市农业农村局局长\n\n方向东市发展改革委副主任\n",
+    "组长:高原副市长;成员:许波市农业农村局局长、方向东市发展改革委副主任。\n",
+    "组长:高原副市长,成员:许波市农业农村局局长,方向东市发展改革委副主任。\n",
+    "组长:高原副市长成员:许波市农业农村局局长方向东市发展改革委副主任\n",
+    "组长:高原 副市长 成员:许波 市农业农村局局长 方向东 市发展改革委副主任\n",
+    "组长\n高原副市长\n成员\n许波市农业农村局局长\n方向东市发展改革委副主任\n",
+    "组 长 高原 副市长\n成 员 许波 市农业农村局局长\n方向东 市发展改革委副主任\n",
+    "组长:高原,副市长\n成员:许波,市农业农村局局长;方向东,市发展改革委副主任\n",
+    "组长:副市长高原\n成员:市农业农村局局长许波、市发展改革委副主任方向东\n",
+    "第一组长:高原副市长\n常务副组长:许波市农业农村局局长\n召集人:方向东市发展改革委副主任\n",
+    "總指揮:高原副市長\n副總指揮:許波市農業農村局局長\n委員:方向東市發展改革委副主任\n",
+    "领导小组职务\t姓名\t单位及职务\n组长\t高原\t副市长\n成员\t许波\t市农业农村局局长\n\t方向东\t市发展改革委副主任\n",
+    "|序号|姓名|单位|职务|\n|---|---|---|---|\n|1|高原|市政府|副市长|\n|2|许波|市农业农村局|局长|\n|3|方向东|市发展改革委|副主任|\n",
+])
+def test_a_roster_without_blanks_or_in_a_table(raw: str) -> None:
+    assert people(HEAD + raw) == MEMBERS
+    for p in read(HEAD + raw).people:
+        assert p.name in "".join((HEAD + raw)[slice(*p.span)].replace("許", "许").replace("東", "东").split())
+
+
+@pytest.mark.parametrize(("printed", "wanted"), [
+    ("欧阳雪市水利局局长", ("欧阳雪", "局长", "宜昌市水利局")),
+    ("李和平市场监管局局长", ("李和平", "局长", "宜昌市市场监督管理局")),
+    ("王建国团市委书记", ("王建国", "书记", "共青团宜昌市委员会")),
+    ("许波(女)市水利局局长", ("许波", "局长", "宜昌市水利局")),
+    ("石磊政府办公室主任", ("石磊", "主任", "宜昌市人民政府办公室")),
+    ("高原省委常委、副省长", ("高原", "省委常委、副省长", "湖北省人民政府")),
+])
+def test_a_name_is_cut_before_a_known_body(printed: str, wanted: tuple[str, str, str]) -> None:
+    assert people(f"{HEAD}组长:{printed}\n") == [wanted]
+
+
+@pytest.mark.parametrize("printed", ["王平镇党委书记", "高原局长", "高原、许波与水利局局长", "王平代市长"])
+def test_a_name_that_can_be_cut_in_two_ways_is_an_issue(printed: str) -> None:
+    assert people(f"{HEAD}组长:{printed}\n成员:许波市水利局局长\n") == [("许波", "局长", "宜昌市水利局")]
+    assert "unread-roster" in [i.code for i in read(f"{HEAD}组长:{printed}\n成员:许波市水利局局长\n").issues]
+
+
+def test_a_post_beside_a_person_may_be_that_of_somebody_not_named() -> None:
+    raw = HEAD + "组长:高原市委常委、副市长\n成员:许波市农业农村局局长、马店镇镇长、市供电公司经理\n"
+    assert people(raw) == [("高原", "市委常委、副市长", "宜昌市人民政府"), MEMBERS[1]]
+    assert people(HEAD + "成员:市农业农村局局长、马店镇镇长、和平区区长、金融办主任、武装部长、项目经理\n") == []
+
+
+def test_one_body_that_is_not_known_does_not_hide_the_others() -> None:
+    raw = HEAD + "成员:高原市农业农村局副局长王平雾凇观赏队队长许波市水利局局长方向东市发展改革委副主任\n"
+    assert [name for name, _, _ in people(raw)] == ["高原", "许波", "方向东"]
+    assert [i.code for i in read(raw).issues] == ["unread-roster"]
+
+
+def test_a_title_behind_a_surname_is_no_name_and_a_head_is_of_its_own_level() -> None:
+    assert people(HEAD + "组长:明市长\n") == []
+    assert people(HEAD + "组长:高原 副省长\n副组长:许波 县长\n") == [("高原", "副省长", "湖北省人民政府"), ("许波", "县长", None)]

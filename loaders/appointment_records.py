@@ -1,0 +1,111 @@
+"""Records of appointments: one a person and post, the posts of a list cut apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.posts import is_inner_body, is_office, outside_brackets, split_post, strip_note
+from ontology.authority import load_authority
+from ontology.model import Appointment, Span
+from ontology.regions import Region
+
+TERM = re.compile(
+    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
+)
+"""How long a post is held: in brackets or after a comma."""
+_OFFICES = frozenset({"办公厅", "办公室"})
+"""Parts of a body that name it only where another post of the list does."""
+_VERB = re.compile(r"^(?:兼任|兼|并任|任)")
+_CLOSING = re.compile(
+    r"^$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|级别|工资|请)|[\d年月日个]$|备案|岗位$"
+)
+"""How the remarks begin or end that close an act."""
+_BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
+_LEADS_ON = re.compile(r"^(?:的?(?:请求|申请|报告))?[、,]?(?:同时|并且?|另外?|会议|经?研究|表决|现|决定|,)*")
+
+
+def bare_post(printed: str) -> str:
+    """A printed post without its term, its notes and the verb before it."""
+    return _VERB.sub("", strip_note(TERM.sub("", printed).strip())[0]).rstrip("的")
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts behind a verb as printed, what stands among them and is none, and the posts behind 职务, which may be
+    another person's."""
+
+    posts: str
+    strange: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+
+
+def part_posts(body: str) -> Posts:
+    """The posts of what stands behind a verb, from the first on. Behind 职务 the list is over; closing remarks (另有任用, 退休)
+    are no posts."""
+    head, *behind = body.split("职务")
+    kept: list[str] = []
+    strange: list[str] = []
+    for piece in outside_brackets(head):
+        if not is_office(bare_post(piece)) or strange:
+            strange += [] if _CLOSING.search(piece.strip("的 ")) else [piece]
+        else:
+            kept.append(piece)
+    further = [_LEADS_ON.sub("", _BRACKETS.sub("", rest)).strip("的, 、") for rest in behind]
+    return Posts("、".join(kept), tuple(strange), tuple(f for f in further if is_office(f) and not _CLOSING.search(f)))
+
+
+def build_records(
+    document: str,
+    person: str,
+    action: Literal["appoint", "remove"],
+    body: str,
+    term: str | None,
+    span: Span,
+    place: Region | None,
+    before: str | None = None,
+) -> list[Appointment]:
+    """One record for each post of a list that a person is put into or taken out of; ``term`` is that of the whole list,
+    ``before`` the body of the person's post in the act before, of which a chamber or office may be a part."""
+    agency: str | None = None
+    records = []
+    for printed_piece in outside_brackets(body):
+        inside = TERM.search(printed_piece)
+        own_term = (inside[1] or inside[2]) if inside else None
+        plain, note = strip_note(TERM.sub("", printed_piece).strip())
+        own_term = own_term or (note if action == "appoint" else None)
+        plain = re.sub(r"^(?:兼任|兼|并任|任)", "", plain).rstrip("的")
+        if not plain:
+            continue
+        own, post = split_post(plain)
+        if own in _OFFICES and agency and load_authority().is_listed(f"{agency}{own}"):
+            own = f"{agency}{own}"  # 某人大常委会副秘书长、办公厅主任: the office is that body's
+        if own in _OFFICES and agency:
+            post = f"{own}{post}"
+            own = None
+        agency = agency or (before if own and before and is_inner_body(own, before) else None)
+        if own and agency and is_inner_body(own, agency) and not load_authority().resolve(own, place):
+            # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
+            post = f"{own}{post}"
+            own = None
+        agency = own or agency
+        resolved = load_authority().resolve(agency, place) if agency else None
+        records.append(
+            Appointment(
+                document,
+                person,
+                action,
+                post,
+                resolved.name if resolved else agency,
+                own_term or (None if _has_own_terms(body) else term),
+                span,
+                place.code if place else None,
+            )
+        )
+    return records
+
+
+def _has_own_terms(body: str) -> bool:
+    """Whether terms stand in brackets after single posts, so that a post without one has none."""
+    return bool(re.search(r"[((](?:挂职|试用期|任期|聘期)[^()（）]*[))]、", body))
