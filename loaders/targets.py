@@ -13,6 +13,7 @@ from loaders.comparisons import Comparison, find_comparisons, may_compare
 from loaders.exclusions import year_of
 from loaders.folding import fold
 from loaders.indicators import PERIOD
+from loaders.kinds import STANDING
 from loaders.passages import Passage
 from loaders.periods import YEARLESS, find_period, find_year, last_day
 from loaders.quantities import may_hold
@@ -89,7 +90,7 @@ def _aims_at(document: Document) -> bool:
     title = fold(document.title)
     if document.kind in _NO_TARGETS or _NORMS.search(title):
         return False
-    return document.kind != "其他" or not title or _POLICY.search(title) is not None
+    return document.kind not in STANDING or not title or _POLICY.search(title) is not None
 
 
 def _read_stretch(

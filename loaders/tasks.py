@@ -10,6 +10,7 @@ from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
 from loaders.items import Item, find_items
+from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
@@ -76,7 +77,7 @@ def read_tasks(
         unread = find_unread(text, start, end, ()) if document.kind in _SELDOM_TASKS else []
         return TaskReading((), (), (), tuple(unread))
     # a page whose title says nothing: only what is written as numbered items with their bodies, or as a table, is a task
-    plain = document.kind == "其他" and not _TASK_TITLE.search(title)
+    plain = document.kind in STANDING and not _TASK_TITLE.search(title)
     declared = declarations.conventions
     tables, problems = find_tables(text, start, end)
     spans = tuple((t.start, t.end) for t in tables)
@@ -85,7 +86,7 @@ def read_tasks(
     statements = [
         s for s in declarations.labelled if start <= s.start < end and not any(a <= s.start < b for a, b in spans)
     ]
-    if not statements and not spans and not letter and document.kind not in {"其他", "报告"}:
+    if not statements and not spans and not letter and document.kind not in STANDING | {"报告"}:
         statements = find_bare_brackets(text, start, end, title) or find_unlabelled(text, start, end)
     elif statements and not letter and not plain:
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
