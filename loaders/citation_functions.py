@@ -74,6 +74,16 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern)
 
 
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(_PLACEHOLDERS["{made}"] + "$")
+
+
+def is_made(before: str) -> bool:
+    """Whether folded words end in a verb of drafting: what follows is drafted (编制《…指南》)."""
+    return _made().search(before) is not None
+
+
 def joined(between: str) -> bool:
     """Whether what stands between two titles makes one list of them: 、, 和, with the name of the second's issuer
     (《甲》和省委、省政府《乙》); a comma alone does not, another clause may begin there."""

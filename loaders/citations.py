@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from loaders.citation_functions import bare_titles, citation_function, joined
+from loaders.citation_functions import bare_titles, citation_function, is_made, joined
+from loaders.citation_numbers import number_after, number_before
 from loaders.contents import alike, title_key
 from loaders.enumerated import Entry, Enumeration
 from loaders.folding import fold
-from loaders.numbers import find_numbers, names_its_issuer, parse_order
+from loaders.kinds import find_kind
+from loaders.numbers import find_numbers, names_its_issuer, number_key, parse_order
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.ids import stable_id
@@ -18,9 +20,13 @@ from ontology.model import Citation, Document, Span
 from ontology.regions import load_regions
 
 _BRACKETED = re.compile(r"《(?!.?》)([^《》]{0,120}(?:《[^《》]{1,80}》[^《》]{0,60}){0,2})》")
-_NUMBER_AFTER = re.compile(r"\s*[((]\s*")
 _TAIL = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\)){1,120}\))*")
 _SHORT = re.compile(r"(?:以下|下)(?:简)?称(?:为)?\s*[:“]?\s*《?“?([^《》“”()）,。]{2,30})[》”]?")
+_EARLIER = re.compile(
+    r"((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^,。;《》]{0,40}?(?:印发|发布|公布|颁布|制定|出台|下发|实施|施行)(?:实施|施行)?的?$"
+)
+"""The year before a title that is that of an older text of the same name."""
+_BEFORE = 80
 _NO_DOCUMENT = re.compile(
     r"^(?:人民日报|浙江日报|.{0,6}(?:日报|晚报|杂志|周刊|电视))$|责任书$|协议书$|申请表$|证书$|许可证$|通知书$|登记表$|合同$|承诺书$|营业执照$"
 )
@@ -61,7 +67,7 @@ class Names:
             return self.carried[title]
         if title and title_key(title) in self.known:
             return self.known[title_key(title)]
-        return stable_id("doc", *(("number", number) if number else ("title", title)))
+        return stable_id("doc", *(("number", number_key(number)) if number else ("title", title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     numbered = [n for n in find_numbers(folded, start, end) if n[0] != document.number]
     entries = lists.entries(numbered)
     found = [_entry(text, document, lists, names, entry) for entry in entries]
+    own = title_key(fold(document.title))
     for group in _groups(text, start, end, numbered, [entry.span for entry in entries]):
         shared = "cites" if group[0].history else citation_function(folded, group[0].start, group[-1].tail, start, end)
         if len(group) > 1 and shared == "cites":
@@ -107,20 +114,25 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             if interpreted is None and _own_heading(folded, m, document.title):
                 continue
             if (bound := _bound(folded, m)) is not None:
+                if _makes_itself(folded, m, bound, document, end):
+                    printed, number = document.title, document.number
                 names.aliases[bound] = (printed, number)
             elif m.title in names.aliases and number is None:
                 printed, number = names.aliases[m.title]
             elif number is None and m.title in bare_titles():
                 continue
             function = shared
-            earlier = shared == "repeals" and m.title in names.carried
-            if earlier and number is None:  # an earlier text of the same title, of which no more is said
+            earlier = shared == "repeals" and (m.title in names.carried or title_key(m.title) == own)
+            dated = _EARLIER.search(folded, max(start, m.start - _BEFORE), m.start) if earlier and number is None else None
+            if earlier and number is None and dated is None:  # an earlier text of the same title, of which no more is said
                 continue
             if m.title in names.carried and not earlier:
                 function = "forwards" if forwarding else "issues"
             elif interpreted and alike(fold(printed), interpreted) >= 0.9:
                 function = "interprets"
             target = names.target(None if earlier else fold(printed), number)
+            if dated is not None:
+                target = stable_id("doc", "title", fold(printed), "before", dated[1])
             if target == document.id and number is None and _is_others(folded, m, document):
                 target = stable_id("doc", "title", fold(printed))
             found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
@@ -167,13 +179,15 @@ def _amending(folded: str, m: _Mention) -> str | None:
 def _mentions(text: Text, start: int, end: int, numbered: list[tuple[str, int, int]]) -> list[_Mention]:
     """Every title in 《》 with its number, and every 文号 without a title in 《》 before it (按照国发〔2023〕24号要求)."""
     folded = text.folded
-    found = []
+    found: list[_Mention] = []
+    ends = {e: (number, s) for number, s, e in numbered}
     for m in _BRACKETED.finditer(folded, start, end):
-        number, stop = _number_after(folded, m.end(), end)
+        number, stop = number_after(folded, m.end(), end)
+        begin, number = number_before(folded, start, m.start(), number, ends)
         tail = _TAIL.match(folded, m.end(), end)
         title = m[1].replace("\n", "")
         printed = text.clean[m.start(1) : m.end(1)].replace("\n", "")
-        found.append(_Mention(m.start(), stop, max(stop, tail.end() if tail else stop), title, printed, number))
+        found.append(_Mention(begin, stop, max(stop, tail.end() if tail else stop), title, printed, number))
     begins = [m.start for m in found]
     for number, s, e in numbered:
         i = bisect_right(begins, s) - 1
@@ -195,6 +209,17 @@ def _bound(folded: str, m: _Mention) -> str | None:
     close = m.start + folded[m.start : m.stop].rfind("》") + 1
     bound = _SHORT.match(folded[m.stop : m.stop + 60].lstrip("(（,、 ")) or _SHORT.match(_inside(folded, close))
     return bound[1] if bound else None
+
+
+def _makes_itself(folded: str, m: _Mention, bound: str, document: Document, end: int) -> bool:
+    """Whether the text a document says it makes is the document, which then speaks of itself by the short title (编制《…指南》
+    (以下简称《指南》) … 本《指南》): both are of one kind."""
+    return (
+        find_kind(m.title)[0] == document.kind != "其他"
+        and bound.endswith(document.kind)
+        and is_made(folded[max(0, m.start - 40) : m.start])
+        and any(folded.find(own, m.stop, end) >= 0 for own in (f"本《{bound}》", f"本{bound}"))
+    )
 
 
 def _own_heading(folded: str, m: _Mention, title: str) -> bool:
@@ -227,20 +252,6 @@ def _unbracketed(
 def _issued(text: Text, document: Document, names: Names, title: str, verb: str, span: Span) -> Citation:
     function = "forwards" if verb in {"转发", "批转"} else "issues"
     return Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(*span))
-
-
-def _number_after(folded: str, at: int, end: int) -> tuple[str | None, int]:
-    opened = _NUMBER_AFTER.match(folded, at, end)
-    if opened:
-        numbers = find_numbers(folded, opened.end(), min(end, opened.end() + 40))
-        if numbers and numbers[0][1] <= opened.end() + 1:
-            stop = numbers[0][2]
-            close = folded.find(")", stop, stop + 40)
-            return numbers[0][0], close + 1 if close == stop else stop
-        if order := parse_order(folded[opened.end() : min(end, opened.end() + 80)].split(")", maxsplit=1)[0]):
-            stop = opened.end() + order.end
-            return order.number, stop + 1 if folded[stop : stop + 1] == ")" else stop
-    return None, at
 
 
 def _inside(folded: str, at: int) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _YEARED = r"[\u4e00-\u9fff]{1,12}(?:\s?[A-Z])?\s*[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]\s*(?:第)?\s*(\d{1,5})\s*号"
-_ORDER = r"(?:[\u4e00-\u9fff、 ]{2,24}?(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
+_ORDER = r"(?:(?:国|[\u4e00-\u9fff、 ]{2,24}?)(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
 NUMBER = re.compile(_YEARED)
 """A 文号 with a bracketed year, in folded text."""
 ORDER_NUMBER = re.compile(_ORDER)
@@ -15,15 +15,16 @@ ORDER_NUMBER = re.compile(_ORDER)
 _N = r"[\d一二三四五六七八九十百]{1,6}"
 _ORDER_NAMED = re.compile(
     r"\s*(?:[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*)?(?:以|经|由)?\s*"
-    r"(?P<order>(?P<body>[\u4e00-\u9fff、 ]{2,24}?)"
+    r"(?P<order>(?P<body>国|[\u4e00-\u9fff、 ]{2,24}?)"
     rf"(?:(?:令|公告)\s*[〔\[(]?\s*(?:(?:19|20)\d\d年?)?\s*[〕\])]?\s*第\s*{_N}\s*号|第\s*(?P<n>{_N})\s*号\s*(?P<kind>令|公告)))"
     r"(?:\s*(?:公布|发布|颁布|印发|施行|修[改订正]))?"
 )
 _NO_PLACE = re.compile(r"^(?:本?[省市县区州盟旗]|自治[区州县旗])?(?:人民)?(?:政府|府)(?:办公厅|办公室)?(?:令|公告)|^(?:令|公告|第)")
 
+_STATE_ORDER = re.compile(r"^(?:国令|中华人民共和国国务院令)")
 _YEAR = re.compile(r"[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]")
 _LEAD_WORDS = re.compile(
-    r"^(?:.*(?:的(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|函)?|文号|字号|编号))?(?:号|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|即|以|和|及|与|或|的|由|在|见|对|经|"
+    r"^(?:.*(?:的(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|函)?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|即|以|和|及|与|或|的|由|在|见|对|经|"
     r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)*"
 )
 _PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第)?\s*(\d+)\s*号$")
@@ -52,6 +53,11 @@ def parse_order(bracket: str) -> Order | None:
         return None
     printed = f"{m['body']}{m['kind']}第{m['n']}号" if m["n"] else m["order"]
     return Order(re.sub(r"\s", "", printed), m.end())
+
+
+def number_key(number: str) -> str:
+    """A number in the one form ids use: orders of the State Council are 国务院令, whether printed so, as 国令 or in full."""
+    return _STATE_ORDER.sub("国务院令", number)
 
 
 def names_its_issuer(number: str) -> bool:
