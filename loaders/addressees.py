@@ -39,9 +39,20 @@ _AND = re.compile(r"(?<=[\u4e00-\u9fff])并(?=各)")
 """Joins two addressees as a comma does (国家统计局并各省人民政府)."""
 _BARE_OFFICE = re.compile(r"办事处|(?:人民)?政府|管委会|(?:公安|民政|教育|财政|司法|水利|农业|卫生|交通|商务|审计)[厅局](?:\([^()]*\))?")
 """What is nobody without a place: in a list it is of the place of the name before it (甲街道党工委、办事处)."""
+_BARE_BUREAU = re.compile(r"(?![各国中])(?:(?![省县区州盟旗局]|兵团|市(?!场)).){2,12}(?:局|厅|委|办|委员会|[大支]队|主管部门)(?:\([局厅委办管、]{1,8}\))?")
+"""A bureau without a place: behind one of each county (各县财政局、教育局) it is that of each county too."""
+_BUREAU_ENDS = re.compile(r"(?:[局厅委办]|委员会|[大支]队|主管部门)(?:\([局厅委办管、]{1,8}\))?$")
 _PLACED = re.compile(r"(?:党工委|党委|(?:检察院|法院|[厅局])(?:\([^()]*\))?)$")
 _GENERIC = re.compile(r"(?:企?事业)?单位|部门|机构|团体|企业|院校|高校")
 """What is no addressee by itself: it goes with the group before it (市政府各部门、单位)."""
+_NOUN = r"(?:(?:管理|片)区|处室|科室|股室|中心|[总分子]?公司|[大支]队|分局|[片委办厅局署行处科室股站所组队部系院馆班会社])"
+_ONE_GROUP = re.compile(
+    r"(?:(?<=[,、;])|^)\s*(?:[\u4e00-\u9fff]{0,10}(?:政府|公署|行署|机关|委|府|局|厅|院|校|公司|街道|盟|旗|[镇乡直级属]))?"
+    rf"各[\u4e00-\u9fff]{{0,3}}?{_NOUN}(?:、{_NOUN})+(?=[,、;:]|$)"
+)
+"""Bare nouns of bodies in a row behind one 各 (各片、办、局、中心; 行署各局、委、办、处): one group, whatever its last noun is."""
+_KEPT = "·"
+"""Stands for 、 inside such a group while a line is cut."""
 _SHORT_LIST = re.compile(
     r"各(?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心))(?:[、,](?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心)))+$|各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$"
 )
@@ -68,9 +79,10 @@ def find_salutation(line: str) -> int | None:
         return len(names)
     if m.end() == len(line) and _ALL_OF.fullmatch(names) and not _ORDERS.search(names):
         return len(names)
+    names = _ONE_GROUP.sub("各部门", names)
     pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、")]
     good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
-    return len(names) if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
+    return m.end() - 1 if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
 
 
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
@@ -92,7 +104,7 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
     """Addressees of a line. A comma parts them always, 、 where both sides are whole (各区、县人民政府 stays one); a shared
     prefix or suffix is given to each: 市政府各部门、直属各单位 are 市政府各部门 and 市政府直属各单位."""
     names: list[str] = []
-    folded = _AND.sub(",", folded)
+    folded = _ONE_GROUP.sub(lambda m: m[0].replace("、", _KEPT), _AND.sub(",", folded))
     for a, b in _stretches(folded, 0, len(folded), ",;"):
         if _SHORT_LIST.search(folded[a:b].strip()):
             names.append(printed[a:b].strip())
@@ -103,6 +115,10 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
         for plain, shown in pieces:
             if not plain:
                 continue
+            if _KEPT in plain:
+                names += [*(w for _, w in waiting), shown]
+                waiting = []
+                continue
             head = _SHARED.match(plain)
             prefix = head[1] if head else prefix
             bare = prefix and not head and not waiting and _BARE.match(plain)
@@ -111,6 +127,9 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
                 names[-1] += "、" + whole
                 continue
             if names and not waiting and _BARE_OFFICE.fullmatch(plain) and _leads(pieces, plain, names[-1]):
+                names[-1] += "、" + whole
+                continue
+            if names and not waiting and _BARE_BUREAU.fullmatch(plain) and names[-1][0] == "各" and _BUREAU_ENDS.search(fold(names[-1])):
                 names[-1] += "、" + whole
                 continue
             if not _WHOLE.search(plain):
