@@ -14,7 +14,7 @@ from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full
 from loaders.kinds import find_kind, kind_of_letter
 from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
-from loaders.numbers import find_numbers
+from loaders.numbers import find_numbers, number_key
 from loaders.text import Text
 from loaders.validity import ENDS, close_dates, find_notice, find_validity
 from ontology.authority import load_authority
@@ -36,8 +36,10 @@ _APPROVED = re.compile(
     rf"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{{2,10}}(?:人民政府|政府)、)*[\u4e00-\u9fff]{{0,8}}{_GOVERNMENT})"
     r"(?:领导(?:同志)?|主要领导(?:同志)?|研究)?(?:同意|批准)"
 )
+_NOTED = 5
+"""So few lines above a title are those of its page, where a note may say that it no longer holds."""
 _PASSED = re.compile(
-    rf"(?:已于{DATE}(?:经|由)|已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
+    rf"(?:^\({DATE}(?:经|由)?|已于{DATE}(?:经|由)|已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
     r"([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))"
     r"(?:审议通过|审议批准|讨论通过|审议讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)"
     r"|^([^,。;《》]{4,40}会议)决定[,:]?(?=修改|废止|批准)"
@@ -77,7 +79,8 @@ def parse_document(
     if kind == "其他" and parent is None:
         kind = kind_of_letter(text.folded[letter[0][0] : letter[-1][1]] if letter and not title else "")
     if parent is None:
-        find_notice(text, [*paragraphs[:5], *paragraphs[-2:]], found)
+        above = text.paragraphs(0, block.title[0])
+        find_notice(text, [*(above if len(above) < _NOTED else ()), *paragraphs[:5], *paragraphs[-2:]], found)
     if block.dated:
         found.put(text, "issued", parse_date(text.folded[slice(*block.dated)]), *block.dated)
     if parent is not None:
@@ -115,7 +118,7 @@ def parse_document(
     close_dates(values, issued)
     interprets = _interprets(title) if kind == "解读" else None
     number = values.get("number")
-    identity = ("number", number) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
+    identity = ("number", number_key(str(number))) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
     if not (number or issued or parent) or not title:
         # a bare title (人事任免, 发文目录) says little: the place, the issue and the first words tell two of them apart
         opening = text.folded[block.body : block.body + 400].replace("\n", "")[:120]
@@ -227,7 +230,8 @@ def _signers(text: Text, above: list[Span], found: Fields) -> None:
 
 
 def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> None:
-    """A date of issue in the head: on the line of the 文号, or alone below the 文号 or the issuer."""
+    """A date in the head: of issue on the line of the 文号, or alone below the 文号 or the issuer; of posting as a page prints it
+    right below the title."""
     if block.number_span:
         start, end = next(iter(text.paragraphs(*block.number_span)), block.number_span)
         low, high = text.clean.rfind("\n", 0, start) + 1, text.clean.find("\n", end)
@@ -241,6 +245,8 @@ def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> N
             line = text.folded[low:above]
             if (block.number_span and low <= block.number_span[0] < above) or load_authority().is_agency(line.strip()):
                 found.put(text, "issued", parse_date(text.folded[start:end]), start, end)
+            elif not text.folded[block.title[1] : start].strip() and block.title[0] < block.title[1]:
+                found.put(text, "published", parse_date(text.folded[start:end]), start, end)
 
 
 def _approval(text: Text, paragraphs: list[Span], found: Fields) -> None:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from loaders.dates import PLAIN_DATE
+from loaders.markers import is_title
 
 HEAD = 60
 """How many lines at the head of a source may be a portal's."""
@@ -18,6 +19,7 @@ TABLE_MARK = re.compile(r"[\s|•·*\-\[【>]*")
 """What may stand before the first label of a row: a bullet, a bracket, the edge of a cell."""
 _GAP = r"[\s|::,、.·•/\\+\-!()\[\]【】<>\d]*"
 _POSTED = re.compile(rf"{PLAIN_DATE}\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s|$)")
+_BODY_WORD = re.compile(r"\s*(?:(?:正文|详情|内容)\s*)?")
 _ADDRESS = re.compile(r"<?https?://\S+>?$", re.IGNORECASE)
 
 
@@ -32,12 +34,21 @@ def _path() -> re.Pattern[str]:
     table = load_portal()["path"]
     marks = re.escape(table["marks"])
     words = "|".join(sorted(map(re.escape, table["words"]), key=len, reverse=True))
-    step = rf"[^{marks}<。;:]{{1,30}}"
+    step, mark = rf"[^{marks}<。;:]{{1,30}}", rf"[{marks}]{{1,3}}"
     return re.compile(
         rf"(?:{words})\s*[:：][^。;<]*$|(?:首页|网站首页)\s*[{marks}][^。;<]*$"
-        rf"|[{marks}]?\s*{step}(?:[{marks}]{step}){{2,}}[{marks}]?$|[{marks}]\s*{step}(?:[{marks}]{step})*[{marks}]?$"
-        rf"|{step}\s*[{marks}]\s*{step}[{marks}]$"
+        rf"|(?:{mark})?\s*{step}(?:{mark}{step}){{2,}}(?:{mark})?$|{mark}\s*{step}(?:{mark}{step})*(?:{mark})?$"
+        rf"|{step}\s*{mark}\s*{step}{mark}$"
     )
+
+
+def title_behind_path(folded: str) -> int:
+    """Where the title begins that stands as the last step of a portal's path (首页 > 文件 > 某市…的通知), behind the word 正文 that
+    some sites put there; 0 where the last step is no title."""
+    at = max(folded.rfind(mark) for mark in load_portal()["path"]["marks"]) + 1
+    tail = _BODY_WORD.match(folded, at)
+    at = tail.end() if tail else at
+    return at if at and "关于" in folded[at:] and is_title(folded[at:]) else 0
 
 
 @cache
@@ -104,6 +115,21 @@ def is_bare_row(folded: str) -> bool:
     """Whether a folded line of a file is a row whose labels stand without colons (发文字号 柳政办〔2023〕7号), or the time a
     page was put up."""
     return len(folded) <= 120 and (_bare_row().match(folded) is not None or _POSTED.match(folded) is not None)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    table = load_portal()["byline"]
+    writers, makers, tells = ("|".join(table[key]) for key in ("writers", "makers", "tells"))
+    return re.compile(
+        rf"[□■◎○〇●▲△◆☆★\s(【]*[^。:,;《》]{{0,24}}(?:{writers})[:\s/]*[\u4e00-\u9fff、·\s]{{2,16}}[)】]?(?:{makers}|{tells})?$"
+        rf"|[^。;《》]{{2,40}}(?:{makers})[)】]?$"
+    )
+
+
+def is_byline(folded: str) -> bool:
+    """Whether a folded line says who wrote a report or took the picture beside it (某报记者 某某, 大会现场 某某 摄)."""
+    return len(folded) <= 60 and "关于" not in folded and not is_title(folded) and _byline().match(folded) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from loaders.addressees import find_salutation
 from loaders.dates import DATE
-from loaders.furniture import HEAD, is_table_line
+from loaders.furniture import HEAD, is_byline, is_table_line
 from loaders.markers import MARKER, is_title
 from loaders.numbers import NUMBER
 from loaders.text import Text
@@ -26,6 +26,8 @@ _LEADING = re.compile(
 """A 文号 before the title on its line: a title in its own marks follows, or one that names who issues it."""
 _CHAPTER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}篇:|\d{0,3}\s*https?://[!-~]+)\s*(?=.+的(?:通知|意见|决定|批复|函)$)")
 """How collections of texts count them before the title, and the address a page was copied from."""
+_PATH = re.compile(r"[^。]*[>»›]\s*(?:正文)?\s*(?=[^<>»›]{6,}$)")
+"""The path of a page, printed before the title on its line."""
 _EDGE = re.compile(r"(?:[\s|]|\((?:现行)?有效\))+$")
 """The edge of a cell, or the word for validity, that a page prints behind a title."""
 _YEAR_BEHIND = re.compile(r"(?<=[告报知见定案划])(?:19|20)\d\d$")
@@ -41,16 +43,24 @@ _POSTED = re.compile(
 )
 _ROLE = re.compile(r"[\u4e00-\u9fff\s]{1,6}:")
 _SUBJECT = re.compile(r"(?:公报|报告|职能|职责|召开|举行|公开|目录|名单|公示|简介|概况)$")
+_TOLD = re.compile(
+    r"(?:会上|会后|会议|大会|全会|同时|随后|此外|日前|近日|接着|最后|其中|期间|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?),|[^,《》]{0,30}(?:代表[^,《》]{2,30}|受[^,《》]{2,30}委托)[^,《》]{0,12}[作做](?:了)?关于"
+)
+"""How a report of a meeting opens a sentence."""
+_BODIES = re.compile(rf"(?:{_BODY}|省|市|县|区|[^的]团|中心|公司|银行|法院|检察院|办)$")
+_ISSUERS = 6
+"""So many bodies at most stand above 关于, one on each line."""
 _COLUMN = 6
 _REACH = 40
 
 
 def find_asides(text: Text, paragraphs: list[Span], rows: frozenset[Span]) -> frozenset[int]:
-    """The paragraphs at the head that belong to the page: rows of the portal's table (``rows``), notes, times of posting."""
+    """The paragraphs at the head that belong to the page: rows of the portal's table (``rows``), notes, times of posting,
+    who wrote a report."""
     found = set()
     for i, p in enumerate(paragraphs[:HEAD]):
         line = text.folded[slice(*p)].strip()
-        if p in rows or is_table_line(line) or _NOTE.fullmatch(line):
+        if p in rows or is_table_line(line) or _NOTE.fullmatch(line) or is_byline(line):
             found.add(i)
     return frozenset(found)
 
@@ -60,6 +70,8 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     start, end = title
     number = dated = None
     end = start + len(_EDGE.sub("", text.folded[start:end]))
+    if m := _PATH.match(text.folded, start, end) if text.folded[start] in ">»›" else None:
+        start = m.end()
     if m := _CHAPTER.match(text.folded, start, end):
         start = m.end()
     if m := _DATED.search(text.folded[start:end]):
@@ -85,14 +97,26 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     return (start, end), number, dated
 
 
+def is_told(folded: str) -> bool:
+    """Whether a folded line tells what happened and names no document, though it ends like a title: a clause and a comma stand
+    before 关于 (会上,某某作关于…的报告), where a title has nothing but bodies."""
+    before = folded.partition("关于")[0] if "关于" in folded else ""
+    clauses = before.split(",")
+    return (
+        _TOLD.match(folded) is not None
+        or (len(clauses) > 1 and not all(_BODIES.search(c) for c in clauses if c))
+    )
+
+
 def is_like_title(folded: str) -> bool:
     """Whether a folded line reads as a title, or as the part of one that holds 关于."""
-    return is_title(folded) or (
+    return (is_title(folded) and not is_told(folded)) or (
         "关于" in folded
         and len(folded) <= 90
         and "。" not in folded
         and not folded.endswith((":", ";"))
         and not MARKER.match(folded)
+        and not is_told(folded)
     )
 
 
@@ -162,9 +186,13 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
 
 
 def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: frozenset[int] = frozenset()) -> int:
-    """The paragraph a title begins with: that of its issuer where the line below begins with 关于."""
-    if k > first and k - 1 not in asides and text.folded[slice(*paragraphs[k])].startswith("关于"):
-        above = text.folded[slice(*paragraphs[k - 1])].replace(" ", "")
-        if load_authority().is_agency(above):
-            return k - 1
-    return k
+    """The paragraph a title begins with: that of its issuers, a line each, where the line below begins with 关于."""
+    if not text.folded[slice(*paragraphs[k])].startswith("关于"):
+        return k
+    top = k
+    while top > max(first, k - _ISSUERS) and top - 1 not in asides:
+        above = text.folded[slice(*paragraphs[top - 1])].replace(" ", "")
+        if not load_authority().is_agency(above):
+            break
+        top -= 1
+    return top

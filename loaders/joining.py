@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.brackets import closes, is_open
 from loaders.cut_names import (
     SEPARATORS,
     continues_parties,
@@ -25,7 +26,7 @@ NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s
 _STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
     rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
-    rf"|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
+    rf"|{PLAIN_DATE}$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )
 _OPENS_ALONE, _ENDS_ALONE = frozenset("【目附(此抄网h<序["), frozenset("号令日)】]录0123456789")
@@ -34,7 +35,6 @@ _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}�
 """A line that is nothing but a 文号."""
 _DATED = re.compile(rf"\(?{YEAR}\s*年.{{2,8}}日\)?\s*(?:{RELEASE_NOTE})?$")
 _CELLS = re.compile(r"[\t|│┃├└┌]|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
-_ENCLOSING = re.compile(r"[()〔〕\[\]《》〈〉【】“”]")
 _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
 """The end of a title with its 文号 on the same line: no 文号 alone."""
 _HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发|转发|批转)《[^《》]{2,90}》$")
@@ -134,7 +134,9 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
         return False  # two titles, each in its own marks
-    opens = _unclosed(paragraph)
+    opens = is_open(paragraph)
+    if opens and (not previous.broken or is_title(paragraph)) and not _closed_below(line, nearby):
+        opens = False  # a bracket nobody closes ends with its sentence or title
     if _signs(line, nearby) and not opens:
         return False
     if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
@@ -152,7 +154,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if paragraph[-1] == ":" and not line.marked and (hits := find_labels(paragraph, 0, len(paragraph))):
         return hits[-1].end == len(paragraph)
     if not previous.broken:
-        recent = _unclosed(paragraph[-200:]) and opens
+        recent = is_open(paragraph[-200:]) and opens
         wrapped = (
             not line.gap
             and _full(previous, nearby)
@@ -194,7 +196,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     ):
         return True
     if is_title(paragraph):
-        return not line.gap and not is_title(text) and _full(previous, nearby) and (_gapped(nearby) or _indents(nearby))
+        below = not is_title(text) and text[-1] != ":"  # what ends so is a salutation
+        return not line.gap and below and _full(previous, nearby) and (_gapped(nearby) or _indents(nearby))
     if MARKER.match(paragraph):
         if paragraph[0].isdigit() and line.gap and _sentence_items(previous, nearby):
             return not is_title(text)
@@ -205,6 +208,13 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if "关于" in paragraph and is_title(paragraph + text) and len(text) < 60:
         return True
     return full and not line.indented and (not line.gap or ("," in paragraph and not is_title(text)))
+
+
+def _closed_below(line: Line, nearby: list[Line]) -> bool:
+    """Whether ``line`` or those below it, before the next blank line, close a bracket that was opened above."""
+    below = [n for n in nearby if n.start > line.start]
+    gap = next((k for k, n in enumerate(below) if n.gap), len(below))
+    return closes(line.folded + "".join(n.folded for n in below[:gap]))
 
 
 def _gapped(nearby: list[Line]) -> bool:
@@ -280,18 +290,3 @@ def _reaches(own: float, others: list[float]) -> bool:
     longest = sorted(others, reverse=True)
     limit = longest[1] if longest[0] > 1.5 * longest[1] else longest[0]
     return own >= limit - 2.5 and own >= 6
-
-
-def _unclosed(text: str) -> bool:
-    depth = 0
-    quotes = 0
-    for char in _ENCLOSING.findall(text):
-        if char in "(〔[《〈【":
-            depth += 1
-        elif char in ")〕]》〉】":
-            depth = max(0, depth - 1)
-        elif char == "“":
-            quotes += 1
-        elif char == "”":
-            quotes = max(0, quotes - 1)
-    return depth > 0 or quotes > 0

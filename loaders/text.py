@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from loaders.breaks import LONG, find_breaks
 from loaders.folding import fold
-from loaders.furniture import HEAD, is_bare_row, is_furniture, is_site, is_table_line
+from loaders.furniture import HEAD, is_bare_row, is_byline, is_furniture, is_site, is_table_line, title_behind_path
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.roster_rows import BLANKS, mark_rows
 from ontology.model import Source, Span
@@ -162,21 +162,29 @@ def _lines(raw: str) -> list[Line]:
         )  # the same 文号 again at the head of a page; another one opens a document
         if number is not None:
             seen.add(number)
+        path = i < HEAD and is_furniture(line.folded)
+        if path and (at := title_behind_path(line.folded)) and not _printed_below(line.folded[at:], found[i + 1 : HEAD]):
+            line, path = Line.cut(line.start + at, line.folded[at:], True, False), False
         if (
             furniture
             or running
             or lone
             or _PAGE_NUMBER.fullmatch(line.folded)
-            or (i < HEAD and is_furniture(line.folded))
+            or path
             or (i < _SITE and is_site(line.folded))
         ):
             gap = True
             continue
-        if i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded)):
+        if i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded) or is_byline(line.folded)):
             line = replace(line, alone=True)
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False
     return kept
+
+
+def _printed_below(title: str, below: list[Line]) -> bool:
+    """Whether a title that a portal's path ends with is printed again, on one line or on several."""
+    return title.replace(" ", "") in "".join(line.folded for line in below).replace(" ", "")
 
 
 def _is_next(value: int, last: int, before: Line) -> bool:

@@ -31,6 +31,8 @@ _NOTICE = re.compile(
 )
 _PROMULGATED = re.compile(r"》[^《》]*?(?:现|予以?|决定)(?:予以?)?(?:公布|发布|颁布|印发)[^《》]*$")
 _PASSED = re.compile(r"通过,现(?:予以?)?(?:公布|发布|颁布|印发)[^《》]*$")
+_HISTORY = re.compile(rf"\({DATE}[^。;《》]{{2,60}}(?:公布|发布|颁布|通过|批准)[,\s]*$")
+"""The bracket below a title that says when the text was made, and from when it holds."""
 _ON_ISSUE = re.compile(r"(?:现予以?|予以|现)(?:公布|发布|颁布)(?:实施|施行|执行)")
 
 
@@ -63,7 +65,9 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
         own = re.search(r"本|有效期|现|^自", line)
         for m in _EFFECT.finditer(line):
             sentence = re.split(r"[。;]", line[: m.start()])[-1]
-            promulgated = _PROMULGATED.search(sentence) or _PASSED.search(sentence)
+            promulgated = (
+                _PROMULGATED.search(sentence) or _PASSED.search(sentence) or (line[-1] == ")" and _HISTORY.match(sentence))
+            )
             if promulgated:
                 found.put(
                     text, "effectiveFrom", parse_date(m[1]) or "on issue", start + m.start(), start + m.end()
