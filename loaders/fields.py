@@ -10,11 +10,12 @@ from loaders.contacts import find_contact
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
 from loaders.folding import fold
 from loaders.found import Fields
-from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of, place_of
+from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of
 from loaders.kinds import find_kind, kind_of_letter
 from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
 from loaders.numbers import find_numbers, number_key
+from loaders.places import place_of
 from loaders.text import Text
 from loaders.validity import ENDS, close_dates, find_notice, find_validity
 from ontology.authority import load_authority
@@ -110,6 +111,7 @@ def parse_document(
         title,
         parent,
         metadata,
+        _text(values.get("number")),
         text.folded[block.start : block.end],
     )
     locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)

@@ -6,16 +6,12 @@ import re
 
 from loaders.blocks import Block
 from loaders.folding import fold
-from loaders.metadata import Metadata
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.localities import find_locality
 from ontology.model import Document
-from ontology.regions import Region, find_place, load_regions
+from ontology.regions import Region
 
-_GOVERNED = re.compile(
-    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
-)
 _OWN_ISSUER = re.compile(
     r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)"
 )
@@ -23,8 +19,6 @@ _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府
 """A title that says what its issuer answers (国务院对…意见的批复)."""
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
-_YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
-_NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
 _BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
 _STATE = "中华人民共和国"
 _PARTS = re.compile(r"[ 、\t\n]+")
@@ -128,28 +122,3 @@ def find_letterhead(text: Text, block: Block) -> tuple[str, ...]:
 def locality_of(names: tuple[str, ...], place: Region | None) -> str | None:
     """The town or zone whose body issues, by the first of ``names`` that tells."""
     return next((found for name in names if name and (found := find_locality(fold(name), place))), None)
-
-
-def place_of(
-    issuer: tuple[str, ...], title: str, parent: Document | None, metadata: Metadata, text: str
-) -> Region | None:
-    """The region of a document: by issuer, title or portal, else the parent's, else the one its folded text names."""
-    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
-        folded = fold(name)
-        if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
-            return place
-    if parent and parent.place:
-        return load_regions()[parent.place]
-    if any(_NAMED_GOVERNMENT.match(fold(name)) for name in issuer):
-        return None  # a place that is not known; one the text names is another
-    return _only_place(text)
-
-
-def _only_place(text: str) -> Region | None:
-    """The one place whose government or bodies a text names in full; None where it names several."""
-    found = {}
-    for m in _GOVERNED.finditer(text):
-        place = next((p for i in range(len(m[0]) - 3) if (p := find_place(m[0][i:]))), None)
-        if place:
-            found[place.code] = place
-    return next(iter(found.values())) if len(found) == 1 else None

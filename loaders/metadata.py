@@ -90,7 +90,7 @@ def _read(name: str, folded: str, clean: str) -> str | None:
 
 
 def find_metadata(text: Text) -> Metadata:
-    """The table at the head of a portal page; empty where fewer than two fields stand there, but for a lone 发布时间."""
+    """The table at the head of a portal page; empty where fewer than two fields stand there, but for a lone 发布时间 or 文号."""
     paragraphs = text.paragraphs()[:_REACH]
     rows: list[tuple[str, str, Span]] = []
     lines: set[Span] = set()
@@ -125,7 +125,7 @@ def find_metadata(text: Text) -> Metadata:
         rows += column
         lines |= {span for _, _, span in column}
         labels = 2 * len(column)
-    if labels < 2 and not any(name == "published" or (name == "issuer" and load_authority().is_agency(v)) for name, v, _ in rows):
+    if labels < 2 and not any(name in {"published", "number"} or (name == "issuer" and load_authority().is_agency(v)) for name, v, _ in rows):
         return Metadata()
     return Metadata(tuple(rows), frozenset(lines))
 

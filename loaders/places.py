@@ -1,0 +1,114 @@
+"""Where a document is of: by its issuer, title or portal, by the level its issuer prints and its 文号, by what its text names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from loaders.folding import fold
+from loaders.metadata import Metadata
+from ontology.model import Document
+from ontology.regions import MUNICIPALITIES, Region, find_place, is_within, load_regions, short_names
+
+_GOVERNED = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
+)
+_YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
+_NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
+_BARE = re.compile(r"(?:中共)?(自治区|省|市|州|县|区|旗)(?:人民政府|政府|委|人大|政协|府|[\u4e00-\u9fff]{2,8}(?:局|厅|办公室))")
+_BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:局|厅|委|办)(?![\u4e00-\u9fff]))")
+_OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人|厅|安|经|财|教|卫|建|水|科|农|民|市).*")
+"""Where the part of a 文号 that says which office numbers begins; before it stands the place."""
+_ENDS = {"自治区": ("自治区",), "省": ("省",), "市": ("市",), "州": ("自治州",), "县": ("县",), "区": ("区",), "旗": ("旗",)}
+
+
+def place_of(
+    issuer: tuple[str, ...],
+    title: str,
+    parent: Document | None,
+    metadata: Metadata,
+    number: str | None,
+    text: str,
+) -> Region | None:
+    """The region of a document: by issuer, title or portal, else the parent's, else by the level its issuer prints alone
+    (市人民政府) with the 文号 and the places its folded ``text`` names; one candidate or None."""
+    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
+        folded = fold(name)
+        if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
+            return place
+    if parent and parent.place:
+        return load_regions()[parent.place]
+    if any(_NAMED_GOVERNMENT.match(fold(name)) for name in issuer):
+        return None  # a place that is not known; one the text names is another
+    own = next((m[1] for name in (*issuer, fold(title), metadata.issuer or "") if (m := _BARE.match(fold(name)))), None)
+    if own:
+        return _by_number([own], number, text) or _by_name(own, fold(title)) or _by_name(own, text)
+    levels = sorted({m[1] for m in _BARE_BODY.finditer(text)})
+    return _by_number(levels, number, text) or _only_place(text) or (_by_name(levels[0], text) if len(levels) == 1 else None)
+
+
+def _by_number(levels: list[str], number: str | None, text: str) -> Region | None:
+    """The place of one of some levels that the head of a 文号 stands for: the only one the text names, else the only one there
+    is, or the only one of the province the text names."""
+    if not number or "〔" not in number:
+        return None
+    head = _OFFICE.sub("", number.split("〔")[0])
+    candidates = [c for level in levels for c in _candidates(level, head)]
+    found = [c for c in candidates if c.name in text or any(len(s) > 1 and s in text for s in short_names(c.name))]
+    if not found and len(levels) == 1:
+        found = candidates
+        if len(found) > 1:
+            provinces = [r for r in load_regions().values() if r.level == "province" and r.name in text]
+            found = [c for c in candidates if len(provinces) == 1 and is_within(c, provinces[0])]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _candidates(level: str, head: str) -> tuple[Region, ...]:
+    """The divisions of a level that the head of a 文号 (徐, 锡, 鞍立) can stand for."""
+    if not head:
+        return ()
+    table = load_abbreviations()
+    regions = load_regions().values()
+    if level in {"省", "自治区"}:
+        return tuple(r for r in regions if r.level == "province" and r.name == table["provinces"].get(head))
+    other = {names.get(head) for names in table.values()}
+    found = []
+    for r in regions:
+        if not r.name.endswith(_ENDS[level]) or (r.level == "province" and r.code not in MUNICIPALITIES):
+            continue
+        above = load_regions().get(r.parent)
+        inner = len(head) == 2 and above is not None and above.name[0] == head[0] and r.name[0] == head[1]
+        if r.name.startswith(head) or inner or (level == "市" and r.name in other):
+            found.append(r)
+    return tuple(found)
+
+
+def _by_name(level: str, text: str) -> Region | None:
+    """The only division of a level that a text names: a province by its name alone, others by the name of a body."""
+    if level not in {"省", "自治区"}:
+        return _only_place(text, level)
+    found = [r for r in load_regions().values() if r.level == "province" and r.name.endswith(_ENDS[level]) and r.name in text]
+    return found[0] if len(found) == 1 else None
+
+
+def _only_place(text: str, level: str = "") -> Region | None:
+    """The one place (of a level) whose government or bodies a text names in full; None where it names several."""
+    found = {}
+    for m in _GOVERNED.finditer(text):
+        place = next((p for i in range(len(m[0]) - 3) if (p := find_place(m[0][i:]))), None)
+        if place and place.name.endswith(level):
+            found[place.code] = place
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def load_abbreviations() -> Mapping[str, Mapping[str, str]]:
+    """The characters 文号 use for places: ``provinces`` and ``cities``, by full name."""
+    data: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        resources.files("ontology").joinpath("abbreviations.toml").read_text("utf-8")
+    )
+    return data
