@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from kg.cache import ReadingCache
@@ -132,7 +135,7 @@ def _read_chunks(
         for index, chunk in enumerate(chunks):
             keep(index, read(chunk))
         return _merge(results)
-    with ProcessPoolExecutor(min(workers, len(chunks)) - 1, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(workers, len(chunks)) - 1, mp_context=_context(), initializer=gc.disable) as pool:
         jobs = [pool.submit(read, chunk) for chunk in chunks]
         # this process is one of the workers: it takes from the end what no other has begun
         for index in reversed(range(len(chunks))):
@@ -143,6 +146,13 @@ def _read_chunks(
             if index not in results:
                 keep(index, job.result())
     return _merge(results)
+
+
+def _context() -> BaseContext:
+    """How workers begin: as copies of this process, with all it has loaded, where it has but one thread and the system allows
+    it; else as new ones, since a lock that another thread holds would stay locked in a copy."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return get_context("fork" if alone else "spawn")
 
 
 def _merge(results: Mapping[int, Corpus]) -> Corpus:

@@ -102,12 +102,13 @@ def _bar(total: int):  # type: ignore[no-untyped-def]
     from rich.console import Console
     from rich.progress import Progress
 
-    progress = Progress(console=Console(stderr=True), transient=True)
+    # drawn step by step: a thread that draws would keep the workers from being copies of this process
+    progress = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
     task = progress.add_task("reading", total=total)
     progress.start()
 
     def step(done: int, _: int) -> None:
-        progress.update(task, completed=done)
+        progress.update(task, completed=done, refresh=True)
         if done == total:
             progress.stop()
 
