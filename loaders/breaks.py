@@ -11,6 +11,7 @@ import re
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE
 from loaders.markers import SIGNED_BODY, is_title, parse_marker
 from loaders.numbers import NUMBER
+from loaders.vocabulary import find_labels, label_role
 from ontology.authority import load_authority
 
 LONG = 400
@@ -27,6 +28,10 @@ _ORDINAL = re.compile(r"(?<=[。;:!?)\]〕 \t])(?=[一二三四五六七八九�
 _TITLE_WORDS = 5
 """How many stretches a title may be printed in (某市人民政府 关于…的 通知)."""
 _RANKS = ("one", "paren", "arabic", "arabic-paren")
+_ASSIGNED = ("单位:", "部门:", "主体:", "分工:", "牵头", "负责")
+"""One of these stands wherever somebody is made responsible, so that few lines are searched for items."""
+_ASSIGNING = re.compile(r"牵头|负责|配合")
+_BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
 
 
 def find_breaks(line: str) -> list[int]:
@@ -41,6 +46,45 @@ def find_breaks(line: str) -> list[int]:
     if not counts and not head:
         return []
     return sorted(({at for at, _, _ in ordinals} | set(head) | _closed(line)) - {0})
+
+
+def find_items(line: str) -> list[int]:
+    """Where a folded line is to be cut that holds several numbered items, each closed by who is responsible for it
+    (1.…。责任单位:…。2.…): before the numbers that count on right behind such a closing."""
+    if "|" in line or "\t" in line or not any(word in line for word in _ASSIGNED):
+        return []
+    opening = parse_marker(line)
+    last = {opening.kind: (opening.value, 0)} if opening else {}
+    cuts: set[int] = set()
+    for m in _ORDINAL.finditer(line):
+        marker = parse_marker(line[m.start() : m.start() + 12])
+        if marker is None or marker.kind not in _RANKS:
+            continue
+        value, low = last.get(marker.kind, (0, 0))
+        if value and marker.value == value + 1 and _assigned(line, low, m.start()):
+            cuts |= {low, m.start()}
+            # what was counted inside the item before begins anew
+            last = {kind: held for kind, held in last.items() if held[1] < low}
+            last[marker.kind] = (marker.value, m.start())
+        elif marker.value == 1 and not (value and (low == 0 or low in cuts)):
+            last[marker.kind] = (1, m.start())
+    return sorted(cuts - {0})
+
+
+def _assigned(line: str, low: int, at: int) -> bool:
+    """Whether what stands before ``at`` ends with who is responsible: a labelled list, or a bracket with a verb of it."""
+    stop = len(line[:at].rstrip(" 。;"))
+    if line[stop - 1] in ")]〕":
+        opened = max(line.rfind(c, low, stop) for c in "([〔")
+        return opened >= 0 and (
+            _ASSIGNING.search(line, opened, stop) is not None or _has_bodies(line, opened + 1, stop)
+        )
+    return _has_bodies(line, line.rfind("。", low, stop) + 1 or low, stop)
+
+
+def _has_bodies(line: str, start: int, end: int) -> bool:
+    """Whether a stretch holds a label of bodies."""
+    return any(label_role(hit.word) in _BODIES for hit in find_labels(line, start, end))
 
 
 def _ordinals(line: str) -> list[tuple[int, str, int]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.breaks import LONG, find_breaks
+from loaders.breaks import LONG, find_breaks, find_items
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_bare_row, is_byline, is_furniture, is_site, is_table_line, title_behind_path
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
@@ -131,7 +131,7 @@ def _lines(raw: str) -> list[Line]:
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
         line = Line.cut(start, fold(body), gap, _indented(m[0]))
-        found.extend(_cut_long(line) if len(body) >= LONG else (line,))
+        found.extend(_cut(line))
         last_end = m.end()
     repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
@@ -192,9 +192,14 @@ def _is_next(value: int, last: int, before: Line) -> bool:
     return value == last + 1 or not last or (value > last and value < 1000 and _BLOCK_HEADING.match(before.folded) is not None)
 
 
-def _cut_long(line: Line) -> list[Line]:
-    """The lines that a document printed without line ends consists of; the line itself where it is one paragraph."""
-    cuts = [0, *find_breaks(line.folded), len(line.folded)]
+def _cut(line: Line) -> list[Line]:
+    """The lines that a document printed without line ends, or a run of items, consists of; the line itself where it is one
+    paragraph."""
+    breaks = find_breaks(line.folded) if len(line.folded) >= LONG else []
+    breaks = breaks or find_items(line.folded)
+    if not breaks:
+        return [line]
+    cuts = [0, *breaks, len(line.folded)]
     pieces = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         body = line.folded[low:high].rstrip()

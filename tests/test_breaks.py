@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.breaks import LONG, find_breaks
+from loaders.breaks import LONG, find_breaks, find_items
 from loaders.folding import fold
 from loaders.reader import read_document
 from loaders.source import parse_source
@@ -52,3 +52,17 @@ def test_cuts_need_a_head_or_parts_that_count_on(line: str, starts: list[str]) -
     folded = fold(line)
     assert len(folded) >= LONG
     assert [folded[at : at + len(s)] for at, s in zip(find_breaks(folded), starts, strict=True)] == [fold(s) for s in starts]
+
+
+@pytest.mark.parametrize(("line", "starts"), [
+    ("1.发放补助。责任单位:市财政局、市民政局。2.建设公寓。责任单位:市住建局。3.举办比赛。责任单位:市体育局。", ["2.建设", "3.举办"]),
+    ("(一)发放补助。(市财政局负责)(二)建设公寓,包括:1.选址;2.设计。(市住建局牵头)(三)举办比赛。(市体育局负责)", ["(二)建设", "(三)举办"]),
+    ("一、人才。1.发放补助。责任单位:市财政局;2.建设公寓。责任单位:市住建局。二、产业。1.建设园区。责任单位:市商务局。2.培育企业。责任单位:市经信局。",
+     ["1.发放", "2.建设", "二、产业", "1.建设", "2.培育"]),
+    ("1.统一领导。市政府负责。2.分级负责。3.快速反应。责任单位:市应急局", []),
+    ("1.发放补助。责任单位:市财政局,比上年增长2.5倍。", []),
+    ("责任单位:市财政局。3.建设公寓。责任单位:市住建局。", []),
+])
+def test_items_closed_by_who_is_responsible_are_cut(line: str, starts: list[str]) -> None:
+    cuts = find_items(line)
+    assert [line[at : at + len(s)] for at, s in zip(cuts, starts, strict=True)] == starts
