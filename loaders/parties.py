@@ -13,7 +13,7 @@ from ontology.regions import Region, is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATOR = re.compile(r"[、,;\t\n/|。]")
-_NOTE = re.compile(r"牵头|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
+_NOTE = re.compile(r"牵头|主办|主责|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
 # A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
 _REMARK = re.compile(
     r"^(?:(?:以)?下同|(?:排|列)?(?:在)?(?:第[一二]|首|前)[^,;、]{0,8}(?:为|是)[^,;、]{0,4}(?:牵头|责任|主办|配合|汇总)[^,;、]{0,6}"
@@ -35,6 +35,9 @@ _DUTY = re.compile(
 )
 LEAD_MARK = "牵"
 """The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
+_ALL_LEAD = re.compile(r"(?:分别|共同|联合|均|都|并列)(?:为)?(?:总)?(?:牵头|主办|主责)(?:单位|部门|负责|落实)?")
+"""What a bracket behind the last of several names calls them all: 市水务局、市林草局(分别牵头)."""
+_ALL_MARK = "齐"
 _LEADS = re.compile(r"(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?|主责(?:单位)?")
 _ETC_GROUP = re.compile(
     r"等(?=(?:国务院|中央和国家机关|(?:全?[省市区县州盟旗师团]|地区?|兵团|自治[区州县旗])(?:级|直|属|直属)?(?=各|级|直|属|有关|相关)|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
@@ -80,7 +83,26 @@ def parse_parties(text: Text, start: int, end: int, place: Region | None, locali
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
             mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)
         mentions.append(mention)
-    return mentions
+    return _all_leading(mentions) if any(_ALL_MARK in m.marks for m in mentions) else mentions
+
+
+def _mark_of(note: str) -> str:
+    """The mark a note in brackets gives the name before it."""
+    if _ALL_LEAD.fullmatch(note):
+        return _ALL_MARK
+    return LEAD_MARK if _LEADS.fullmatch(note) else "".join(c for c in note if c in _MARKS)
+
+
+def _all_leading(mentions: list[Mention]) -> list[Mention]:
+    """Names with a bracket that calls several of them leads: it holds for every name up to it, or, where one of those is
+    called the lead by itself, for its own name only."""
+    last = max(i for i, m in enumerate(mentions) if _ALL_MARK in m.marks)
+    alone = any(LEAD_MARK in m.marks for m in mentions[: last + 1])
+    named = [m.marks.replace(_ALL_MARK, LEAD_MARK if alone else "") for m in mentions]
+    return [
+        replace(m, marks=marks + LEAD_MARK if i <= last and not alone else marks)
+        for i, (m, marks) in enumerate(zip(mentions, named, strict=True))
+    ]
 
 
 def _mention(
@@ -159,7 +181,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
             and not load_authority().resolve_group(piece, None)
             and not re.search(r"\(单位\)$|\(部门\)$", piece)
         ):
-            marks += LEAD_MARK if _LEADS.fullmatch(note[1]) else "".join(c for c in note[1] if c in _MARKS)
+            marks += _mark_of(note[1])
             end = start + note.start()
             continue
         comprised = _COMPRISED.search(piece)

@@ -105,7 +105,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
         lead = block.end
     ends = [0, *(block.end for block, _, _ in pairs)]
     for low, high in zip(ends, [*(block.start for block, _, _ in pairs), len(text.clean)], strict=True):
-        found.issues.extend(find_passed_over(text, low, high))
+        found.issues.extend(find_passed_over(text, low, high, framing=bool(pairs)))
     found.issues.extend(check_titles(text, split, [d for _, d, _ in pairs]))
     if not split.blocks and text.clean.strip():
         start, end = text.paragraphs()[0]

@@ -126,6 +126,7 @@ def resolve_roles(
         level = _level(part.word)
         has_lead = any(_level(x.word) in {"", level} for x in leads)
         cut = min((d.at for d in declared if part.start < d.at < part.end), default=part.end)
+        cut = _before_declaration(text.folded, part.start, cut) if cut < part.end else cut
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
         mentions = []
@@ -176,6 +177,15 @@ def resolve_roles(
                 )
             )
     return _distinct(parties), list(used.values()), issues
+
+
+def _before_declaration(folded: str, start: int, at: int) -> int:
+    """Where a list ends that is followed by a declaration at ``at``: at the bracket that holds it, whatever else that bracket
+    says (除标注“分别牵头”的, 列第一位…), unless it names bodies."""
+    opened = max(folded.rfind(c, start, at) for c in "([〔【")
+    if opened < 0 or any(c in folded[opened:at] for c in ")]〕】") or is_party_list(folded, opened + 1, at):
+        return at
+    return opened
 
 
 def _level(word: str) -> str:

@@ -48,7 +48,7 @@ def read_row(
     lists: list[PartyList] = []
     for (a, b), role in zip(cells, roles, strict=False):
         cell = text.folded[a:b]
-        if role == "leader" and cell in EMPTY and "leader" in carried:
+        if role == "leader" and not cell.strip() and "leader" in carried:
             a, b = carried["leader"]
         elif cell in EMPTY:
             continue
@@ -62,6 +62,13 @@ def read_row(
             lists += _cell_lists(text.folded, a, b, role)
     for a, b in beside:
         lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
+    above = next((role for role in ("lead", "listed", "responsible", "division") if role in roles), "")
+    if task and above in carried and not any(x.role not in NAMELESS for x in lists) and _are_blank(text, cells, roles):
+        # no task is nobody's: a cell merged over rows is printed in the first of them
+        lists += _cell_lists(text.folded, *carried[above], above)
+        if "co" in roles and "co" in carried:
+            at = text.raw_span(cells[0][0], cells[-1][1])
+            issues.append(Issue("table-row", "whether the supporting bodies of the row above go with a merged cell is not said", at))
     if task is None or not any(x.role not in NAMELESS for x in lists):
         issues.append(
             Issue(
@@ -76,6 +83,12 @@ def read_row(
         ordinal = marker.value if marker else count
     names = [x for x in lists if x.role not in NAMELESS]
     return Row(ordinal, task, section, Statement(names[0].start, max(b for _, b in (*cells, *beside)), tuple(lists)))
+
+
+def _are_blank(text: Text, cells: list[Span], roles: list[str | None]) -> bool:
+    """Whether there is nothing in any cell of bodies of a row, a dash neither; blanks at a row's end are not kept."""
+    bodies = [i for i, role in enumerate(roles) if role in BODIES or role == "division"]
+    return all(i >= len(cells) or not text.folded[slice(*cells[i])].strip() for i in bodies)
 
 
 def _cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]:

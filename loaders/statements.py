@@ -9,12 +9,11 @@ from loaders.assignments import STRONG, PartyList, parse_assignments, parse_lead
 from loaders.clauses import Part
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
+from loaders.statement_brackets import PAIRS, find_brackets
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
 from ontology.model import Span
 
-_PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
-_BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
@@ -82,9 +81,9 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     found: list[Statement] = []
     covered = start
     colon = folded.find(":", start, end) >= 0
-    if not colon and not any(c in folded[start:end] for c in _PAIRS):
+    if not colon and not any(c in folded[start:end] for c in PAIRS):
         return ()
-    for open_at, close_at in _brackets(folded, start, end):
+    for open_at, close_at in find_brackets(folded, start, end):
         if open_at < covered:
             continue
         labels = find_labels(folded, open_at + 1, close_at) if colon else []
@@ -106,47 +105,39 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     )
     first = next(opening, len(outside))
     outside = outside[first:]
-    if outside:
-        lists = labelled_lists(folded, outside, end)
+    for hits in _groups(folded, outside):
+        stop = end if hits[-1] is outside[-1] else folded.index("。", hits[-1].end)
+        lists = labelled_lists(folded, hits, stop)
         if lists:
-            found.append(Statement(outside[0].start, max(x.end for x in lists), lists, line=True))
+            found.append(Statement(hits[0].start, max(_after(folded, x) for x in lists), lists, line=True))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _after(folded: str, named: PartyList) -> int:
+    """Where a list ends, the verb behind it included (责任单位:市水务局、市林草局分别牵头)."""
+    verb = named.form == "verb" and folded.startswith(named.word, named.end)
+    return named.end + len(named.word) if verb else named.end
+
+
+def _groups(folded: str, hits: list[LabelHit]) -> list[list[LabelHit]]:
+    """The labels of one paragraph by statement: one whose word was printed before and that stands behind another sentence
+    belongs to another task."""
+    groups: list[list[LabelHit]] = []
+    for hit in hits:
+        if groups and hit.word not in {h.word for h in groups[-1]}:
+            groups[-1].append(hit)
+            continue
+        sentence = folded.find("。", groups[-1][-1].end, hit.start) if groups else -1
+        if groups and (sentence < 0 or not folded[sentence + 1 : hit.start].strip()):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
 
 
 def _label_position(folded: str, start: int, at: int) -> bool:
     before = folded[start:at].rstrip()
     return not before or before[-1] in "。;,:)】" or folded[at - 1] in " \t"
-
-
-def _brackets(folded: str, start: int, end: int) -> list[Span]:
-    """Outermost bracket pairs of a paragraph; one that is never closed ends with the paragraph where it is about
-    responsibility, and holds nothing together otherwise."""
-    pairs: list[Span] = []
-    stack: list[tuple[str, int]] = []
-    for m in _BRACKET.finditer(folded, start, end):
-        char, i = m[0], m.start()
-        if char in _PAIRS:
-            stack.append((_PAIRS[char], i))
-        elif stack:
-            match = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == char), None)
-            if match is not None:
-                opened = stack[match][1]
-                del stack[match:]
-                while pairs and pairs[-1][0] > opened:
-                    pairs.pop()
-                pairs.append((opened, i))
-    torn = next((at for _, at in stack if _is_torn(folded, at, end)), None)
-    if torn is not None:
-        pairs = [*(p for p in pairs if p[1] < torn), (torn, end)]
-    return pairs
-
-
-def _is_torn(folded: str, at: int, end: int) -> bool:
-    """Whether a bracket that lacks its end is one of responsibility: it opens with a label, or closes a sentence and has
-    a verb."""
-    if any(hit.start <= at + 2 for hit in find_labels(folded, at + 1, end)[:1]):
-        return True
-    return folded[at - 1 : at] in ("。", ";") and STRONG.search(folded, at, end) is not None
 
 
 def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:

@@ -112,4 +112,5 @@ def _trimmed_span(text: Text, span: Span) -> Span:
 
 def _of_tabs(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None]:
     """The roles of a row parted by tabs: from the left, unless its cells fit one other way only."""
-    return (fit_columns(text, cells, roles) if len(cells) < len(roles) else None) or roles
+    fitting = fit_columns(text, cells, roles) if len(cells) < len(roles) else None
+    return fitting if fitting and fitting != roles[: len(cells)] else roles

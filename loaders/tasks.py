@@ -9,6 +9,7 @@ from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
+from loaders.headed import find_headed, headed_row
 from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
@@ -21,7 +22,7 @@ from loaders.text import Text
 from loaders.unread import find_unread
 from ontology.ids import fold as comparable
 from ontology.ids import stable_id
-from ontology.model import Convention, Document, Issue, Party, PersonMention, Task
+from ontology.model import Convention, Document, Issue, Party, PersonMention, Span, Task
 from ontology.regions import Region
 
 _KINDS = (
@@ -33,6 +34,7 @@ _SELDOM_TASKS = frozenset({"公告", "通报", "名单"})
 _NO_TASK_TITLE = re.compile(
     r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
 )
+_RUNS_SITE = re.compile(r"ICP|备案|公网安备|网站|版权")
 _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目标|工程|推进|分工")
 
 
@@ -92,6 +94,8 @@ def read_tasks(
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
+    if not letter:
+        parts, statements = find_headed(text, parts, statements, start, end)
     closing = _signature(text, document, start, end)
     parts = [
         replace(p, end=closing)
@@ -102,15 +106,23 @@ def read_tasks(
     leaders = find_block_leaders(text, parts, place) if not plain else {}
     items = find_items(text, parts, statements, leaders, start, end)
     leaders_of_rows = find_row_leaders(text, tables, place)
-    items += [Item(None, row.text[0], row.text, row.statement, row) for table in tables for row in table.rows]
+    items += [Item(None, row.text[0], row.text, headed_row(text, row), row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality)
     kind = next((k for k, p in _KINDS if p.search(fold(part_name or "") or title)), "政策条款")
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
     counts: dict[tuple[object, ...], int] = {}
+    frame: list[Span] = []
     for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
+        if item.statement is not None and not text.clean[slice(*item.text)].strip():
+            # who runs the site, below its last text (主办:某市人民政府办公室)
+            frame.append((item.statement.start, item.statement.end))
+            if not _RUNS_SITE.search(text.folded, *frame[-1]):
+                at = text.raw_span(*frame[-1])
+                issues.append(Issue("no-text", "names behind a label with no task before them", at))
+            continue
         if item.statement is not None:
             parties, used, problems = resolve_roles(
                 text, document.id, item.statement, declared, place, without, document.locality
@@ -139,7 +151,7 @@ def read_tasks(
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, where, counts)
         tasks.append(task)
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
-    issues += find_unread(text, start, end, [*done, *spans, *((d.at, d.text_end) for d in declared)])
+    issues += find_unread(text, start, end, [*done, *spans, *frame, *((d.at, d.text_end) for d in declared)])
     for d in declared:
         if any(p.convention == d.convention.id for t in tasks for p in t.parties):
             conventions[d.convention.id] = d.convention

@@ -20,10 +20,13 @@ _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
 _NEAR = 4
+_SITE = re.compile(r"(?:主办|主管|承办|协办)(?:单位|部门)?:[^。;]{2,60}$")
+"""A line that says who runs a site."""
 
 
-def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list[Issue]:
-    """One issue for each run of paragraphs between two clean offsets that assign something outside the ``taken`` spans."""
+def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, framing: bool = False) -> list[Issue]:
+    """One issue for each run of paragraphs between two clean offsets that assign something outside the ``taken`` spans.
+    ``framing`` is what a page prints round its documents: who runs it (主办单位:…) is responsible for nothing there."""
     spans = sorted(taken)
     starts = [a for a, _ in spans]
     furthest: list[int] = []
@@ -41,6 +44,9 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list
         low = max(text.clean.rfind("\n", start, hit.start()) + 1, start)
         high = text.clean.find("\n", hit.start(), end)
         high = end if high < 0 else high
+        if framing and _SITE.match(text.folded, low, high):
+            covered = high
+            continue
         named = plain != (low, high) and _names_bodies(text.folded, low, high)
         if named or _in_brackets(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
@@ -50,11 +56,12 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span]) -> list
     return [Issue("unread-responsibility", _MESSAGE, text.raw_span(*run)) for run in _runs(text, paragraphs)]
 
 
-def find_passed_over(text: Text, start: int, end: int) -> list[Issue]:
-    """Issues for a stretch that belongs to no document: what it assigns, and an appointment it announces."""
+def find_passed_over(text: Text, start: int, end: int, *, framing: bool = False) -> list[Issue]:
+    """Issues for a stretch that belongs to no document: what it assigns, and an appointment it announces; ``framing`` as for
+    ``find_unread``."""
     if start >= end:
         return []
-    issues = find_unread(text, start, end, ())
+    issues = find_unread(text, start, end, (), framing=framing)
     if appoints(text, start, end):
         message = "an appointment stands outside the documents found in this text"
         issues.append(Issue("unread-appointment", message, text.raw_span(*text.paragraphs(start, end)[0])))

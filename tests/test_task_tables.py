@@ -227,3 +227,34 @@ def test_many_labels_without_names_are_looked_at_once(monkeypatch: pytest.Monkey
     monkeypatch.setattr(loaders.unread, "_names_bodies", count)
     read("责任单位:" * 400)
     assert 0 < len(seen) == len(set(seen))
+
+
+def test_a_blank_cell_of_bodies_is_merged_with_the_one_above() -> None:
+    head = "序号\t工作任务\t责任单位\t责任领导\t完成时限\n1\t加固水库大坝\t市水利局、市财政局\t周立民\t6月底\n"
+    reading = read(head + "2\t疏浚河道\t\t\t6月底\n3\t营造防护林\t市林业局\t—\t9月底\n二、城市建设\n4\t修建道路\t\t陈方\n5\t修建桥梁\t—\t陈方")
+    both = [("市水利局", "unspecified"), ("市财政局", "unspecified")]
+    assert rows(reading) == [(1, "周立民", both), (2, "周立民", both), (3, None, [("市林业局", "unspecified")])]
+    assert reading.tasks[0].parties[0].span == reading.tasks[1].parties[0].span
+    assert [i.code for i in reading.issues] == ["table-row", "table-row"]
+
+
+def test_a_blank_lead_beside_supporting_bodies_stays_open() -> None:
+    head = "序号\t工作任务\t牵头单位\t配合单位\n1\t加固水库大坝\t市水利局\t市财政局\n"
+    assert rows(read(head + "2\t疏浚河道\t\t市林业局"))[1] == (2, None, [("市林业局", "co")])
+    reading = read(head + "2\t疏浚河道\t\t\n3\t营造林带\t市林业局\t市审计局")
+    assert rows(reading)[1] == (2, None, [("市水利局", "lead")])
+    assert [i.code for i in reading.issues] == ["table-row"]
+
+
+@pytest.mark.parametrize("head", ["主办\t协办\t督办领导", "主责单位\t参与单位\t联系人", "主办单位\t协办部门\t联络员"])
+def test_columns_named_otherwise(head: str) -> None:
+    reading = read(f"序号\t重点任务\t{head}\n1\t加固水库大坝\t市水利局\t市财政局\t周立民\n2\t营造林带\t市林业局\t市审计局\t陈方")
+    assert rows(reading) == ROWS
+    assert not reading.issues
+
+
+def test_the_heading_of_a_block_of_rows_names_who_leads_them() -> None:
+    reading = read(
+        "序号\t工作任务\t配合单位\n一、市水利局牵头任务（1项）\n1\t加固水库大坝\t市财政局\n二、由市林业局牵头的工作\n2\t营造林带\t市审计局"
+    )
+    assert rows(reading) == ROWS

@@ -1,0 +1,115 @@
+"""Headings that say who leads what stands below them (市水务局牵头工作(8项)): the body is handed to each item below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.assignments import PartyList
+from loaders.clauses import Part, enclosing
+from loaders.markers import parse_marker
+from loaders.parties import is_party_list
+from loaders.rows import Row
+from loaders.statements import Statement
+from loaders.text import Text
+
+_HEADING = re.compile(
+    r"(?:由)?(?P<names>[^。;:,]{2,60}?)(?:共同|联合|分别|具体|主要)?(?P<verb>(?:总)?牵头|主办|主责|负责)(?:负责|组织|落实|实施|推进|办理|承担|完成)*的?"
+    r"(?:重点|主要|具体|目标|年度)*(?:工作|任务|事项|项目|内容|指标)+(?:清单)?(?:[(〔](?:共|计|合计)?\s*[\d一二三四五六七八九十]{1,3}\s*[项件个条][)〕])?:?"
+)
+_ROLES = {"负责": "responsible"}
+_WORDS = ("牵头", "主办", "主责", "负责")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading with the bodies it names: its line, where it holds, and the list."""
+
+    start: int
+    end: int
+    stop: int
+    part: Part | None
+    named: PartyList
+
+
+def find_headed(
+    text: Text, parts: list[Part], statements: list[Statement], start: int, end: int
+) -> tuple[list[Part], list[Statement]]:
+    """The parts and statements of a text whose headings name bodies: every item below such a heading has them, beside those
+    its own statement names (or instead of none), unless that names who leads; the heading itself is no task."""
+    headings = _headings(text, parts, start, end)
+    if not headings:
+        return parts, statements
+    parts = [_cut(part, headings) for part in parts]
+    statements = [s for s in statements if not any(h.start <= s.start < h.end for h in headings)]
+    found: list[Statement] = []
+    for heading in headings:
+        own = [s for s in statements if heading.end <= s.start < heading.stop]
+        found += [hand_down(s, heading.named) for s in own]
+        for part in _items(parts, heading):
+            stop = part.end
+            while stop > part.start and text.clean[stop - 1].isspace():
+                stop -= 1
+            if not any(part.start <= s.start < part.end for s in own) and stop > part.start + part.marker.length + 1:
+                found.append(Statement(stop - 1, stop, (heading.named,), inline=True, line=True))
+    kept = [s for s in statements if not any(h.end <= s.start < h.stop for h in headings)]
+    return parts, sorted([*kept, *found], key=lambda s: s.start)
+
+
+def hand_down(statement: Statement, named: PartyList) -> Statement:
+    """A statement with the bodies of the heading it stands below, unless it names who leads."""
+    if any(x.role == "lead" for x in statement.lists):
+        return statement
+    return replace(statement, lists=(named, *statement.lists))
+
+
+def headed_row(text: Text, row: Row) -> Statement:
+    """The statement of a row of a table, with the bodies that the heading of its block of rows names."""
+    named = _named(text, *row.section) if row.section else None
+    return hand_down(row.statement, named) if named else row.statement
+
+
+def _headings(text: Text, parts: list[Part], start: int, end: int) -> list[_Heading]:
+    """The headings between two clean offsets; one without a number holds up to the next or the end of the part it is in."""
+    by_start = {part.start: part for part in parts}
+    found: list[_Heading] = []
+    for s, e in text.paragraphs(start, end):
+        if e - s > _LONGEST or not any(text.folded.find(word, s, e) >= 0 for word in _WORDS):
+            continue
+        if named := _named(text, s, e):
+            own = by_start.get(s)
+            above = own or enclosing(parts, s)
+            # above an unnumbered heading the last item of the one before is still open
+            while above is not None and own is None and found and above.start > found[-1].start:
+                above = parts[above.parent] if above.parent is not None else None
+            found.append(_Heading(s, e, above.end if above else end, own, named))
+    return [
+        replace(h, stop=min(h.stop, following.start if following else h.stop))
+        for h, following in zip(found, [*found[1:], None], strict=False)
+    ]
+
+
+def _named(text: Text, start: int, end: int) -> PartyList | None:
+    marker = parse_marker(text.folded[start:end])
+    m = _HEADING.fullmatch(text.folded, start + (marker.length if marker else 0), end)
+    if m is None or not is_party_list(text.folded, *m.span("names")):
+        return None
+    return PartyList(_ROLES.get(m["verb"], "lead"), m["verb"], "verb", *m.span("names"))
+
+
+def _cut(part: Part, headings: list[_Heading]) -> Part:
+    """A part that ends where an unnumbered heading begins, unless the heading is its own or a part of it."""
+    for heading in headings:
+        inside = part.start < heading.start < part.end
+        if inside and heading.part is None and any(h.start < part.start < h.stop for h in headings):
+            return replace(part, end=heading.start)
+    return part
+
+
+def _items(parts: list[Part], heading: _Heading) -> list[Part]:
+    """The items a heading holds for: the parts of one rank right below it."""
+    below = [part for part in parts if heading.end <= part.start < heading.stop]
+    kinds = [p.marker.kind for p in below[:1]]
+    return [p for p in below if p.marker.kind in kinds]
+
