@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate, islice
 
 from loaders.appointments import ANNOUNCING, find_appointments
 from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
-from loaders.clauses import Part, build_clauses, enclosing, parse_parts
+from loaders.clauses import build_clauses, parse_parts
 from loaders.contents import alike, title_key
 from loaders.division import find_division
 from loaders.fields import parse_document
 from loaders.folding import fold
 from loaders.gazette import find_gazette
-from loaders.headless import is_forward
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
-from loaders.plan_years import group_by_year
-from loaders.projects import find_projects
 from loaders.rosters import find_roster
 from loaders.splitting import split_documents
-from loaders.targets import check_parts, read_targets
+from loaders.task_aims import Aims, read_aims
 from loaders.tasks import Declarations, read_declarations, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
@@ -236,54 +231,18 @@ def _read_part(
     present = {c.id for c in found.conventions}
     found.conventions.extend(c for c in reading.conventions if c.id not in present)
     found.issues.extend(replace(i, document=document.id) for i in reading.issues)
-    _read_aims(found, holder, title, parts, ids, reading.tasks, start, end, place)
+    drawn = [(d.start, d.end) for d, _ in reading.drawings]
+    inside = {t.id for _, tasks in reading.drawings for t in tasks}
+    tasks = tuple(t for t in reading.tasks if t.id not in inside)
+    _keep(found, read_aims(text, holder, title, parts, ids, tasks, start, end, place, drawn, assigns=bool(reading.tasks)))
+    for drawing, rows in reading.drawings:
+        _keep(found, read_aims(drawing.rows, holder, title, [], {}, rows, 0, len(drawing.rows.clean), place))
 
 
-def _read_aims(
-    found: _Collector,
-    document: Document,
-    title: str,
-    parts: list[Part],
-    clauses: dict[int, str],
-    tasks: tuple[Task, ...],
-    start: int,
-    end: int,
-    place: Region | None,
-) -> None:
-    """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title may be
-    a report: it sets aims only where it assigns tasks or speaks of what is to come."""
-    text = found.text
-    if not (title or tasks) and document.kind == "其他" and not is_forward(text.folded[start:end]):
-        return
-    ranges: list[tuple[int, int, str | None, str | None]] = [
-        (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks
-    ]
-    taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges})
-    bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
-    ends = list(accumulate((b for _, b in taken), max))
-    for low, high in zip(bounds, bounds[1:], strict=False):
-        part = enclosing(parts, low)
-        clause = clauses[part.index] if part else None
-        at = low
-        for a, b in islice(taken, bisect_right(ends, low), None):
-            if a >= high:
-                break
-            if b <= at:
-                continue
-            if a > at:
-                ranges.append((at, a, None, clause))
-            at = max(at, b)
-        if at < high:
-            ranges.append((at, high, None, clause))
-    ranges.sort(key=lambda r: r[0])
-    for year, stretches in group_by_year(text, parts, ranges, title):
-        targets, issues = read_targets(text, document, stretches, year, place)
-        found.targets.extend(targets)
-        found.issues.extend([*issues, *check_parts(targets)])
-    to = dict(document.fields).get("addressees", (0, 0))
-    for low, high, task, clause in ranges:
-        named = find_projects(text, document, low, high, task=task, clause=clause)
-        found.projects.extend(p for p in named if not to[0] <= p.span[0] < to[1])
+def _keep(found: _Collector, aims: Aims) -> None:
+    found.targets.extend(aims.targets)
+    found.projects.extend(aims.projects)
+    found.issues.extend(aims.issues)
 
 
 def _agencies(found: _Collector) -> tuple[AgencyMention, ...]:

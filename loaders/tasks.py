@@ -10,11 +10,12 @@ from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
 from loaders.headed import find_headed, headed_row
+from loaders.implied import with_implicit
 from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
-from loaders.parties import Mention
 from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
+from loaders.ruled_text import Drawing, find_drawings
 from loaders.sections import number_items
 from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
 from loaders.tables import find_tables
@@ -40,12 +41,13 @@ _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目�
 
 @dataclass(frozen=True, slots=True)
 class TaskReading:
-    """What a document's responsibility statements say."""
+    """What a document's responsibility statements say; ``drawings`` are its drawn tables with their tasks."""
 
     tasks: tuple[Task, ...]
     conventions: tuple[Convention, ...]
     leaders: tuple[PersonMention, ...]
     issues: tuple[Issue, ...]
+    drawings: tuple[tuple[Drawing, tuple[Task, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ def read_tasks(
     part_name: str | None = None,
     letter: bool = False,
     without: frozenset[str] = frozenset(),
+    counts: dict[tuple[object, ...], int] | None = None,
 ) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declarations`` are those of the whole document. The
-    ``letter`` of a notice that carries a text assigns nothing by its sentences."""
+    ``letter`` of a notice that carries a text assigns nothing by its sentences; ``counts`` are the tasks read so far, by
+    where they stand."""
     title = fold(title)
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         # these kinds assign nothing as a rule; where one does, it is said
@@ -82,7 +86,8 @@ def read_tasks(
     plain = document.kind in STANDING and not _TASK_TITLE.search(title)
     declared = declarations.conventions
     tables, problems = find_tables(text, start, end)
-    spans = tuple((t.start, t.end) for t in tables)
+    drawings = find_drawings(text, start, end)
+    spans = (*((t.start, t.end) for t in tables), *((d.start, d.end) for d in drawings))
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
     parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
     statements = [
@@ -112,7 +117,7 @@ def read_tasks(
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
-    counts: dict[tuple[object, ...], int] = {}
+    counts = {} if counts is None else counts
     frame: list[Span] = []
     for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
@@ -129,7 +134,7 @@ def read_tasks(
             )
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)
-        parties = _with_implicit(text, parties, implicit, item, declared, conventions)
+        parties = with_implicit(text, parties, implicit, item, declared, conventions)
         if item.statement is None:
             issues.append(
                 Issue(
@@ -150,6 +155,28 @@ def read_tasks(
         leader = leader_of(text, item, parts, leaders, leaders_of_rows, place, issues)
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, where, counts)
         tasks.append(task)
+    leading = [*leaders.values(), *leaders_of_rows.values()]
+    drawn: list[tuple[Drawing, tuple[Task, ...]]] = []
+    for drawing in drawings:
+        read = read_tasks(
+            drawing.rows,
+            document,
+            title,
+            [],
+            {},
+            0,
+            len(drawing.rows.clean),
+            place,
+            _carried_over(declarations, drawing.start, len(drawing.rows.clean)),
+            part_name=part_name,
+            without=without,
+            counts=counts,
+        )
+        drawn.append((drawing, read.tasks))
+        tasks.extend(read.tasks)
+        conventions.update((c.id, c) for c in read.conventions)
+        leading.extend(read.leaders)
+        issues.extend([*drawing.issues, *read.issues])
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
     issues += find_unread(text, start, end, [*done, *spans, *frame, *((d.at, d.text_end) for d in declared)])
     for d in declared:
@@ -158,8 +185,9 @@ def read_tasks(
     return TaskReading(
         tuple(link_repeated(tasks)),
         tuple(conventions.values()),
-        tuple(sorted([*leaders.values(), *leaders_of_rows.values()], key=lambda p: p.span)),
+        tuple(sorted(leading, key=lambda p: p.span)),
         tuple(issues),
+        tuple(drawn),
     )
 
 
@@ -180,43 +208,10 @@ def read_declarations(text: Text, document: str, start: int, end: int, parts: li
     return Declarations(find_declared(text, document, start, end, labelled, parts), labelled)
 
 
-def _with_implicit(
-    text: Text,
-    parties: list[Party],
-    implicit: list[tuple[Declared, list[Mention]]],
-    item: Item,
-    declared: list[Declared],
-    conventions: dict[str, Convention],
-) -> list[Party]:
-    """The parties of an item with those its document declares responsible for everything, as co-responsible where the
-    document has a first-listed rule and without a role elsewhere."""
-    at = item.statement.start if item.statement else item.start
-    first = any(d.rule == "first" and d.start <= at < d.stop for d in declared)
-    for d, mentions in implicit:
-        if not d.start <= at < d.stop:
-            continue
-        conventions[d.convention.id] = d.convention
-        # who supports everything «unless noted» keeps what an item prints of him
-        standing = d.convention.rule == "standing-support"
-        for m in mentions:
-            own = Party(
-                m.name,
-                m.surface,
-                "co" if first or standing else "unspecified",
-                "implicit",
-                len(parties) + 1,
-                text.raw_span(m.start, m.end),
-                m.place,
-                m.group,
-                m.known,
-                d.convention.id,
-            )
-            held = next((i for i, p in enumerate(parties) if p.agency == m.name), None)
-            if held is None:
-                parties.append(own)
-            elif not standing:
-                parties[held] = replace(own, ordinal=parties[held].ordinal)
-    return parties
+def _carried_over(declarations: Declarations, at: int, size: int) -> Declarations:
+    """What is declared for the place a drawn table stands at, as it holds for its rows."""
+    held = [d for d in declarations.conventions if d.start <= at < d.stop and d.rule != "implicit"]
+    return Declarations([replace(d, start=0, stop=size, at=-1, text_end=-1) for d in held], [])
 
 
 def _task(

@@ -15,7 +15,7 @@ from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
 _WORDS = re.compile(r"牵头|配合|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
-_CELL = re.compile(r"[\t|│┃]")
+_CELL = re.compile(r"[\t|│┃║]")
 _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})

@@ -187,7 +187,7 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
 
 def _is_of_prefix(prefix: str, text: str, authority: Names) -> bool:
     """Whether a name without a place is of the place before it: a function, or a body listed with that word (省数字办)."""
-    if authority.is_functional(text):
+    if authority.is_functional(text) and prefix != "国家":  # 国家税务局 stands in the lists of cities too
         return True
     return not authority.is_listed(text) and not is_town(text) and authority.is_listed(prefix + text)
 

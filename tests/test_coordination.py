@@ -97,3 +97,9 @@ def test_departments_by_their_field_resolve_to_the_body() -> None:
         for d in A.distribute(["市发展改革", "财政", "住建部门"], _place("苏州市"))
     ]
     assert names == ["苏州市发展和改革委员会", "苏州市财政局", "苏州市住房和城乡建设局"]
+
+
+def test_national_begins_the_names_of_local_branches_too() -> None:
+    names = ["市财政局", "国家税务局", "地方税务局", "金融办"]
+    assert [d.surface for d in A.distribute(names, _place("嘉兴市"))] == names
+    assert [d.surface for d in A.distribute(["国家发展改革委", "能源局"], None)][1] in {"国家能源局", "能源局"}

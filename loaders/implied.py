@@ -1,0 +1,50 @@
+"""The parties a document declares responsible for everything (均为责任主体,不再列出), beside those an item prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.items import Item
+from loaders.parties import Mention
+from loaders.roles import Declared
+from loaders.text import Text
+from ontology.model import Convention, Party
+
+
+def with_implicit(
+    text: Text,
+    parties: list[Party],
+    implicit: list[tuple[Declared, list[Mention]]],
+    item: Item,
+    declared: list[Declared],
+    conventions: dict[str, Convention],
+) -> list[Party]:
+    """The parties of an item with those its document declares responsible for everything, as co-responsible where the
+    document has a first-listed rule and without a role elsewhere."""
+    at = item.statement.start if item.statement else item.start
+    first = any(d.rule == "first" and d.start <= at < d.stop for d in declared)
+    for d, mentions in implicit:
+        if not d.start <= at < d.stop:
+            continue
+        conventions[d.convention.id] = d.convention
+        # who supports everything «unless noted» keeps what an item prints of him
+        standing = d.convention.rule == "standing-support"
+        for m in mentions:
+            own = Party(
+                m.name,
+                m.surface,
+                "co" if first or standing else "unspecified",
+                "implicit",
+                len(parties) + 1,
+                text.raw_span(m.start, m.end),
+                m.place,
+                m.group,
+                m.known,
+                d.convention.id,
+            )
+            held = next((i for i, p in enumerate(parties) if p.agency == m.name), None)
+            if held is None:
+                parties.append(own)
+            elif not standing:
+                parties[held] = replace(own, ordinal=parties[held].ordinal)
+    return parties

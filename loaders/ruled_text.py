@@ -1,0 +1,184 @@
+"""Tables drawn with characters (┌─┬─┐ │ ├─┼─┤): rows parted by rules, the printed lines of a cell joined again."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders.columns import column_role, is_head
+from loaders.text import Text
+from ontology.authority import load_authority
+from ontology.model import Issue, Span
+
+_OPENS = "┌┏╔"
+_CLOSES = "└┗╚"
+_UPRIGHT = re.compile(r"[│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]")
+_LEVEL = re.compile(r"[─━═\s]*[─━═][─━═\s]*")
+_NAME_ENDS = re.compile(r"[、,;。\s]")
+_FEWEST = 3
+"""Columns a table of tasks has at least."""
+
+_Pieces = list[Span]
+
+
+class CellText(Text):
+    """The rows of a drawn table as lines of cells, read in their order: a span covers all printed lines of its cell, and a
+    cell merged over rows stands in each of them with the place it is printed at."""
+
+    __slots__ = ()
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span from the first to the last code point of ``clean[start:end]`` in the file."""
+        held = [self.offsets[i] for i in range(start, end) if not self.clean[i].isspace()]
+        return (min(held), max(held) + 1) if held else (self.offsets[start], self.offsets[start])
+
+    def clean_span(self, span: Span) -> Span:
+        """The clean span of a raw span, where it is printed first; (0, 0) for one outside the table."""
+        first, last = span[0], max(span[0], span[1] - 1)
+        if first not in self.offsets or last not in self.offsets:
+            return 0, 0
+        low, high = self.offsets.index(first), self.offsets.index(last) + 1
+        return min(low, high), max(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn table in clean offsets, its rows as a text of their own, and the rows whose columns are not clear."""
+
+    start: int
+    end: int
+    rows: Text
+    issues: tuple[Issue, ...]
+
+
+def find_drawings(text: Text, start: int, end: int) -> list[Drawing]:
+    """The drawn tables of tasks between two clean offsets; one without clear columns is none."""
+    if not any(text.clean.find(c, start, end) >= 0 for c in _OPENS):
+        return []
+    found: list[Drawing] = []
+    lines: list[Span] = []
+    for span in text.paragraphs(start, end):
+        first = text.clean[span[0] : span[1]].lstrip()[:1]
+        if first in _OPENS:
+            lines = [span]
+        elif lines and first in _CLOSES:
+            if drawing := _read(text, [*lines, span]):
+                found.append(drawing)
+            lines = []
+        elif lines:
+            lines = [*lines, span] if _UPRIGHT.match(first) else []
+    return found
+
+
+def _read(text: Text, lines: list[Span]) -> Drawing | None:
+    parts = [_segments(text, *line) for line in lines]
+    width = max(len(line) for line in parts)
+    if width < _FEWEST or not all(parts):
+        return None
+    rows: list[list[_Pieces]] = []
+    unclear: list[Span] = []
+    row: list[_Pieces] = [[] for _ in range(width)]
+    for line, span in zip(parts, lines, strict=True):
+        level = [_is_rule(text, segment) for segment in line]
+        if all(level):
+            rows.append(row)
+            row = [[] for _ in range(width)]
+        elif any(level) and len(line) == width:
+            # a rule below some cells: the others are merged with what stands below them
+            rows.append(row)
+            row = [[] if ruled else cell for ruled, cell in zip(level, row, strict=True)]
+            _add(row, line, level)
+        elif len(line) == width:
+            _add(row, line, level)
+        elif len(line) == 1:
+            rows += [row, [[line[0]]]]
+            row = [[] for _ in range(width)]
+        else:
+            unclear.append(span)
+    rows.append(row)
+    if unclear and unclear[0] in lines[:3]:
+        return None  # the head has merged cells: what the columns hold is not known
+    head = next((r for r in rows if any(r)), [])
+    roles = [column_role("".join(text.folded[a:b].strip() for a, b in cell)) for cell in head]
+    if not is_head(roles) or "task" not in roles:
+        return None
+    task = roles.index("task")
+    several = Counter(id(r[task]) for r in rows if len(r) == width and r[task])
+    kept: list[list[_Pieces]] = []
+    issues = [Issue("table-row", "a row of a drawn table with merged columns", text.raw_span(*u)) for u in unclear]
+    for row in rows:
+        if not any(row) or any(_near(row, u, lines) for u in unclear):
+            continue
+        if len(row) == width and several[id(row[task])] > 1:
+            # which of its sentences stands beside which bodies is not drawn
+            at = text.raw_span(row[task][0][0], row[task][-1][1])
+            issues.append(Issue("table-row", "a task of a drawn table beside several cells of bodies", at))
+        else:
+            kept.append(row)
+    made = _assemble(text, kept)
+    return Drawing(lines[0][0], lines[-1][1], made, tuple(issues))
+
+
+def _near(row: list[_Pieces], unclear: Span, lines: list[Span]) -> bool:
+    """Whether a row has a cell on the line beside one whose columns are not clear."""
+    at = lines.index(unclear)
+    around = [lines[k] for k in (at - 1, at + 1) if 0 <= k < len(lines)]
+    return any(a <= piece[0] < b for a, b in around for cell in row for piece in cell)
+
+
+def _segments(text: Text, start: int, end: int) -> list[Span]:
+    """What stands between the strokes of a line; nothing where it does not begin and end with one."""
+    strokes = [m.start() for m in _UPRIGHT.finditer(text.clean, start, end)]
+    if len(strokes) < 2 or text.clean[start : strokes[0]].strip() or text.clean[strokes[-1] + 1 : end].strip():
+        return []
+    return [(a + 1, b) for a, b in zip(strokes, strokes[1:], strict=False)]
+
+
+def _is_rule(text: Text, segment: Span) -> bool:
+    return _LEVEL.fullmatch(text.clean, *segment) is not None
+
+
+def _add(row: list[_Pieces], line: list[Span], level: list[bool]) -> None:
+    for cell, (a, b), ruled in zip(row, line, level, strict=True):
+        if not ruled and b > a:
+            cell.append((a, b))
+
+
+def _assemble(text: Text, rows: list[list[_Pieces]]) -> CellText:
+    """The rows as one text, a tab between cells; names that each fill a printed line are parted by a blank."""
+    chars: list[str] = []
+    folded: list[str] = []
+    offsets = array("I")
+
+    def put(i: int, char: str | None = None) -> None:
+        chars.append(char or text.clean[i])
+        folded.append(char or text.folded[i])
+        offsets.append(text.offsets[i])
+
+    for row in rows:
+        at = next(p[0] for cell in row for p in cell)
+        for k, cell in enumerate(row):
+            if k:
+                put(at, "\t")
+            last = ""
+            for a, b in cell:
+                words = [i for i in range(a, b) if text.clean[i] != "\t"]
+                line = "".join(text.folded[i] for i in words).strip()
+                if last and line and _are_two(last, _NAME_ENDS.split(line)[0]):
+                    put(at, " ")
+                    last = ""
+                for i in words:
+                    if line:
+                        put(i)
+                        at = i
+                last = _NAME_ENDS.split(last + line)[-1]
+        put(at, "\n")
+    return CellText(text.source, "".join(chars), "".join(folded), offsets)
+
+
+def _are_two(last: str, following: str) -> bool:
+    """Whether a name at the end of a printed line is whole, so that the next line begins another."""
+    table = load_authority()
+    return bool(following) and table.is_agency(last) and not table.is_agency(last + following)

@@ -1,0 +1,78 @@
+"""Targets and projects of a text by the stretches they stand in: each task's own text, then what is left of each clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
+
+from loaders.clauses import Part, enclosing
+from loaders.headless import is_forward
+from loaders.plan_years import group_by_year
+from loaders.projects import find_projects
+from loaders.targets import check_parts, read_targets
+from loaders.text import Text
+from ontology.model import Document, Issue, ProjectMention, Span, Target, Task
+from ontology.regions import Region
+
+
+@dataclass(slots=True)
+class Aims:
+    """What a text aims at, and what of it could not be read."""
+
+    targets: list[Target] = field(default_factory=list)
+    projects: list[ProjectMention] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_aims(
+    text: Text,
+    document: Document,
+    title: str,
+    parts: list[Part],
+    clauses: dict[int, str],
+    tasks: tuple[Task, ...],
+    start: int,
+    end: int,
+    place: Region | None,
+    drawn: Sequence[Span] = (),
+    *,
+    assigns: bool = False,
+) -> Aims:
+    """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title may be
+    a report: it sets aims only where it assigns tasks (``assigns``, or ``tasks`` here) or speaks of what is to come.
+    ``drawn`` are tables read apart."""
+    found = Aims()
+    if not (title or tasks or assigns) and document.kind == "其他" and not is_forward(text.folded[start:end]):
+        return found
+    ranges: list[tuple[int, int, str | None, str | None]] = [
+        (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks
+    ]
+    taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges} | set(drawn))
+    bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
+    ends = list(accumulate((b for _, b in taken), max))
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        part = enclosing(parts, low)
+        clause = clauses[part.index] if part else None
+        at = low
+        for a, b in islice(taken, bisect_right(ends, low), None):
+            if a >= high:
+                break
+            if b <= at:
+                continue
+            if a > at:
+                ranges.append((at, a, None, clause))
+            at = max(at, b)
+        if at < high:
+            ranges.append((at, high, None, clause))
+    ranges.sort(key=lambda r: r[0])
+    for year, stretches in group_by_year(text, parts, ranges, title):
+        targets, issues = read_targets(text, document, stretches, year, place)
+        found.targets.extend(targets)
+        found.issues.extend([*issues, *check_parts(targets)])
+    to = dict(document.fields).get("addressees", (0, 0))
+    for low, high, task, clause in ranges:
+        named = find_projects(text, document, low, high, task=task, clause=clause)
+        found.projects.extend(p for p in named if not to[0] <= p.span[0] < to[1])
+    return found
