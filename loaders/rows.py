@@ -46,8 +46,15 @@ def read_row(
     leader of merged cells; ``beside`` are labelled lines of a cell, which say themselves whom they name."""
     ordinal, task = None, None
     lists: list[PartyList] = []
+    last: Span | None = None
     for (a, b), role in zip(cells, roles, strict=False):
         cell = text.folded[a:b]
+        if last and cell not in EMPTY and cell == text.folded[slice(*last)]:
+            # a cell merged over columns: of its bodies, nobody says who leads
+            lists = [_unranked(x) if x.role in BODIES and x.start >= last[0] else x for x in lists]
+            last = a, b
+            continue
+        last = a, b
         if role == "leader" and not cell.strip() and "leader" in carried:
             a, b = carried["leader"]
         elif cell in EMPTY:
@@ -100,6 +107,10 @@ def _cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]
     before = folded[start : labels[0].start].rstrip(" ,;、。(")
     first = [replace(own, end=start + len(before))] if before else []
     return [*first, *labelled_lists(folded, labels, end)]
+
+
+def _unranked(named: PartyList) -> PartyList:
+    return replace(named, role="listed", word=_word("listed"))
 
 
 def _word(role: str) -> str:

@@ -216,3 +216,19 @@ def test_archives_are_read_member_by_member(pack: Callable[[dict[str, bytes]], b
         got.extend(s.path for s in read_sources(tmp_path / name))
     assert len(got) == 3
     assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+MERGED = (
+    "<html><head><meta charset=utf-8></head><body><h1>滁州市人民政府关于印发节水工作任务分工的通知</h1><p>各县（市、区）人民政府：</p><p>现印发给你们。</p>"
+    "<table><tr><td>序号</td><td>任务</td><td>措施</td><td>牵头单位</td><td>配合单位</td></tr>"
+    "<tr><td>1</td><td>建立用水台账</td><td>按月报送</td><td>市水利局</td><td>市统计局</td></tr>"
+    "<tr><td>2</td><td colspan=2>推广节水器具</td><td colspan=2>市住房城乡建设局、市商务局</td></tr>"
+    "<tr><td>3</td><td>做好宣传</td><td>进校园</td><td>市教育局</td><td>市文化和旅游局</td></tr></table></body></html>"
+)
+
+
+def test_bodies_of_a_cell_merged_over_columns_have_no_rank() -> None:
+    reading = read_document(one(MERGED.encode(), "page.html").source)
+    assert [[p.role for p in t.parties] for t in reading.tasks] == [["lead", "co"], ["unspecified", "unspecified"], ["lead", "co"]]
+    assert "推广节水器具" in reading.tasks[1].text and reading.tasks[1].text.count("推广") == 1
+    assert "市住房城乡建设局" in quotes(reading)
