@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from multiprocessing import get_context
@@ -16,24 +16,27 @@ from kg.graph import Graph
 from ontology.errors import PolicyGraphError
 from ontology.model import Source
 
-_HERE, _BESIDE = ("nt", "trig"), ("ttl", "jsonld")
-"""RDF forms this process writes, and those another one writes meanwhile where there are workers."""
-
 
 def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) -> None:
     """Write the graph in every form into ``out``; files there change only after all new ones are complete.
 
-    With more than one worker another process writes some of the forms; the bytes are the same.
+    With more than one worker another process writes Turtle and JSON-LD out of the N-Triples; the bytes are the same.
     """
     from kg.embedded import build_embedded
+    from kg.rdf import build_lines, convert_triples, write_lines
 
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         graph.write(work / "graph.jsonl")
+        lines = build_lines(graph)
+        triples, others = work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"]
+        write_lines(lines, triples)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as pool:
-            job = pool.submit(_write_stored, work, _BESIDE) if pool else None
-            _write_forms(graph, work, _HERE if pool else (*_HERE, *_BESIDE))
+            job = pool.submit(convert_triples, triples, others) if pool else None
+            if job is None:
+                convert_triples(triples, others)
+            write_lines(lines, work / "graph.trig")
             write_sources(corpus, work / "sources.jsonl")
             write_issues(corpus, work / "issues.json")
             out.mkdir(exist_ok=True)
@@ -46,17 +49,6 @@ def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) 
         raise PolicyGraphError(f"{out}: cannot write ({error.strerror or error}): free space or choose --out") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def _write_forms(graph: Graph, folder: Path, suffixes: Sequence[str]) -> None:
-    from kg.rdf import write_rdf_files
-
-    write_rdf_files(graph, [folder / f"graph.{suffix}" for suffix in suffixes])
-
-
-def _write_stored(folder: Path, suffixes: Sequence[str]) -> None:
-    """Write RDF forms of the graph already stored in ``folder``: for a process of its own."""
-    _write_forms(Graph.read(folder / "graph.jsonl"), folder, suffixes)
 
 
 def write_sources(corpus: Corpus, path: Path) -> None:

@@ -296,20 +296,29 @@ def rdf_format(path: Path, name: str | None = None) -> str:
 
 def write_rdf(graph: Graph, path: Path, format: str | None = None) -> None:
     """Write a graph to a file, replacing it only when all is written; the suffix chooses the format unless given."""
-    _write(graph, {path: rdf_format(path, format)})
+    write_lines(build_lines(graph), path, format)
 
 
-def write_rdf_files(graph: Graph, paths: Sequence[Path]) -> None:
-    """Write a graph to several files, their formats by suffix; what they share is made once."""
-    _write(graph, {path: rdf_format(path) for path in paths})
+def write_lines(found: Lines, path: Path, format: str | None = None) -> None:
+    """Write the triples of a graph (``build_lines``) to a file, as ``write_rdf`` does."""
+    name = rdf_format(path, format)
+    if name in DATASETS:
+        _replace(path, ox.serialize(_parse_quads(found), format=FORMATS[name], prefixes=PREFIXES) or b"")
+    elif name == "ntriples":
+        _replace(path, _triple_text(found))
+    else:
+        _replace(path, _serialize(_triple_text(found), name))
 
 
-def _write(graph: Graph, formats: dict[Path, str]) -> None:
-    found = build_lines(graph)
-    text = _triple_text(found) if set(formats.values()) - set(DATASETS) else b""
-    for path, name in formats.items():
-        items = _parse_quads(found) if name in DATASETS else _parse_triples(text)
-        _replace(path, ox.serialize(items, format=FORMATS[name], prefixes=PREFIXES) or b"")
+def convert_triples(source: Path, paths: Sequence[Path]) -> None:
+    """Write the triples of an N-Triples file of ``write_lines`` to other files, their formats (of one graph) by suffix."""
+    text = source.read_bytes()
+    for path in paths:
+        _replace(path, _serialize(text, rdf_format(path)))
+
+
+def _serialize(text: bytes, name: str) -> bytes:
+    return ox.serialize(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), format=FORMATS[name], prefixes=PREFIXES) or b""
 
 
 def _replace(path: Path, data: bytes) -> None:
