@@ -23,7 +23,7 @@ from loaders.indicators import (
 )
 from loaders.passages import Passage
 from loaders.quantities import find_quantities
-from loaders.shares import Aim, Shares, shared_names
+from loaders.shares import Aim, Shares, joint_names
 from loaders.units import Quantity, bound_words
 from loaders.wording import (
     INNER,
@@ -96,6 +96,7 @@ class _Reader:
             and last is not None
             and last.quantity.unit == q.unit
             and begin - last.end <= 1
+            and not folded.startswith("的", q.end)
         ):
             self._stretch(q, last, m[1], begin)
             return
@@ -192,10 +193,9 @@ class _Reader:
         if head.part and last is not None and _PLACE.fullmatch(words):
             total = last.indicator.split("(")[0] if last.head.part else last.indicator
             head.scope, indicator = words, f"{total}({words})"
-        names = [indicator]
-        if "、" in indicator and SHARED_VALUE.search(folded, head.end, q.start):
-            names = shared_names(indicator)
-        for name in names:
+        told = SHARED_VALUE.search(folded, head.end, q.start) is not None
+        moved = q.unit == "%" and head.basis in {"growth", "reduction"} and "分别" not in folded[head.end : q.start]
+        for name in joint_names(indicator, told=told, moved=moved):
             self._add((begin, q.end), q, head, name, verb, comparator=comparator)
 
     def _name(self, words: str, left: int) -> str:
@@ -237,10 +237,12 @@ class _Reader:
         noun = counted_noun(rest)
         stop = q.end + len(noun)
         name = self.clean[stop - len(noun.removeprefix(described(noun))) : stop].strip()
-        if not name:
+        if len(name) < 2:
             return
         head = read_head(self.folded, begin, at, self.names)
-        indicator = name_counted(before.lstrip("、,"), q, noun, name, printed_words(self.clean, head))
+        indicator = name_counted(
+            before.lstrip("、,"), q, noun, name, printed_words(self.clean, head), rest[len(noun) :]
+        )
         if indicator:
             indicator = as_printed(indicator, self.folded[begin:stop], self.clean[begin:stop])
         if where and indicator:

@@ -13,13 +13,14 @@ _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|�
 _BUILD = re.compile(
     r"(?:打造|建成|建设|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
     r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
-    r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|办好|推出|发布|建好|引育|支持)(?:了)?$"
+    r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|解决|办好|推出|发布|建好|引育|支持)(?:了)?$"
 )
 _DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现|响应)")
-_REACHES = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|转移就业|实现就业|下山|通航|挂牌)$"
-)
+_STATES = r"脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|全覆盖|转移就业|实现就业|下山|通航|挂牌"
+_REACHES = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{_STATES})$")
 """What is counted and the state it shall reach, without a verb before the number: 35个贫困村出列."""
+_SHARED_STATE = re.compile(rf"、\d[\d.]*[万亿]?[^\d、,]{{2,14}}?((?:稳定|全部|如期)?(?:{_STATES}))")
+"""The state that the last of a list prints for all: 3万贫困户、9万贫困人口稳定脱贫."""
 _ATTAINED = re.compile(r"达标|合格|覆盖|整改|回收|处理|安全|办结|上线|入网|完成|销号|利用|还田")
 """A state that stands for its rate: 水质100%达标."""
 _COMPLETED = re.compile(
@@ -28,10 +29,19 @@ _COMPLETED = re.compile(
 """What is counted and shall be built: 首批30个示范社区全面建成."""
 _FITTED = re.compile(r"([^,、的]{2,16}?)(新增|加装|安装|配备|配置|配齐|更换|购置|增设|铺设)([^,、]{2,16})$")
 """Who or what gets something built in, after 为: 500个小区安装充电桩."""
+_OF_THEM = re.compile(
+    r"的([^、,的]{2,14}?(?:(?<![交流沟])通(?![过行知报用勤])|接入|配备|配齐|建有|建立|建成|设立|开通|用上|喝上|住上|拥有|加入|开展)[^、,的]{2,16})"
+)
+"""Who they are and what they do, after the share of them: 100%的乡镇通三级公路."""
+_AIMED = re.compile(r"(?:^|实现|确保|保证|力争|争取|达到|做到|使|让|[,、;和及])$")
 _KEPT = re.compile(r"(?:保持|维持|达到|实现|确保|力争|巩固)$")
 _AREA = re.compile(
     r"(?:全[省市县区州盟旗镇乡域]|(?:中心|主)?城区|郊区|市区|市域|县域|农村|城乡|[\u4e00-\u9fff]{2,8}(?:全线|沿线|流域)|[\u4e00-\u9fff]{1,7}[省市县区州盟旗])$"
 )
+_IN_AREA = re.compile(
+    r"在(?:全[省市县区州盟旗镇乡域]|[\u4e00-\u9fff]{0,8}(?:主城区|中心城区|城区|市区|县域|市域|农村|城乡|辖区))(?:内|的)?$"
+)
+"""The area in which so many places are: 在中心城区20所小学开展…."""
 _GENERAL = re.compile(r"全.|(?:中心|主)?城区|郊区|市区|[市县]域|农村|城乡|.*(?:全线|沿线|流域)")
 _FUND = re.compile(r"(?:安排|下达|拨付|筹集|投入|落实|整合|设立|撬动|争取)(?:了)?$")
 _FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持|对[^,]{2,40}(?:进行|实行)).*$")
@@ -51,9 +61,15 @@ _MODIFIED = re.compile(
 """A counted noun whose modifier holds a list: 30个新建、续建项目, 5家设施完善、管理规范的机构."""
 
 
+_PARTED = re.compile(r"\((?:其中|分别为|(?:含|包括|包含)[^()]{0,12}\d)")
+"""A bracket that divides what is counted before it: 80座公园(其中,城区20座…)."""
 _WORK = r"(?:新建|改建|扩建|改扩建|迁建|重建|维修|维护|修缮|加固|改造|整治|提升|建设|绿化|美化|亮化)"
 _WORKED = re.compile(rf"[^、,;。:()\d]{{2,14}}?{_WORK}(?:[、和及与或]{_WORK})+(?:工程|项目|任务)?(?=[,;。:()\s]|$)")
 """A counted noun with several works on it: 13所学校新建、改扩建及维修."""
+_WORKS_ON = re.compile(
+    r"[^、,;。:()\d]{2,12}(?:、[^、,;。:()\d]{2,10})+[和及与][^、,;。:()\d]{2,10}?(?:改造|治理|整治|修缮)(?=[,;。\s]|$)"
+)
+"""One kind of work on several things: 2万户危房、土坯房和棚屋改造."""
 _EXAMPLES = re.compile(r"[^、,;。:()\d]{2,10}(?:、[^、,;。:()\d]{2,10})+等[^、,;。:()\d]{2,8}(?=[,;。\s]|$)")
 """A counted noun told by examples: 1000场讲座、展览等文化活动."""
 
@@ -63,8 +79,10 @@ def counted_noun(rest: str) -> str:
     part of the document itself (80项具体举措, 八个方面)."""
     if _MEASURES.match(rest):
         return ""
-    if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _EXAMPLES.match(rest):
+    if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _WORKS_ON.match(rest) or _EXAMPLES.match(rest):
         return modified[0]
+    if part := _PARTED.search(rest):
+        rest = rest[: part.start()]
     noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
     noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
     return re.split(r"(?:和|及|以及|与)(?=\d)", noun, maxsplit=1)[0]
@@ -120,10 +138,13 @@ def find_area(folded: str, start: int, end: int) -> Span | None:
     return None
 
 
-def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> str | None:
-    """The indicator of a number that precedes what it counts, None where the number only describes a thing."""
+def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, listed: str = "") -> str | None:
+    """The indicator of a number that precedes what it counts, None where the number only describes a thing; ``listed`` is the
+    rest of the clause behind the noun."""
     classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
     if q.unit in {"%", "比例"}:
+        if not words and _AIMED.search(before) and (m := _OF_THEM.fullmatch(noun)):
+            return f"{m[1]}比例"
         if len(words) >= 2 and _ATTAINED.fullmatch(noun):
             return f"{words}{noun}率"
         if _KEPT.search(before) and (s := re.fullmatch(r"的([\u4e00-\u9fff]{2,16}率)", noun)):
@@ -146,6 +167,7 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
         return f"{name[1:]}{m3[1]}" if m3 and len(name) > 2 else None
     if classifier and re.search(r"为[^,、]{2,14}(?:既有|现有|已有)?的$", before) and (s := _FITTED.match(noun)):
         return f"{s[2]}{s[3]}的{s[1]}"
+    before = _IN_AREA.sub("在", before) if classifier and "在" in before else before
     if (m := re.match(r"(?:[^,]*?)(?:在|为)$", before)) and classifier:
         place = before.endswith("在")
         if m[0].endswith("为") and (s := _FITTED.match(noun)):
@@ -158,6 +180,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str) -> 
         return f"{s[2]}{s[3]}的{s[1]}" if place else f"{what}{who}"
     if not classifier and q.suffix:
         return None
+    if shared := _SHARED_STATE.fullmatch(listed):
+        return f"{noun}{shared[1]}" if not words else None
     if m5 := _REACHES.match(noun):
         return m5[0] if not words else None
     if classifier and re.fullmatch(r"(?:首批|第[一二三四五]批|新增)?的?", words) and (m6 := _COMPLETED.fullmatch(noun)):

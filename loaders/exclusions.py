@@ -55,7 +55,9 @@ _VITAL = re.compile(r"寿命")
 _RATE = re.compile(r"率")
 _SCHOOLING = re.compile(r"受?教育年[限数](?:提高|提升|增加)?(?:达到?|[到至为]|稳定在|保持在)?$")
 """Years that are an amount: 人均受教育年限达到11年."""
-_PERSONS = re.compile(r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|家庭)")
+_PERSONS = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|贫困户|低保户|居民户|家庭)"
+)
 _COUNTED = re.compile(
     r"(?:涉及|还差|相差|共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
 )
@@ -82,7 +84,7 @@ _PAST = re.compile(
     r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
 )
 _RULE = re.compile(
-    r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件"
+    r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件(?!的[^。;:]{2,60};)"
 )
 _STOCK = re.compile(
     r"(?:^|[,;:\s])(?:截至\S{1,8}?,)?(?:[全我本][\u4e00-\u9fff]{1,2}?)?(?:目前|现有|现在|现共有|共有|实有)(?!的)(?![^,;]{0,8}基础上)"
@@ -95,7 +97,11 @@ _AIMING = re.compile(
 _DECIDED = re.compile(
     r"(?:^|[,;、]|其中:?|经[^,;、]{0,8})(?:决定)?(?:予以)?(?:保留|撤销|废止|取消|合并|暂停|停止执行|下放)$"
 )
-_DECISION = re.compile(r"决定|经(?:清理|审核|研究|审议|梳理)|清理(?:结果|规范)")
+_DECIDED_BODIES = re.compile(
+    r"(?:保留|撤销|取消|合并|新设|更名)[^,;、\d]{0,24}(?:机构|小组|委员会|指挥部|联席会议|办公室|单位|事项|文件|规章)$"
+)
+"""What a decision leaves or ends, named before its number: 撤销的临时机构30个."""
+_DECISION = re.compile(r"决定|(?:调整|清理|整合|改革)后|经(?:清理|审核|研究|审议|梳理)|清理(?:结果|规范)")
 """What a decision does by itself: 决定保留32个、撤销7个; its numbers are done when it is printed."""
 _LOCATED = re.compile(
     r"(?<![间车行株轨眼焦])距(?!的|离?(?:[缩不控达为在小大降压≤]|$))离?[^,]{0,24}$|相距[^,]{0,6}$|(?<![脱远撤距偏])离(?!任|岗|岸|职|婚|散|退|心)[^,]{2,20}(?<!半径)$|(?:海拔|位于)[^,]{0,24}$"
@@ -166,7 +172,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if q.kind is not None and _REFERRED.search(sentence):
         return True
-    if _DECIDED.search(piece) and _DECISION.search(sentence):
+    if (_DECIDED.search(piece) or _DECIDED_BODIES.search(piece)) and _DECISION.search(sentence):
         return True
     if q.unit == "条" and q.comparator == "eq" and not q.prefix and _CARRIED_OUT.search(piece):
         return True

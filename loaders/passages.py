@@ -18,7 +18,13 @@ _BOUNDARY = re.compile(
     r"[,。;:、!?()\n\t”】\]★▲|│┃]|$| |的?(?:年度)?目标|的前提|大关|之间|用于|责任单位|牵头(?!工作|任务|事项)"
     r"|(?:[省市县区州盟]|生态环境)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司)(?:[、,\n]|$)"
 )
-_HEADING = re.compile(r"^[ \t]*(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\)))([^\n。]{0,40})", re.M)
+_CN = "[一二三四五六七八九十]"
+_HEADING = re.compile(
+    rf"^[ \t]*(?:(?P<chapter>第{_CN}+[章篇编])|(?P<section>第{_CN}+节)|(?P<part>{_CN}+、)|(?P<point>\({_CN}+\)))"
+    r"(?P<words>[^\n。]{0,40})",
+    re.M,
+)
+_LEVELS = ("chapter", "section", "part", "point")
 _REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|工作总结)\s*$")
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
@@ -118,11 +124,12 @@ class Passage:
 def _reviews(folded: str) -> tuple[tuple[int, int], ...]:
     """The sections of a whole text whose heading announces results, each to the next heading of its level or above."""
     found: list[tuple[int, int]] = []
-    begin, small = -1, False
+    begin, own = -1, 0
     for m in _HEADING.finditer(folded):
-        if begin >= 0 and (m[1] or small):
+        level = next(i for i, kind in enumerate(_LEVELS) if m[kind])
+        if begin >= 0 and level <= own:
             found.append((begin, m.start()))
             begin = -1
-        if begin < 0 and _REVIEW.search(m[3]):
-            begin, small = m.start(), m[2] is not None
+        if begin < 0 and _REVIEW.search(m["words"]):
+            begin, own = m.start(), level
     return (*found, (begin, len(folded))) if begin >= 0 else tuple(found)

@@ -49,6 +49,8 @@ _BOUNDED = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _REACHED = re.compile(r"(?:达到?|[至到在为]|突破)$")
+_SCORED = re.compile(r"(?:指数|得分|评分|满意度)(?:均|都|稳定|保持|提高|提升)*(?:达到?|[至到在为])$")
+"""What a whole number without a unit can be the value of: 发展指数达90."""
 _ENDED = re.compile(r"以[上下内]|左右|[,。;、:)\s]|$")
 _WELL_FORMED = re.compile(
     r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二三四五六七八九])?"
@@ -156,8 +158,11 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         unit = m["bare"] or m["u1"]
     elif folded[m.end() : m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
         fraction = re.compile(r"/(\d)(?!\d)").match(folded, m.end("n1"))
-        decimal = not prefix and "." in m["n1"] and _REACHED.search(head) and _ENDED.match(folded, m.end("n1"))
-        if fraction is None and upper is None and (prefix in _BOUNDED or decimal):
+        told = (
+            _REACHED.search(head) if "." in m["n1"] else _SCORED.search(folded, max(start, m.start() - 12), m.start())
+        )
+        bare = not prefix and told and _ENDED.match(folded, m.end("n1"))
+        if fraction is None and upper is None and (prefix in _BOUNDED or bare):
             return Quantity(
                 m.start() - len(prefix),
                 m.start(),

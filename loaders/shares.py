@@ -20,6 +20,12 @@ _OF_WHOLE = re.compile(r"(.+?[、和及].+?)(占.*|的?上限.*|的?下限.*|比
 """Names that share what they are a part of: 甲和乙占丙比重."""
 _YEARS = re.compile(rf"{YEAR}年(?:底|末)?(?:[、,和及与](?:到|至)?{YEAR}年(?:底|末)?)+")
 """Years of one list, each with a number of its own: 到2025年、2030年,…分别达到40%、42%."""
+_VOLUME = re.compile(r"(?:排放|吞吐|发电|客运|货运|用水|用电|接待|销售|交易|周转)量$")
+_JOINS = re.compile(r"、|和|及|与")
+_ONE_NAME = re.compile(
+    r"住房(?:和|与)城乡|教育(?:和|与)体育|(?:科学|文化|卫生|教育|生态|信息)[^、和及与]{0,4}(?:和|与)[^、和及与]{0,6}(?:事业|产业|服务业)"
+)
+"""Names with 和 inside: 住房和城乡建设投资."""
 _JOINT = re.compile(r"[、和与及或]")
 _NUMERAL = re.compile(r"\d|分之|[一二三四五六七八九]成")
 
@@ -147,6 +153,23 @@ class Shares:
             head.part = head.part or _AMONG.fullmatch(between) is not None
             head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
         return head.part or (last.head.part and self.passage.folded[last.end : begin + 1][:1] == "、")
+
+
+def joint_names(words: str, *, told: bool, moved: bool) -> list[str]:
+    """The names before one number, where each of them has it: 均 or 都 says so (``told``), or each is an indicator by itself
+    and the number is a rate of change (``moved``), which two things only have each for itself."""
+    folded = fold(words)
+    if not (told or moved) or not _JOINS.search(folded):
+        return [words]
+    if told and "、" in folded:
+        return shared_names(words)
+    if told and _TAIL.search(folded):
+        return shared_names(words) if not _ONE_NAME.search(folded) else [words]
+    parts = [m.span() for m in re.finditer(r"(?:(?!、|以及|和|及).)+", folded)] if moved else []
+    own = [_TAIL.search(folded, a, b) or _VOLUME.search(folded, a, b) for a, b in parts]
+    if all(tail is not None and tail.start() - a >= 2 for tail, (a, _) in zip(own, parts, strict=True)):
+        return [words[a:b] for a, b in parts] or [words]
+    return [words]
 
 
 def shared_names(words: str) -> list[str]:

@@ -175,7 +175,9 @@ def test_a_bracket_that_is_never_closed_opens_nothing() -> None:
     ],
 )
 def test_the_heading_says_what_year_is_planned_for(title: str, heading: str, deadline: str | None) -> None:
-    reading = whole(f"藤县{title}《政府工作报告》任务分解方案\n\n一、{heading}\n(一)粮食产量达到12万吨。\n(二)森林覆盖率达到70%。\n")
+    reading = whole(
+        f"藤县{title}《政府工作报告》任务分解方案\n\n一、{heading}\n(一)粮食产量达到12万吨。\n(二)森林覆盖率达到70%。\n"
+    )
     assert [(t.indicator, t.deadline) for t in reading.targets] == [("粮食产量", deadline), ("森林覆盖率", deadline)]
 
 
@@ -203,3 +205,76 @@ def test_a_made_livelihood_list_in_traditional_script_is_read_whole() -> None:
         (a["indicator"], a["comparator"], a["value"], a["unit"]) for a in answer["targets"]
     ]
     assert {t.kind for t in reading.tasks} == {"民生实事"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("城镇居民人均可支配收入和农民人均纯收入增长9%。", ["农民人均纯收入", "城镇居民人均可支配收入"]),
+        ("城鎮居民收入與農村居民收入均增長7%。", ["城鎮居民收入", "農村居民收入"]),
+        ("工业和建筑业增加值均增长10%。", ["工业增加值", "建筑业增加值"]),
+        ("固定资产投资和工业投资都增长12%。", ["固定资产投资", "工业投资"]),
+        ("二氧化硫排放量和氨氮排放量下降4%。", ["二氧化硫排放量", "氨氮排放量"]),
+        ("森林面积和蓄积量增长3%。", ["森林面积和蓄积量"]),
+        ("住房和城乡建设投资增长4%。", ["住房和城乡建设投资"]),
+        ("财政收入和税收收入达到20亿元。", ["财政收入和税收收入"]),
+    ],
+)
+def test_names_before_one_rate_of_change_have_it_each(words: str, expected: list[str]) -> None:
+    assert sorted(t.indicator for t in read(words)) == sorted(expected)
+
+
+def test_a_verb_of_change_in_one_character_is_no_name() -> None:
+    words = "(1)棉花总产9万吨,比上年增5%;(12)油料总产3万吨,比去年减2%;造林4万亩,同口径比上年增长6%。"
+    assert [(t.indicator, t.value, t.basis) for t in read(words)] == [
+        ("棉花总产", 9, None),
+        ("棉花总产", 5, "growth"),
+        ("油料总产", 3, None),
+        ("油料总产", 2, "reduction"),
+        ("造林", 4, None),
+        ("造林", 6, "growth"),
+    ]
+
+
+def test_a_share_of_those_who_do_something() -> None:
+    words = "全面实现100%的乡镇通三级路,95%以上的行政村通公交,力争80%的规模以上企业建立研发机构。"
+    assert rows(words) == [
+        ("乡镇通三级路比例", "eq", 100, "%"),
+        ("行政村通公交比例", "ge", 95, "%"),
+        ("规模以上企业建立研发机构比例", "eq", 80, "%"),
+    ]
+    assert rows("對符合條件的給予投資額20%的補助。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("在临江主城区62所中学开展课后服务。", [("开展课后服务的中学", "eq", 62, "所")]),
+        ("实现5万台以上电梯维保透明全覆盖。", [("电梯维保透明全覆盖", "ge", 5, "万台")]),
+        ("实现5G网络全覆盖。", [("5G网络覆盖率", "eq", 100, "%")]),
+        (
+            "改造80座公园(其中,城区公园20座)。",
+            [("改造公园", "eq", 80, "座"), ("城区公园", "eq", 20, "座")],
+        ),
+        ("新增400个公共(含专用)充电桩。", [("新增公共(含专用)充电桩", "eq", 400, "个")]),
+        (
+            "实现12个贫困乡、80个贫困村全部出列。",
+            [("贫困乡全部出列", "eq", 12, "个"), ("贫困村全部出列", "eq", 80, "个")],
+        ),
+        ("完成2万户危房、土坯房和棚屋改造。", [("危房、土坯房和棚屋改造", "eq", 2, "万户")]),
+        ("解决30个村的用电问题。", [("村的用电问题", "eq", 30, "个")]),
+        ("健康发展指数达90,公众满意度为95。", [("健康发展指数", "eq", 90, None), ("公众满意度", "eq", 95, None)]),
+        ("效率达到2。满意度排名第3。", []),
+        ("对符合加装条件的做到应装尽装;安装监测装置2万台以上。", [("安装监测装置", "ge", 2, "万台")]),
+        ("符合下列条件的企业可以申请:收入5000万元以上;职工人数100人以上。", []),
+        ("调整后,共保留议事协调机构20个,暂时保留的临时机构8个,撤销的领导小组15个。", []),
+        ("到2027年,取消证明事项30项。", [("取消证明事项", "eq", 30, "项")]),
+    ],
+)
+def test_what_is_counted_and_what_is_done(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
+
+
+def test_the_background_of_a_plan_sets_no_aims() -> None:
+    words = "第一章 总则\n第一节 规划背景\n服务设施面积达到30万平方米。\n一、成绩\n第二节 目标\n服务设施面积达到50万平方米。"
+    assert [t.value for t in read(words)] == [50]
