@@ -19,7 +19,7 @@ _OFFICES = frozenset({"办公厅", "办公室"})
 """Parts of a body that name it only where another post of the list does."""
 _VERB = re.compile(r"^(?:兼任|兼|并任|任)")
 _CLOSING = re.compile(
-    r"^$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|级别|工资|请)|[\d年月日个]$|备案|岗位$"
+    r"^$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|于|级别|工资|请)|[\d年月日个]$|备案|岗位$"
 )
 """How the remarks begin or end that close an act."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")

@@ -67,7 +67,8 @@ def find_appointments(
     found: list[Appointment] = []
     unread: list[Span] = []
     elections: list[Span] = []
-    heading = carried = ""
+    heading = ""
+    carried: set[str] = set()
     paragraphs = text.paragraphs(start, end)
     if listed:
         rows, tabled, unread = find_table_appointments(text, document, paragraphs, place)
@@ -83,7 +84,8 @@ def find_appointments(
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
                 heading = "remove" if _takes_out(m[1]) else "appoint"
                 low += m.end()
-            ruling = heading or (carried if _goes_on(text.folded[low:stop], carried) else "")
+            ruling = heading or _goes_on(text.folded[low:stop], carried)
+            acted = {ruling} - {""}
             for a, b in _pairs(text, low, stop):
                 before = len(found)
                 clause = _Clause(text, document, a, b, ruling, place, listed)
@@ -92,10 +94,16 @@ def find_appointments(
                 acts = _ACT.findall(text.folded[a:b])
                 if acts:
                     ruling = "remove" if _takes_out(acts[-1]) else "appoint"
+                    acted |= {"remove" if _takes_out(act) else "appoint" for act in acts}
                 if listed and (strange or (len(found) == before and _announces(text.folded[a:b], acts, ruling))):
                     unread.append((a, b))
-            carried = ruling if piece.endswith(";") else ""
+            carried = acted if piece.endswith(";") else set()
     records = sorted(dict.fromkeys(found), key=lambda a: (a.span, a.action, a.person, a.post))
+    if not listed:  # a report tells the same act in its head, its lead and its body
+        first: dict[tuple[str | None, ...], Appointment] = {}
+        for record in records:
+            first.setdefault((record.action, record.person, record.post, record.agency, record.term), record)
+        records = list(first.values())
     issues = [
         Issue("unread-appointment", "who is put into or out of which post is not certain", text.raw_span(*u))
         for u in unread
@@ -129,9 +137,10 @@ def _further() -> dict[str, re.Pattern[str]]:
     return {"remove": re.compile(rf"{who}的.+职务"), "appoint": re.compile(rf"{who}为")}
 
 
-def _goes_on(clause: str, ruling: str) -> bool:
-    """Whether a clause after a semicolon has persons and posts without a verb, so that the verb before still governs it."""
-    return ruling in _further() and bool(_further()[ruling].match(clause))
+def _goes_on(clause: str, acted: set[str]) -> str:
+    """What a clause after a semicolon does that has persons and posts without a verb: one of the acts before the semicolon,
+    by its form (…为… or …的…职务); empty where it goes on with neither."""
+    return next((act for act, form in _further().items() if act in acted and form.match(clause)), "")
 
 
 def _announces(clause: str, acts: list[str], ruling: str) -> bool:

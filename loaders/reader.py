@@ -12,6 +12,7 @@ from loaders.contents import alike, title_key
 from loaders.division import find_division
 from loaders.fields import parse_document
 from loaders.folding import fold
+from loaders.founding_posts import find_founding_posts
 from loaders.gazette import find_gazette
 from loaders.metadata import Metadata, find_metadata
 from loaders.people import find_contacts, find_signers
@@ -155,11 +156,9 @@ def _read_block(
     found.documents.append(document)
     names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)].replace("\n", ""))}
     letter_end = carried[0][0].start if carried else block.end
-    declared = read_declarations(
-        text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end)
-    )
+    declared = read_declarations(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
     cited = Names(known, names)
-    _read_appointments(found, document, block.body, letter_end if carried else block.end, place, document.kind)
+    _read_posts(found, document, block.body, letter_end if carried else block.end, place, document.kind)
     if document.kind != "发文目录":
         found.citations.extend(
             find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
@@ -178,21 +177,20 @@ def _read_block(
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
-        _read_appointments(found, document, part.body, part.end, place, child.kind)
+        _read_posts(found, document, part.body, part.end, place, child.kind)
         _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
     missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
     if missing:
         known[title_key(fold(document.title))] = document.id
 
 
-def _read_appointments(
-    found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str
-) -> None:
+def _read_posts(found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str) -> None:
     listed = kind == "人事任免"
     if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
         read = find_appointments(found.text, document.id, start, end, place, listed=listed)
         found.appointments.extend(read.records)
         found.issues.extend(replace(i, document=document.id) for i in read.issues)
+    found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind))
 
 
 def _read_part(

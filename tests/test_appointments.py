@@ -193,3 +193,43 @@ def test_a_name_of_four_characters_that_is_not_told_is_an_issue() -> None:
     raw = HEAD + "沙马拉且同志任市财政局局长。"
     assert rows(raw) == []
     assert "unread-appointment" in codes(raw)
+
+
+def test_pairs_behind_semicolons_go_on_after_a_removal() -> None:
+    raw = (
+        "宜昌市七届人大常委会第九次会议举行\n会议表决任命高原为市财政局局长,免去其市水利局局长职务;\n"
+        "许波为市商务局局长,免去其市统计局局长职务;\n黄明为市审计局局长。\n"
+    )
+    assert [(action, person) for action, person, _, _ in rows(raw)] == [
+        ("appoint", "高原"),
+        ("remove", "高原"),
+        ("appoint", "许波"),
+        ("remove", "许波"),
+        ("appoint", "黄明"),
+    ]
+
+
+def test_the_one_named_of_several_comrades_and_an_act_told_twice() -> None:
+    raw = "宜昌市七届人大常委会第九次会议举行\n会议任命高原为市财政局局长,许波等3名同志为市监察委员会委员。会议任命高原同志为市财政局局长。\n"
+    assert [(person, post) for _, person, post, _ in rows(raw)] == [("高原", "局长"), ("许波", "委员")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("设立市水库移民局(正处级),负责移民工作,黄明任市水库移民局局长。", [("黄明", "局长")]),
+        ("一、市人民政府驻北京办事处由高原同志任主任,许波同志兼任副主任。", [("高原", "主任"), ("许波", "副主任")]),
+        ("一、市人民政府駐上海辦事處由許波同志擔任主任。", [("许波", "主任")]),
+        ("领导小组由黄明任组长,许波任副组长。", []),
+        ("2001年,黄明任市水利局局长。", []),
+        ("会议由高原主持。", []),
+    ],
+)
+def test_who_heads_a_body_a_notice_founds(sentence: str, expected: list[tuple[str, str]]) -> None:
+    raw = f"宜昌市人民政府关于机构设置的通知\n各县(市、区)人民政府:\n{sentence}\n宜昌市人民政府\n2003年5月6日\n"
+    assert [(person, post) for _, person, post, _ in rows(raw)] == expected
+
+
+def test_a_chief_executive() -> None:
+    raw = "中华人民共和国国务院令\n第700号\n依照有关规定,任命高原为中华人民共和国澳门特别行政区第七任行政长官,于2030年12月20日就职。\n"
+    assert [(post, agency) for _, _, post, agency in rows(raw)] == [("行政长官", "中华人民共和国澳门特别行政区")]

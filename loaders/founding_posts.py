@@ -1,0 +1,75 @@
+"""Posts a text gives away in the sentence that founds or describes a body: 设立某局,某某任某局局长; 某办公室由某某同志任主任."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.appointment_grammar import ASIDE, person_pattern
+from loaders.appointment_records import build_records
+from loaders.person_names import may_be_person, plain_name
+from loaders.posts import is_post, split_post
+from loaders.text import Text
+from ontology.authority import load_authority
+from ontology.model import Appointment
+from ontology.regions import Region
+
+_FOUNDS = re.compile(r"设立|成立|组建|改建为|更名为|改组为|重组")
+_HOLDS = r"(?:兼任|担任|任(?![免命职期务]))"
+_RULING = frozenset({"通知", "决定", "命令", "批复", "函"})
+"""Kinds of documents that can put somebody into a post; news and reports only tell of it."""
+_COUNCIL = re.compile(r"(?:小组|指挥部|联席会议|专班|领导机构)$")
+"""Bodies whose members are a roster; nobody is appointed to them."""
+_NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"(?:由)?(?P<name>{person_pattern()})\s*(?:同志)?{ASIDE}{_HOLDS}(?P<post>[^,;。、\d]{{2,40}})")
+
+
+def find_founding_posts(
+    text: Text, document: str, start: int, end: int, place: Region | None, kind: str
+) -> list[Appointment]:
+    """The appointments of sentences that found the body of the post in the same breath (设立某局,…,某某任某局局长), or that
+    name a standing body and who heads it (某办公室由甲任主任,乙任副主任). A clause must be nothing else, and the body known."""
+    found: list[Appointment] = []
+    at = text.folded.find("任", start, end) if kind in _RULING else -1
+    while at >= 0:
+        low = max(text.folded.rfind("。", start, at), text.folded.rfind("\n", start, at), start - 1) + 1
+        stops = [k for mark in "。\n" if (k := text.folded.find(mark, at, end)) >= 0]
+        high = min(stops, default=end)
+        found += _read_sentence(text, document, low, high, place)
+        at = text.folded.find("任", high, end)
+    return found
+
+
+def _read_sentence(text: Text, document: str, start: int, end: int, place: Region | None) -> list[Appointment]:
+    found: list[Appointment] = []
+    table = load_authority()
+    body: str | None = None
+    founded = False
+    at = start
+    for clause in re.split(r"[,;]", text.folded[start:end]):
+        low, at = at, at + len(clause) + 1
+        opened = _NUMBERING.match(clause)
+        low += opened.end() if opened else 0
+        printed = text.folded[low : at - 1]
+        led = printed.find("由")
+        if led > 2 and table.is_agency(printed[:led]) and not _COUNCIL.search(printed[:led]):
+            body, low, printed = printed[:led], low + led, printed[led:]
+        held = _held().fullmatch(printed)
+        if held is None or not may_be_person(held["name"]) or not is_post(held["post"]):
+            founded = founded or _FOUNDS.search(clause) is not None
+            body = body if held or led == 0 else None
+            continue
+        agency, _ = split_post(held["post"])
+        if agency is None and body:
+            post = body + held["post"]
+        elif agency and founded and table.is_agency(agency) and not _COUNCIL.search(agency):
+            post = held["post"]
+        else:
+            continue
+        span = text.raw_span(low, low + len(printed))
+        found += build_records(document, plain_name(held["name"]), "appoint", post, None, span, place)
+    return found
