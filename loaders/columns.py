@@ -110,8 +110,8 @@ def _trimmed(clean: str, start: int, end: int) -> Span:
 
 def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None] | None:
     """The roles of the cells of a row that has fewer of them than columns (a merged or empty cell is not printed, or
-    blanks at the row's end make up for it); None where the cells fit in no way or in several. Numbers and tasks are
-    always printed."""
+    blanks at the row's end make up for it); None where the cells fit in no way or in several. Numbers and what is to
+    be done are always printed."""
     found: set[tuple[str | None, ...]] = set()
     kinds = [cell_kind(text.folded[a:b].strip()) for a, b in cells]
     if len(cells) == len(roles):
@@ -122,12 +122,15 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
     missing = len(roles) - len(kinds)
     if not 0 < missing <= 3:
         return None
+    first_task = roles.index("task") if "task" in roles else -1
     for left_out in combinations(range(len(roles)), missing):
-        if any(roles[i] in {"ordinal", "task"} for i in left_out):
+        if any(roles[i] == "ordinal" or i == first_task for i in left_out):
             continue
         kept = [role for i, role in enumerate(roles) if i not in left_out]
         if all(fits(kind, role) for kind, role in zip(kinds, kept, strict=True)):
             found.add(tuple(kept))
+    if len(found) > 1:  # names of bodies belong under a column of bodies before any other
+        found = {kept for kept in found if all(k != "bodies" or r in BODIES for k, r in zip(kinds, kept, strict=True))}
     return list(found.pop()) if len(found) == 1 else None
 
 

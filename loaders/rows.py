@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
@@ -49,9 +50,10 @@ def read_row(
     last: Span | None = None
     for (a, b), role in zip(cells, roles, strict=False):
         cell = text.folded[a:b]
-        if last and cell not in EMPTY and cell == text.folded[slice(*last)]:
+        if last and cell not in EMPTY and cell == text.folded[slice(*last)] and role in {"co", "task"}:
             # a cell merged over columns: of its bodies, nobody says who leads
-            lists = [_unranked(x) if x.role in BODIES and x.start >= last[0] else x for x in lists]
+            several = re.search("[、,;]", cell) is not None
+            lists = [_unranked(x) if several and x.role == "lead" and x.start >= last[0] else x for x in lists]
             last = a, b
             continue
         last = a, b

@@ -18,13 +18,14 @@ _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "divis
 _BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
+_SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")
 _MEMBERSHIP = re.compile(
     r"(?:组成|成员单位|召集人)[^。;]*(?:为|是|任|担任)(?:总)?(?:牵头|召集)(?:单位|部门)"
     r"|(?:为|是)(?:总)?(?:牵头|召集)(?:单位|部门)[^。;]*(?:为|是)成员单位"
     r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
-_LONGEST_LINE = 120
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,19 @@ def _line_alone(text: Text, start: int, end: int) -> Statement | None:
     printed above it."""
     if end - start > _LONGEST_LINE or "\t" in text.clean[start:end] or parse_marker(text.folded[start:end]):
         return None
-    closing = _closing(text.folded, start, end)
-    if closing is None or text.folded[start] in "由请" or text.folded.find("。", start, end - 1) >= 0:
+    if text.folded[start] in "由请" or text.folded.find("。", start, end - 1) >= 0:
         return None
-    return Statement(start, end, closing.lists, line=True)
+    lists: list[PartyList] = []
+    at = start
+    while at < end:
+        semicolon = text.folded.find(";", at, end - 1)
+        stop = semicolon + 1 if semicolon >= 0 else end
+        closing = _closing(text.folded, at, stop)
+        if closing is None:
+            return None
+        lists += closing.lists
+        at = stop
+    return Statement(start, end, tuple(lists), line=True)
 
 
 def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
@@ -276,7 +286,7 @@ def _closing(folded: str, start: int, end: int) -> Statement | None:
     while stop > start and folded[stop - 1] in "。;!? ":
         stop -= 1
     begin = max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "。;!?"))
-    if not _ASSIGNS.search(folded, begin, stop) or _BOILERPLATE.search(folded, begin, stop):
+    if not (_ASSIGNS.search(folded, begin, stop) or _SHARES.search(folded, begin, stop)) or _BOILERPLATE.search(folded, begin, stop):
         return None
     lists = parse_assignments(folded, begin, stop)
     if not lists or folded[begin : lists[0].start] not in {"", "由", "请"}:

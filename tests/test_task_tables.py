@@ -258,3 +258,28 @@ def test_the_heading_of_a_block_of_rows_names_who_leads_them() -> None:
         "序号\t工作任务\t配合单位\n一、市水利局牵头任务（1项）\n1\t加固水库大坝\t市财政局\n二、由市林业局牵头的工作\n2\t营造林带\t市审计局"
     )
     assert rows(reading) == ROWS
+
+
+def test_bodies_stand_under_columns_of_bodies_where_a_cell_is_not_printed() -> None:
+    """A flattened table whose last column is blank: 责任单位 before 牵头单位, and the same body in both."""
+    rows = ["分类", "序号", "事项", "责任单位", "牵头单位", "发展目标", "1", "用水总量控制在3亿吨以内。", "市水利局、市住建局", "市水利局",
+            "2", "营造防护林500亩。", "市林业局", "市林业局"]
+    reading = read("\n\n".join(rows))
+    assert [[(p.agency[3:], p.role) for p in t.parties if p.role == "lead"] for t in reading.tasks] == [
+        [("水利局", "lead")], [("林业局", "lead")]
+    ]
+    assert len(reading.tasks[0].parties) == 2
+
+
+def test_supporting_bodies_called_jointly_responsible() -> None:
+    reading = read("1.加固大坝。（牵头单位：市水利局；共同责任单位：市财政局、市审计局）")
+    assert [p.role for p in reading.tasks[0].parties] == ["lead", "co", "co"]
+
+
+def test_a_long_line_of_bodies_closes_the_task_above_it() -> None:
+    bodies = "、".join(f"市{x}局" for x in ("财政", "审计", "统计", "水利", "林业", "教育", "体育", "民政", "司法", "商务", "公安", "应急管理",
+                                          "生态环境", "农业农村", "交通运输", "市场监管", "医疗保障", "退役军人", "自然资源", "住房城乡建设", "信访", "税务"))
+    reading = read(f"1.公开工程信息。\n加大公开力度。\n市发改委牵头落实；{bodies}按职责分工分别落实\n"
+                   "2.公开财政信息。\n及时回应关切。\n市财政局牵头落实；市审计局按职责分工分别落实")
+    assert [len(t.parties) for t in reading.tasks] == [23, 2]
+    assert {p.role for p in reading.tasks[0].parties[1:]} == {"co"}
