@@ -24,7 +24,13 @@ _DATE = re.compile(rf"[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?(?:{RELEASE_NOTE})?")
 _SIGNED = re.compile(rf"{SIGNED_BODY}{DATE}(?:{RELEASE_NOTE})?")
 _NOTE = re.compile(RELEASE_NOTE)
 _SALUTATION = re.compile(r"[^。;!?:]{2,300}(?:政府|部门|单位|机构|企业|委员会|管委会|办事处|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
+_GLUED_SALUTATION = re.compile(r"各[^。;!?:]{1,200}(?:政府|部门|单位|机构|企业|委员会|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
+_SPOKEN = re.compile(r"[,、。;)和与及等的已于自文]|$|精神|要求|规定|文件|收悉|[下印]发|发布|实施|执行|同时|中")
 _ORDINAL = re.compile(r"(?<=[。;:!?)\]〕 \t])(?=[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、产])|[((][一二三四五六七八九十]{1,3}[))]|\d{1,3}[.、](?!\d)|[((]\d{1,3}[))])")
+_GLUED_TITLE = re.compile(
+    r"(?!根据|按照?|依[据照]|遵照|贯彻|落实|执行|为了?|经|现[将就]?|自|鉴于|[我你本]|附件)"
+    r"[^。;:!?\s]{8,90}?的(?:通知|决定|意见|批复|公告|通报|通告|指示|函)(?=[^。;:,\s]{0,14}[〔\[(]?(?:19|20)\d\d)"
+)
 _TITLE_WORDS = 5
 """How many stretches a title may be printed in (某市人民政府 关于…的 通知)."""
 _RANKS = ("one", "paren", "arabic", "arabic-paren")
@@ -46,6 +52,27 @@ def find_breaks(line: str) -> list[int]:
     if not counts and not head:
         return []
     return sorted(({at for at, _, _ in ordinals} | set(head) | _closed(line)) - {0})
+
+
+def find_glued_head(line: str) -> list[int]:
+    """Where a folded line is to be cut that opens with a title, its 文号 and perhaps its day with nothing between them
+    (关于…的通知1987年4月2日国发〔1987〕28号…); empty where the line does not open so."""
+    title = _GLUED_TITLE.match(line)
+    if title is None or not is_title(title[0]):
+        return []
+    cuts, seen = [title.end()], set()
+    while found := next(
+        ((kind, m) for kind, pattern in (("date", _DATE), ("number", _NUMBER)) if kind not in seen and (m := pattern.match(line, cuts[-1]))), None
+    ):
+        seen.add(found[0])
+        cuts.append(found[1].end())
+    if "number" not in seen:
+        return []
+    salutation = _GLUED_SALUTATION.match(line, cuts[-1])
+    if salutation:
+        return [*cuts, salutation.end()]
+    # a sentence that speaks of the document goes on behind its number
+    return cuts if line[cuts[-1] - 1] != ")" and not _SPOKEN.match(line, cuts[-1]) else []
 
 
 def find_items(line: str) -> list[int]:

@@ -59,6 +59,13 @@ def column_role(cell: str) -> str | None:
     return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
 
 
+def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:
+    """The roles of columns or labels where 第一责任单位 stands beside 主要责任单位: only the first then leads."""
+    if not any("第一责任" in head for head in heads):
+        return roles
+    return ["listed" if role == "lead" and "主要责任" in head else role for head, role in zip(heads, roles, strict=True)]
+
+
 def is_unread_column(cell: str) -> bool:
     """Whether the head of a column that has no role reads as one of bodies, persons or times all the same."""
     return _UNREAD.fullmatch(bare_head(cell).replace(" ", "")) is not None

@@ -232,14 +232,16 @@ def _signers(text: Text, above: list[Span], found: Fields) -> None:
 
 
 def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> None:
-    """A date in the head: of issue on the line of the 文号, or alone below the 文号 or the issuer; of posting as a page prints it
-    right below the title."""
+    """A date in the head: of issue on the line of the 文号 or alone above it, below it or the issuer; of posting below the title."""
     if block.number_span:
         start, end = next(iter(text.paragraphs(*block.number_span)), block.number_span)
         low, high = text.clean.rfind("\n", 0, start) + 1, text.clean.find("\n", end)
         line = text.folded[low : high if high >= 0 else len(text.folded)]
         if (m := _ANY_DATE.search(line)) and len(line) <= 80:
             found.put(text, "issued", parse_date(m[0]), low + m.start(), low + m.end())
+        above = text.folded.rfind("\n", block.title[0], max(low - 1, 0)) + 1
+        if above > block.title[0] and (m := _SIGN_DATE.match(text.folded[above : low - 1].strip())):
+            found.put(text, "issued", parse_date(m[1]), above, low - 1)
     for start, end in letter[:4]:
         if _PLAIN_DATE.fullmatch(text.folded[start:end].strip(" []()【】")):
             above = start - 1

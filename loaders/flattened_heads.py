@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.columns import bare_head, column_role, is_head, is_section_row, is_unread_column, parse_serial
+from loaders.columns import bare_head, column_role, is_head, is_section_row, is_unread_column, parse_serial, rank_leads
 from loaders.text import Text
 from ontology.model import Issue, Span
 
@@ -45,6 +45,7 @@ def find_head(text: Text, paragraphs: list[Span], i: int) -> Head | None:
     first = next((k for k, line in enumerate(lines) if parse_serial(line) is not None), None)
     stop = next((k for k, line in enumerate(lines[:first]) if is_section_row(line)), len(lines) if first is None else first)
     roles: list[str | None] = []
+    heads: list[str] = []
     unread: list[Span] = []
     k = read = 0
     while k < stop:
@@ -52,10 +53,12 @@ def find_head(text: Text, paragraphs: list[Span], i: int) -> Head | None:
         if role is None and size == 0:
             break
         roles.append(role)
+        heads.append("".join(lines[k : k + size]))
         if role in {None, "unknown"}:
             unread.append((paragraphs[i + k][0], paragraphs[i + k + size - 1][1]))
         k += size
         read = k
+    roles = rank_leads(heads, roles)
     if read < stop and first is not None and read == stop - 1 and not _is_section(lines, read, roles, text, paragraphs, i):
         roles.append("unknown")
         unread.append(paragraphs[i + read])

@@ -128,7 +128,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     text = line.folded
     if line.cells or previous.cells or line.alone or previous.alone or _PAGE_REFERENCE.search(paragraph[-40:]):
         return False
-    if paragraph[-1] in "(〔[":
+    if paragraph[-1] in "(〔[《":
         return True
     if paragraph[-1] not in SEPARATORS and _CONTACT.match(text):
         return False

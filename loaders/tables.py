@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.columns import column_role, fit_columns, is_head, is_unread_column, parse_serial, split_cells
+from loaders.columns import column_role, fit_columns, is_head, is_unread_column, parse_serial, rank_leads, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, read_row
@@ -22,7 +22,8 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
     i = 0
     while i < len(paragraphs):
         cells = split_cells(text, *paragraphs[i])
-        roles = [column_role(text.folded[a:b]) for a, b in cells] if len(cells) >= 2 else []
+        heads = [text.folded[a:b] for a, b in cells] if len(cells) >= 2 else []
+        roles = rank_leads(heads, [column_role(head) for head in heads])
         if len(cells) >= 2 and i + 1 < len(paragraphs):
             roles, below = _with_second_line(text, roles, split_cells(text, *paragraphs[i + 1]))
         else:

@@ -10,11 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.breaks import LONG, find_breaks, find_items
+from loaders.breaks import LONG, find_breaks, find_glued_head, find_items
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_bare_row, is_byline, is_furniture, is_site, is_table_line, title_behind_path
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.roster_rows import BLANKS, mark_rows
+from loaders.run_on import find_cells
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -193,9 +194,11 @@ def _is_next(value: int, last: int, before: Line) -> bool:
 
 
 def _cut(line: Line) -> list[Line]:
-    """The lines that a document printed without line ends, or a run of items, consists of; the line itself where it is one
-    paragraph."""
-    breaks = find_breaks(line.folded) if len(line.folded) >= LONG else []
+    """The lines that a document printed without line ends, a table or a run of items consists of; the line itself where it
+    is one paragraph."""
+    breaks = find_cells(line.folded) or find_glued_head(line.folded)
+    if len(line.folded) >= LONG:
+        breaks = sorted({*breaks, *find_breaks(line.folded)})
     breaks = breaks or find_items(line.folded)
     if not breaks:
         return [line]

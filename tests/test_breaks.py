@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.breaks import LONG, find_breaks, find_items
+from loaders.breaks import LONG, find_breaks, find_glued_head, find_items
 from loaders.folding import fold
 from loaders.reader import read_document
 from loaders.source import parse_source
@@ -66,3 +66,26 @@ def test_cuts_need_a_head_or_parts_that_count_on(line: str, starts: list[str]) -
 def test_items_closed_by_who_is_responsible_are_cut(line: str, starts: list[str]) -> None:
     cuts = find_items(line)
     assert [line[at : at + len(s)] for at, s in zip(cuts, starts, strict=True)] == starts
+
+
+@pytest.mark.parametrize("head", [
+    "江北省人民政府关于做好粮食收购工作的通知江政发〔2003〕28号2003年4月2日",
+    "江北省人民政府关于做好粮食收购工作的通知2003年4月2日江政发[2003]28号",
+])
+@pytest.mark.parametrize("salutation", ["", "各市、州人民政府，省政府各部门："])
+def test_a_head_glued_to_its_text_is_cut_behind_title_number_and_day(head: str, salutation: str) -> None:
+    body = "粮食收购是大事，各地要高度重视。省粮食局要会同省财政厅，加强收购资金监管。"
+    (document,) = read_document(parse_source((head + salutation + body).encode(), "t.txt")).documents
+    assert (document.title, document.number, document.issued) == (
+        "江北省人民政府关于做好粮食收购工作的通知", "江政发〔2003〕28号", "2003-04-02")
+    assert document.addressees == (("各市、州人民政府", "省政府各部门") if salutation else ())
+
+
+@pytest.mark.parametrize("line", [
+    "江北省人民政府关于做好粮食收购工作的通知(江政发〔2003〕28号)已经印发,各地要认真落实。",
+    "根据江北省人民政府关于做好粮食收购工作的通知江政发〔2003〕28号精神,现就有关事项通知如下。",
+    "江北省人民政府关于做好粮食收购工作的通知江政发〔2003〕28号要求各地认真落实收购资金。",
+    "江北省人民政府关于做好粮食收购工作的通知2003年4月2日印发各地。",
+])
+def test_a_sentence_that_speaks_of_a_document_is_no_head(line: str) -> None:
+    assert find_glued_head(line) == []

@@ -1,0 +1,140 @@
+"""Tables run together in one line without a mark between their cells (序号主要任务牵头单位责任单位1推进…。市水务局各县政府2…).
+
+The line is cut into one cell a line where nothing is left to doubt: heads that are known, numbers that count on from 1, tasks that
+end with a full stop, and bodies behind them that join in one place only. ``flattened`` reads what comes of it; a row whose bodies
+join in no place or in several keeps them in the cell of its task, which is reported there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.cut_names import names
+from loaders.markers import is_title
+from loaders.vocabulary import label_role
+from ontology.authority import load_authority
+from ontology.regions import find_prefix
+
+_HEAD = "序号"
+_SHORTEST, _LONGEST_HEAD, _LONGEST_CELL = 60, 12, 300
+_TASK = re.compile(r"(?:主要|重点|具体|年度)?(?:工作|目标)?(?:任务|目标|内容|事项|项目|指标)(?:内容|名称)?")
+_PAGE = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]")
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[\u4e00-\u9fff、]{2,24}$")
+_FIRST_COLUMN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_BODIES = frozenset({"lead", "co", "listed", "responsible"})
+_ENDS = frozenset("局委办厅室会部院行司队处署站社联校心府区组位)")
+_OPENS = frozenset("省市县区州各")
+_MARKS = frozenset("、,;")
+
+
+def find_cells(line: str) -> list[int]:
+    """Where the cells of a table run together in a folded line begin, in order; empty where the line is none, or where its first
+    row cannot be cut."""
+    head = line.find(_HEAD) if len(line) >= _SHORTEST else -1
+    columns = _columns(line, head) if head >= 0 else []
+    bodies = len(columns) - 3
+    if not 0 < bodies <= 2:
+        return []
+    first = line.find("1", columns[-1])
+    between = line[columns[-1] : first].strip() if first >= 0 else "?"
+    if between and not _SECTION.fullmatch(between):
+        return []
+    cuts = [*_title(line, head), *columns, first]
+    at, number = first, 1
+    while (row := _row(line, at, number, bodies)) is not None:
+        cuts += row
+        at, number = row[-1], number + 1
+        if at == len(line):
+            break
+    return sorted({cut for cut in cuts if 0 < cut < len(line)}) if number > 1 else []
+
+
+def _columns(line: str, at: int) -> list[int]:
+    """Where the heads begin that stand side by side from the number's on, and where they end; empty where they are not a
+    number, a task and bodies."""
+    task = _TASK.match(line, at + len(_HEAD))
+    if task is None:
+        return []
+    found, at = [at, task.start()], task.end()
+    while size := next((n for n in range(_LONGEST_HEAD, 1, -1) if label_role(line[at : at + n]) != "unknown"), 0):
+        if label_role(line[at : at + size]) not in _BODIES:
+            return []
+        found.append(at)
+        at += size
+    return [*found, at]
+
+
+def _title(line: str, head: int) -> list[int]:
+    """The ends of a page's number, of a title and of one more column before the head of the numbers."""
+    page = _PAGE.match(line)
+    begin = page.end() if page else 0
+    for size in (0, *range(2, 7)):
+        stop = head - size
+        if (
+            stop > begin
+            and is_title(line[begin:stop].strip())
+            and (not size or _FIRST_COLUMN.fullmatch(line[stop:head]))
+        ):
+            return [begin, stop]
+    return [begin]
+
+
+def _row(line: str, at: int, number: int, bodies: int) -> list[int] | None:
+    """Where the cells of the row of a number begin and where it ends, the end of the line for the last; None where its end
+    is not certain."""
+    start = at + len(str(number))
+    following = str(number + 1)
+    if not line.startswith(str(number), at) or line[start : start + 1] in ".%0123456789":
+        return None
+    full = line.find("。", start)
+    stop = line.find(following, full) if full >= 0 else -1
+    while full >= 0:
+        last = stop < 0
+        stop = len(line.rstrip()) if last else stop
+        inside = line[stop - 1].isdigit() or line[stop + len(following) : stop + len(following) + 1].isdigit()
+        begin = line.rfind("。", start, stop) + 1
+        if not inside and stop - begin <= _LONGEST_CELL:
+            section = None if last else _SECTION.search(line, begin, stop)
+            end = section.start() if section else stop
+            if _named(line, begin, end):
+                joints = [] if bodies == 1 and _listed(line[begin:end]) else _joints(line, begin, end)
+                sure = len(joints) == 1 or (bodies == 1 and not joints and _listed(line[begin:end]))
+                cells = [start, *([begin, *joints] if sure else []), *([end] if section else [])]
+                return [*cells, len(line) if last else stop]
+        if last:
+            return None
+        stop = line.find(following, stop + 1)
+    return None
+
+
+def _joints(line: str, start: int, end: int) -> list[int]:
+    """Where two lists of bodies may join between two offsets: no mark between, a whole name on either side."""
+    found, piece = [], start
+    for k in range(start + 2, end - 1):
+        if line[k] in _MARKS and line.count("(", piece, k) == line.count(")", piece, k):
+            piece = k + 1
+        if line[k - 1] not in _ENDS or not (line[k] in _OPENS or find_prefix(line[k : k + 12]) is not None):
+            continue
+        stop = min((i for c in _MARKS if (i := line.find(c, k, end)) >= 0), default=end)
+        if not _listed(line[piece:stop]) and _listed(line[start:k]) and _listed(line[k:end]):
+            found.append(k)
+    return found
+
+
+def _named(line: str, start: int, end: int) -> bool:
+    """Whether a stretch is nothing but names of bodies, with or without a mark between them."""
+    if end - start < 2:
+        return False
+    if _listed(line[start:end]):
+        return True
+    return any(
+        line[k - 1] in _ENDS and _listed(line[start:k]) and _named(line, k, end)
+        for k in range(start + 2, end - 1)
+        if line[k] in _OPENS or find_prefix(line[k : k + 12]) is not None
+    )
+
+
+def _listed(stretch: str) -> bool:
+    """Whether a stretch is a list of whole names of bodies and groups."""
+    table = load_authority()
+    return all(table.is_agency(name) or table.is_group(name) for name in names(stretch))

@@ -1,0 +1,77 @@
+"""Tables run together in one line: what is cut, what is left as an issue, and that every party keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.folding import fold
+from loaders.reader import read_document
+from loaders.run_on import find_cells
+from loaders.source import parse_source
+from ontology.model import Reading
+
+TWO = "1建成公租房12套，新建绿地2处。其中2处年内完工。市建设局市财政局、市规划局2整治河道3公里。市水利局各县（市、区）政府、市环保局"
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def rows(reading: Reading) -> list[tuple[str | None, int, list[tuple[str, str]]]]:
+    return [(t.section, t.ordinal, [(p.surface, p.role) for p in t.parties]) for t in reading.tasks]
+
+
+@pytest.mark.parametrize(
+    "heads", ["工作任务牵头单位责任单位", "主要任务第一责任单位主要责任单位", "重点任务牵头部门配合部门"]
+)
+@pytest.mark.parametrize("above", ["绍兴市2008年重点工作责任分解表", "—7—绍兴市2008年重点工作责任分解表类别"])
+def test_rows_without_marks_are_cut_at_numbers_full_stops_and_names(heads: str, above: str) -> None:
+    raw = f"{above}序号{heads}一、城市建设{TWO}二、民生保障3城镇新增就业3万人。市民政局市财政局、越城区政府"
+    reading = read(raw)
+    assert reading.documents[0].title == "绍兴市2008年重点工作责任分解表"
+    assert rows(reading) == [
+        ("一、城市建设", 1, [("市建设局", "lead"), ("市财政局", "co"), ("市规划局", "co")]),
+        ("一、城市建设", 2, [("市水利局", "lead"), ("各县（市、区）政府", "co"), ("市环保局", "co")]),
+        ("二、民生保障", 3, [("市民政局", "lead"), ("市财政局", "co"), ("越城区政府", "co")]),
+    ]
+    for task in reading.tasks:
+        assert raw[slice(*task.text_span)] == task.text
+        assert all(raw[slice(*p.span)] == p.surface for p in task.parties)
+
+
+def test_traditional_script_and_one_column_of_bodies() -> None:
+    raw = "漢中市政府工作報告任務分解表序號主要任務責任單位1新修農村公路120公里。市交通局2改造薄弱學校8所。市教育局、各縣區政府3創建衛生縣城2個。市衛生局市愛衛辦"
+    assert rows(read(raw)) == [
+        (None, 1, [("市交通局", "unspecified")]),
+        (None, 2, [("市教育局", "unspecified"), ("各縣區政府", "unspecified")]),
+        (None, 3, [("市衛生局", "unspecified"), ("市愛衛辦", "unspecified")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "市发改委市经信局市水利局、市统计局",  # joined in two places
+        "市发改委、市经信局",  # in none, under two columns
+    ],
+)
+def test_a_row_that_joins_in_no_one_place_is_an_issue(bodies: str) -> None:
+    reading = read(
+        f"绍兴市重点工作责任分解表序号工作任务牵头单位责任单位{TWO}3单位能耗下降20%。{bodies}4完善养老服务。市民政局市老龄办"
+    )
+    assert [t.ordinal for t in reading.tasks] == [1, 2, 4]
+    assert "table-row" in {i.code for i in reading.issues}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "序号工作任务牵头单位责任单位完成时限" + TWO,  # a column that is no list of bodies
+        "序号工作任务备注" + TWO,
+        "序号工作任务牵头单位责任单位" + TWO.replace("1建", "3建", 1),  # numbers that do not begin with 1
+        "序号工作任务牵头单位责任单位" + TWO.replace("。", "，"),  # tasks without an end
+        "请按序号报送工作任务，牵头单位和责任单位要认真核对，1月底前完成。市建设局、市财政局负责汇总，其他单位配合做好各项工作。",
+    ],
+)
+def test_what_is_no_certain_table_is_left_alone(line: str) -> None:
+    assert find_cells(fold(line)) == []
