@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.vocabulary import Verb, load_conventions
+from ontology.authority import load_authority
 
 _GENERIC = re.compile(
     r"(?:各)?(?:有关)?(?:责任|牵头|配合|成员|实施|相关责任)(?:单位|部门)(?:和(?:责任|配合)(?:单位|部门))?"
@@ -17,6 +18,7 @@ _GENERIC = re.compile(
 _ANYBODY = re.compile(
     r"(?:(?:、|和|及|与)?(?:各级|各|有关|相关)(?:有关|相关|级|地)?(?:责任|牵头|职能|主管|成员|行业主管|业务主管)?(?:单位|部门|地区|地|方面|机构|区域))+"
 )
+_MODALS = frozenset("应必需要须将")
 _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
 STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
@@ -161,6 +163,8 @@ def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, 
                 continue
             if verb.role == "with" and lenient and not _names(folded, _last_name(folded, start, m.start()), m.start()):
                 continue  # 商 in the middle of an unknown name (招商合作局) joins no two bodies
+            if m[0][0] in _MODALS and load_authority().is_group(folded[start : m.start()]):
+                continue  # 各地要会同…: a demand on everybody
             if best is None or (m.start(), -m.end()) < (best[0], -best[1]):
                 best = (m.start(), m.end(), verb)
             break

@@ -27,7 +27,7 @@ def with_implicit(
         if not d.start <= at < d.stop:
             continue
         conventions[d.convention.id] = d.convention
-        # who supports everything «unless noted» keeps what an item prints of him
+        # a role an item prints of him is kept, and where he supports everything «unless noted» whatever it prints
         standing = d.convention.rule == "standing-support"
         for m in mentions:
             own = Party(
@@ -45,6 +45,6 @@ def with_implicit(
             held = next((i for i, p in enumerate(parties) if p.agency == m.name), None)
             if held is None:
                 parties.append(own)
-            elif not standing:
+            elif not standing and parties[held].role == "unspecified":
                 parties[held] = replace(own, ordinal=parties[held].ordinal)
     return parties

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.clauses import Part
@@ -168,6 +168,8 @@ def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[Party
             lists.extend(verbs)
         else:
             lists.append(PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop))
+    if any("第一责任" in x.word for x in lists):  # beside it 主要责任单位 is no second lead
+        lists = [replace(x, role="listed") if x.role == "lead" and "主要责任" in x.word else x for x in lists]
     return tuple(lists)
 
 
@@ -185,6 +187,11 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
         lists = parse_verbs(folded, start, end, lenient=True)
     if lists:
         return lists
+    sentence = folded.find("。", start, end) if closing else -1
+    if sentence >= 0 and (lists := parse_verbs(folded, start, sentence)):
+        # a sentence that assigns, and a remark behind it
+        told = STRONG.search(folded, sentence, end) is not None
+        return (*lists, PartyList("unread", "", "verb", sentence + 1, end)) if told else lists
     if closing and (leading := parse_leading(folded, start, end)):
         return leading
     if closing and not STRONG.search(folded, start, end) and is_party_list(folded, start, end):
@@ -225,13 +232,7 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
                     begin,
                     first + 1,
                     (
-                        PartyList(
-                            _opening_role(text.folded, first + 1),
-                            text.folded[first + 1 : first + 3],
-                            "verb",
-                            begin,
-                            first,
-                        ),
+                        PartyList(_opening_role(text.folded, first + 1), text.folded[first + 1 : first + 3], "verb", begin, first),
                     ),
                     head=True,
                 )

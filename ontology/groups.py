@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ontology.regions import MUNICIPALITIES, Region, children
+from ontology.regions import MUNICIPALITIES, Region, children, is_place_name
 
 _UNITS = (
     "设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治区|直辖市|自治州|自治县|行署|计划单列市|副省级城市|功能区|开发区|经开区|高新区"
@@ -49,6 +49,7 @@ _COUNTED_TOWNS = re.compile(
 _LABELS = frozenset({"成员单位", "责任单位", "牵头单位", "配合单位", "直属单位"})
 _OFFICE_KINDS = frozenset("委办厅局署")
 _UNIT_RUN = re.compile(f"^(?:{_UNITS}|\\(|\\)|、|和)+(?:{_BODIES})?(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
+_UNITS_ONLY = re.compile(f"^各(?:{_UNITS}|\\(|\\)|、)+$")
 _BODY_END = re.compile(f"(?:{_BODIES})(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
 _OFFICES = re.compile(r"各(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
 # 各盟行政公署、市人民政府 are the governments of one level
@@ -63,6 +64,10 @@ _TEAMS = re.compile(
     r"^(?:[^各、,()]{2,14}|[省市区县州盟旗]级?)?各(?:个)?(?:工作)?(?:专班|专项(?:工作)?组|专责(?:工作)?组|专题组|工作(?:小)?组|推进组|指挥部|领导小组)$"
 )
 _AND = re.compile(r"以及|和|与|及")
+# the last kind of divisions and one with a name of its own, which share the word 政府: (各市、州、)直管市及某林区人民政府
+_SHARED_GOVERNMENT = re.compile(
+    f"^(?:{_UNITS}|\\(|\\)|、)+(?:以及|及|和|与)(?P<named>[\u4e00-\u9fff]{{2,9}}?)(?:人民政府|政府)$"
+)
 _GENERIC_ZONES = re.compile(r"^(?:开发区|功能区|园区|产业园区|产业集聚区)(?:管委会|管理委员会)?$")
 _GOVERNMENTS = re.compile(
     r"^(?:(?:全省|全市|全区|全县|全州|省内|市内|省|市)?)各(?P<units>(?:设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治州|自治县|自治旗|市|县|区|旗|州|盟|地区"
@@ -94,6 +99,8 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
         return second in _OFFICE_KINDS
     if "个" in first and _COUNTED_TOWNS.match(f"{first}、{second}"):
         return True
+    if first.startswith("各") and _shares_government(second):
+        return _UNITS_ONLY.match(first) is not None  # what 及 adds is no part of the run
     if not opens_group(first) or not is_group(f"{first}、{second}") or not (is_group(first) or _DESCRIBED.match(first)):
         return False
     if (joined := _AND.search(second)) and is_group(second[joined.end() :]) | is_generic_zone(second[joined.end() :]):
@@ -109,6 +116,12 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
         # 各乡镇人民政府、街道办事处: the second is no party of its own
         return not second_is_body and not is_group(second) and not is_generic_zone(second)
     return True
+
+
+def _shares_government(text: str) -> bool:
+    """Whether kinds of divisions without a body and a division by its name share the word 政府 that ends a text."""
+    shared = _SHARED_GOVERNMENT.match(text) if text.endswith("政府") else None
+    return shared is not None and is_place_name(shared["named"])
 
 
 def opens_group(first: str) -> bool:

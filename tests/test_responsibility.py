@@ -362,3 +362,62 @@ def test_what_stands_beside_the_names_is_no_name(bracket: str, wanted: list[tupl
     task = only(f"1.推进改革。（{bracket}）")
     assert roles(task) == wanted
     assert all(p.group for p in task.parties if p.surface.startswith("各") or p.surface.endswith("成员单位"))
+
+
+@pytest.mark.parametrize("brackets", ["()", "[]", "〔〕", "（）"])
+def test_a_standing_duty_with_an_exception_is_declared_and_leaves_printed_roles(brackets: str) -> None:
+    said = "市水利局牵头，市工信局、住建局配合，各县(市)区政府负责落实。以下均需各县(市)区政府落实，区政府无相关职能的，由市政府直属责任部门负责相关工作，不再列出"
+    first, second = read(f"1.控制用水。{brackets[0]}{said}{brackets[1]}\n2.控制扬尘。(市住建局牵头，市城管局配合)").tasks
+    assert [(p.surface, p.role, p.derivation) for p in first.parties] == [
+        ("市水利局", "lead", "printed"),
+        ("市工信局", "co", "printed"),
+        ("市住建局", "co", "distributed"),
+        ("各县(市)区政府", "co", "printed"),
+    ]
+    assert [(p.surface, p.role, p.derivation) for p in second.parties] == [
+        ("市住建局", "lead", "printed"),
+        ("市城管局", "co", "printed"),
+        ("各县(市)区政府", "unspecified", "implicit"),
+    ]
+
+
+@pytest.mark.parametrize(("remark", "issues"), [
+    ("各地要加强检查，每季度通报", 0),
+    ("其他部门应积极配合", 1),
+])
+def test_a_remark_behind_the_sentence_that_assigns(remark: str, issues: int) -> None:
+    reading = read(f"1.控制扬尘。加强检查。(市住建局牵头，市城管局配合。{remark}。)")
+    assert roles(reading.tasks[0]) == [("荆门市住房和城乡建设局", "lead"), ("荆门市城市管理局", "co")]
+    assert sum(i.code == "unread-parties" for i in reading.issues) == issues
+
+
+@pytest.mark.parametrize(("lead", "co"), [
+    ("牵头责任单位", "协同配合责任单位"),
+    ("牵头责任部门", "配合责任部门"),
+    ("第一责任单位", "主要责任单位"),
+])
+def test_pairs_of_labels(lead: str, co: str) -> None:
+    assert roles(only(f"1.推进绿化。（{lead}：市林业局；{co}：市财政局、市水利局）")) == [
+        ("荆门市林业局", "lead"),
+        ("荆门市财政局", "co"),
+        ("荆门市水利局", "co"),
+    ]
+
+
+@pytest.mark.parametrize("modal", ["要", "应", "应当", "须", "将", "要主动", "及时"])
+def test_a_body_that_shall_act_with_others_leads(modal: str) -> None:
+    task = only(f"市水利局{modal}会同市财政局、市审计局，加强资金监管。")
+    assert [(p.surface, p.role) for p in task.parties] == [("市水利局", "lead"), ("市财政局", "co"), ("市审计局", "co")]
+
+
+@pytest.mark.parametrize("everybody", ["各地", "各县(市、区)人民政府", "各有关单位"])
+def test_a_demand_on_everybody_to_act_with_others_is_no_task(everybody: str) -> None:
+    assert not read(f"{everybody}要会同市有关部门加强宣传。").tasks
+
+
+def test_a_named_division_behind_the_last_kind_of_a_group() -> None:
+    task = only("1.推进节水。(责任单位：市水利局，各市、州、直管市及神农架林区人民政府)")
+    assert [(p.surface, p.group) for p in task.parties] == [
+        ("市水利局", False), ("各市、州、直管市", True), ("神农架林区人民政府", False)]
+    task = only("1.推进节水。(责任单位：市水利局，各县(市)及龙泉市人民政府)")
+    assert [(p.surface, p.group) for p in task.parties] == [("市水利局", False), ("各县(市)", True), ("龙泉市人民政府", False)]
