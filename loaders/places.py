@@ -11,7 +11,7 @@ from importlib import resources
 from loaders.folding import fold
 from loaders.metadata import Metadata
 from ontology.model import Document
-from ontology.regions import MUNICIPALITIES, Region, find_place, is_within, load_regions, short_names
+from ontology.regions import MUNICIPALITIES, Region, find_place, find_prefix, is_within, load_regions, short_names
 
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
@@ -22,6 +22,8 @@ _BARE = re.compile(r"(?:中共)?(自治区|省|市|州|县|区|旗)(?:人民政�
 _BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:局|厅|委|办)(?![\u4e00-\u9fff]))")
 _OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人|厅|安|经|财|教|卫|建|水|科|农|民|市).*")
 """Where the part of a 文号 that says which office numbers begins; before it stands the place."""
+_ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强|做好)[《〈]?(?:(?:19|20)\d\d年度?)?(?=[\u4e00-\u9fff])")
+"""The head of a title that goes on with what its issuer makes for its own place."""
 _ENDS = {"自治区": ("自治区",), "省": ("省",), "市": ("市",), "州": ("自治州",), "县": ("县",), "区": ("区",), "旗": ("旗",)}
 
 
@@ -43,6 +45,10 @@ def place_of(
         return load_regions()[parent.place]
     if any(_NAMED_GOVERNMENT.match(fold(name)) for name in issuer):
         return None  # a place that is not known; one the text names is another
+    if not any(issuer) and (issued := _ISSUES.match(fold(title))):
+        found = find_prefix(fold(title)[issued.end() :])
+        if found and found[2]:
+            return found[0]
     own = next((m[1] for name in (*issuer, fold(title), metadata.issuer or "") if (m := _BARE.match(fold(name)))), None)
     if own:
         return _by_number([own], number, text) or _by_name(own, fold(title)) or _by_name(own, text)

@@ -73,3 +73,12 @@ def test_every_abbreviation_is_of_a_division_there_is() -> None:
     assert {r.name for r in load_regions().values() if r.level == "province"} - set(table["provinces"].values()) <= {
         "台湾省", "香港特别行政区", "澳门特别行政区",
     }
+
+
+@pytest.mark.parametrize(("title", "full"), [
+    ("关于印发寿光市2019年节水任务分工的通知", "寿光市水利局"), ("关于印发《海口市节水方案》的通知", "海口市水利局"),
+    ("关于转发《海口市节水方案》的通知", "市水利局"),  # whose plan it is does not say who forwards it
+])
+def test_who_issues_a_plan_for_a_place_is_of_it(title: str, full: str) -> None:
+    r = read(f"{title}\n各镇人民政府：\n1.建立台账。（责任单位：市水利局）\n2021年3月2日\n")
+    assert [p.agency for t in r.tasks for p in t.parties] == [full]
