@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from loaders.cut_names import label_pattern
+from loaders.dates import DATE, PLAIN_DATE
 from loaders.folding import fold
 from loaders.found import Fields
 from loaders.furniture import is_table_line
+from loaders.numbers import NUMBER
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
 from ontology.regions import find_place, official_name, resolve_region
 
-_LINE = re.compile(r"[^。;!?:]{2,800}:")
+_LINE = re.compile(r"[^。;!?:]{2,800}:|[^。!?:]{2,800}:$")
 _STATES = re.compile(
     r"如下|下列|以下|决定|研究|提出|任命|免去|修改|废止|公布|印发|现将|通知:$|(?:^|,)(?:为(?:了|认真|进一步|切实|贯彻|深入|全面|加强)?"
     r"(?!民)|根据|按照|依据|经[^济贸营信开])"
@@ -22,7 +24,7 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十\d]+[、.]|[(](?:[一二三四五六七八九十\d]+)[)]|附件|附:|来源|解读|索引|第[一二三四五六七八九十\d]+条"
 )
 _NAMES = re.compile(
-    r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|"
+    r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|海关|"
     r"法院|检察院|部队|兵团|农场|组织|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联])(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
 )
 _ROLE = re.compile(r"[^各有相、,]{2,4}(?:单位|部门|机关|机构)")
@@ -60,6 +62,10 @@ _INLINE = 120
 _ALL_OF = re.compile(r"(?:各|本院各|校属各|院属各)[^,、]{1,8}(?:[,、](?:各[^,、]{1,8}|[^各,、]{1,4}))+")
 _ORDERS = re.compile(r"[要应须可将按是做使让把被及]|必|不")
 """Within a list of short nouns after 各: words by which it would be a sentence."""
+NUMBER_FIRST = re.compile(
+    rf"(?:[(\[【]\s*)?(?P<number>{NUMBER.pattern})\s*,?\s*[)\]】]?\s*(?:[(\[【]?\s*(?P<day>{DATE}|{PLAIN_DATE})\s*)?[)\]】]?\s*(?!文)"
+)
+"""The 文号 a line begins with, and the day beside it; either may stand in a bracket, or both in one."""
 _TORN_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(]\s*(?:19|20)\d\d[\d\s〕\])]*号?\s*(?=各)")
 """A 文号 that lost some of its signs, with the addressees behind it on the same line."""
 
@@ -80,7 +86,7 @@ def find_salutation(line: str) -> int | None:
     if m.end() == len(line) and _ALL_OF.fullmatch(names) and not _ORDERS.search(names):
         return len(names)
     names = _ONE_GROUP.sub("各部门", names)
-    pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、")]
+    pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、;")]
     good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
     return m.end() - 1 if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
 
@@ -88,7 +94,7 @@ def find_salutation(line: str) -> int | None:
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The first line of a letter that ends with a colon and names bodies."""
     for start, end in paragraphs[:5]:
-        if torn := _TORN_NUMBER.match(text.folded, start, end):
+        if torn := NUMBER_FIRST.match(text.folded, start, end) or _TORN_NUMBER.match(text.folded, start, end):
             start = torn.end()
         stop = find_salutation(text.folded[start:end])
         if stop is None:
@@ -120,7 +126,7 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
                 waiting = []
                 continue
             head = _SHARED.match(plain)
-            prefix = head[1] if head else prefix
+            prefix = shown[: head.end(1)] if head else prefix
             bare = prefix and not head and not waiting and _BARE.match(plain)
             whole = (prefix if bare else "") + shown
             if names and not bare and _GENERIC.fullmatch(plain) and names[-1] and len(pieces) > 1 and not waiting:

@@ -14,7 +14,8 @@ class Block:
 
     ``carried`` blocks are the texts a notice issues, printed below its signature. ``lead`` is the letter that promulgates
     a text above its title (《…》已经…通过,现予公布). ``dated`` is a date
-    in brackets behind the title. An empty ``title`` span is a document printed without one.
+    in brackets behind the title. ``carried_as`` is what its letter calls a carried text, ``carried_title`` that name where it is the
+    better reading of its heading. An empty ``title`` span is a document printed without one.
     """
 
     title: Span
@@ -26,6 +27,7 @@ class Block:
     entry: Entry | None = None
     carried: tuple[Block, ...] = ()
     carried_title: str | None = None
+    carried_as: str | None = None
     lead: Span | None = None
     dated: Span | None = None
 

@@ -71,8 +71,9 @@ def find_glued_head(line: str) -> list[int]:
     salutation = _GLUED_SALUTATION.match(line, cuts[-1])
     if salutation:
         return [*cuts, salutation.end()]
-    # a sentence that speaks of the document goes on behind its number
-    return cuts if line[cuts[-1] - 1] != ")" and not _SPOKEN.match(line, cuts[-1]) else []
+    # a sentence that speaks of the document goes on behind its number, and prints no day beside it
+    own = "date" in seen or line[cuts[-1] - 1] != ")"
+    return cuts if own and not _SPOKEN.match(line, cuts[-1]) else []
 
 
 def find_items(line: str) -> list[int]:

@@ -7,20 +7,24 @@ from dataclasses import replace
 
 from loaders.blocks import Block
 from loaders.contents import alike, title_key
-from loaders.dates import CHINESE_YEAR, DATE, PLAIN_DATE, RELEASE_NOTE
+from loaders.dates import CHINESE_YEAR, CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE
 from loaders.folding import fold
+from loaders.kinds import find_kind
 from loaders.markers import SIGNED_BODY, is_title
 from loaders.text import Text
 from ontology.model import Span
 
 _CARRIED = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发|颁布|同意)(.+?)的(?:通知|决定|公告|通告|函|批复)")
 _DATE_LINE = re.compile(
-    rf"(?:{SIGNED_BODY}\s*)?\(?(?:{DATE}|{CHINESE_YEAR}年.{{2,6}}日)\)?\s*(?:{RELEASE_NOTE})?|{PLAIN_DATE}"
+    rf"(?:{SIGNED_BODY}\s*)?\(?(?:{DATE}|{CHINESE_YEAR}年.{{2,6}}日)\)?\s*(?:{RELEASE_NOTE})?|{PLAIN_DATE}|{CUT_DATE}"
 )
-_LOST_DATE = re.compile(r"(?:19|20)\d{3,6}")
-"""A date whose 年, 月 and 日 a page lost: it ends a letter, and says no day."""
+_LOST_DATE = re.compile(rf"(?:19|20)\d{{3,6}}|{CUT_DATE}")
+"""A date whose 年, 月 and 日 a page lost, or part of them: it ends a letter, and says no day."""
 _NOTE = re.compile(r"\([^()]*\)|附(?:件|表)?\s*[\d一二三四五六七八九十]{0,3}\s*:?")
 """What may stand above the heading of a carried text: a note in brackets, the word 附件."""
+_SETS_UP = re.compile(r"(?:建立|设立|成立|组建|制定|实施|实行|调整|修订|施行)")
+_ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?!\d[.、])([^。;]{6,80}?)\s*")
+_PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "实施方案", "工作方案", "方案", "计划", "要点"})
 _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -68,10 +72,49 @@ def _best(names: list[str], line: str) -> str | None:
     return names[-at] if ratio >= 0.86 else None
 
 
+def _without_strokes(text: Text, span: Span) -> Span:
+    """A heading without the strokes of the cell it stands in."""
+    start, end = span
+    while start < end and text.clean[start] in "| \t":
+        start += 1
+    while end > start and text.clean[end - 1] in "| \t":
+        end -= 1
+    return start, end
+
+
 def _is_heading(name: str, heading: str) -> bool:
     """Whether a heading needs no other reading: it is the name, or the name with the year that stands before 《 in the letter."""
     own, key = title_key(heading), title_key(name)
     return own == key or (own.endswith(key) and _YEAR.fullmatch(own[: -len(key)]) is not None)
+
+
+def _reads_by_itself(name: str, heading: str) -> bool:
+    """Whether a heading that differs from what the letter calls the text is a title of its own, and no damaged print of that name:
+    the name with a word for its kind behind it or without a verb before it, or other words than those of the name."""
+    own, key = title_key(heading), title_key(name)
+    if not is_title(heading) or own.endswith(key):
+        return False
+    if key.endswith(own):
+        return _SETS_UP.fullmatch(key[: -len(own)]) is not None
+    if own.startswith(key):
+        return not is_title(name)
+    return not (
+        _is_within(own, key) or _is_within(key, own) or (len(own) == len(key) and sum(map(str.__ne__, own, key)) < 2)
+    )
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Whether the characters of ``part`` stand in ``whole`` in this order."""
+    rest = iter(whole)
+    return all(c in rest for c in part)
+
+
+def _annexes(text: Text, inside: list[Span]) -> list[str]:
+    """The one text a letter names as its annex (附件:某市…分工方案), where that divides work or plans it."""
+    lines = [m for p in inside if (m := _ANNEX.fullmatch(text.folded, *p))]
+    if len(lines) != 1 or find_kind(lines[0][1])[0] not in _PLANS:
+        return []
+    return [text.clean[slice(*lines[0].span(1))]]
 
 
 def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
@@ -95,19 +138,26 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             if name is not None and all(name != n for _, n, _ in heads):
                 heads.append((i, name, last))
                 break
+    for name in [] if heads else _annexes(text, inside[: signature + 1]):
+        own = title_key(fold(name))
+        heads += [
+            (i, name, i) for i in range(signature + 1, len(inside)) if title_key(text.folded[slice(*inside[i])]) == own
+        ][:1]
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
         if is_title(line) and names:
             heads.append((signature + 1, line, signature + 1))
     carried = []
     for (i, name, last), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
-        title_span = (inside[i][0], inside[last][1])
+        title_span = _without_strokes(text, (inside[i][0], inside[last][1]))
+        heading = text.folded[slice(*title_span)]
         part = Block(
             title=title_span,
             start=title_span[0],
             end=inside[following - 1][1],
             body=title_span[1],
-            carried_title=None if _is_heading(fold(name), text.folded[slice(*title_span)]) else name,
+            carried_title=None if _is_heading(fold(name), heading) or _reads_by_itself(fold(name), heading) else name,
+            carried_as=name,
         )
         carried.append(part)
     return replace(block, carried=tuple(carried))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from loaders.bare_issues import find_bare_issue
 from loaders.citation_functions import bare_titles, citation_function, is_made, joined
 from loaders.citation_numbers import number_after, number_before
 from loaders.contents import alike, title_key
@@ -35,12 +36,6 @@ _NAMED = re.compile(
     r"(?:贯彻落实|贯彻|落实好|落实|切实抓好|抓好|对接|执行|实施|遵守)((?:(?:国家|省|市|全国|中央|国务院|我省|我市|本市)?(?:“[^”]{1,12}”)?[\u4e00-\u9fffA-Za-z0-9]{0,20}?"
     r"(?:条例|指引|办法|\d+条(?:政策)?|政策体系|政策包)|“[^”]{1,12}\d+条”)(?:和\d+张[\u4e00-\u9fff]{2,10}清单)?)(?=[,。;、]|落地|落实|$)"
 )
-_SUBJECT = re.compile(r"关于(印发|转发|批转|公布|发布|下达|颁发)(.+?)的(?:通知|决定|公告)")
-_ISSUED = re.compile(
-    r"([^。;:《》\n]{4,60}?)(?:已经|业经|已由|已)[^。;]{2,40}?(?:通过|批准|同意|审定),\s*现(?:予以?)?(?:印发|下达|转发|公布|发布)(?:给你们)?"
-)
-_ISSUED_ANNEX = re.compile(r"现将([^。;:,《》\n]{4,60}?)(印发|下发|公布|发布|转发|批转)(?:给|如下|,|。)")
-_COUNTED = re.compile(r"\(共?\d+[件个项份]\)$")
 _HISTORY = re.compile(r"根据([^《》()。;]{0,60})$")
 _AMENDED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?修[正订改]")
 _NAMED_BEFORE = re.compile(r"(?:根据|按照|依据|依照|遵照|落实|执行)([\u4e00-\u9fff]{3,28}(?:政府|办公[室厅]|委员会|[局委办厅部]))$")
@@ -137,7 +132,9 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
                 target = stable_id("doc", "title", fold(printed))
             found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
-    found.extend(_unbracketed(text, document, start, end, found, names))
+    if not any(c.function in {"issues", "forwards"} for c in found) and (row := find_bare_issue(text, document, start, end)):
+        title, function, span = row
+        found.append(Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(*span)))
     numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number and c.function != "repeals"}
     for i, c in enumerate(found):
         if c.number is None and c.title and c.function not in {"issues", "forwards"} and (same := numbers.get(title_key(fold(c.title)))):
@@ -228,30 +225,6 @@ def _own_heading(folded: str, m: _Mention, title: str) -> bool:
     close = folded.find("\n", m.stop)
     line = folded[begin : close if close >= 0 else len(folded)]
     return len(line) <= len(title) + 8 and line.strip() != folded[m.start : m.stop] and alike(line, fold(title)) >= 0.9
-
-
-def _unbracketed(
-    text: Text, document: Document, start: int, end: int, found: list[Citation], names: Names
-) -> list[Citation]:
-    """What a notice issues without 《》: the name its title gives, where its letter says 现印发给你们, or that of an annex."""
-    if any(c.function in {"issues", "forwards"} for c in found):
-        return []
-    letter = min(end, start + 1500)
-    if subject := _SUBJECT.search(fold(document.title)):
-        for m in _ISSUED.finditer(text.folded, start, letter):
-            if alike(m[1], subject[2]) >= 0.8:
-                title = document.title[subject.start(2) : subject.end(2)]
-                return [_issued(text, document, names, title, subject[1], m.span())]
-    annexes = [_COUNTED.sub("", fold(a)) for a in document.attachments]
-    for m in _ISSUED_ANNEX.finditer(text.folded, start, letter):
-        if any(alike(m[1], annex) >= 0.9 for annex in annexes):
-            return [_issued(text, document, names, text.clean[m.start(1) : m.end(1)], m[2], m.span(1))]
-    return []
-
-
-def _issued(text: Text, document: Document, names: Names, title: str, verb: str, span: Span) -> Citation:
-    function = "forwards" if verb in {"转发", "批转"} else "issues"
-    return Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(*span))
 
 
 def _inside(folded: str, at: int) -> str:

@@ -19,7 +19,11 @@ DATE = rf"(?:{YEAR}年\s*{_DAY}月\s*{_DAY}日)"
 """Pattern of a printed full date in folded text: Arabic, Chinese, or each part in either (二〇一一年5月16日)."""
 PLAIN_DATE = r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
 """Pattern of a full date as pages print it (2025-02-07)."""
-RELEASE_NOTE = r"\(?(?:此件|本件|此文|本文|此页|公开方式|信息公开)[^()。;]{2,20}\)?|\((?:主动|依申请|不予)?公开(?:发布)?\)"
+CUT_DATE = rf"(?:{YEAR}年\s*\d{{1,2}}月\s*\d{{1,2}}|[一二]?[〇零一二三四五六七八九十]{{1,3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
+"""Pattern of a date that lost 日 or figures of its year, alone on its line: it closes a letter, and says no day."""
+RELEASE_NOTE = (
+    r"\(?(?:此件|本件|此文|本文|此页|公开方式|信息公开)[^()。;]{2,20}\)?|\((?:主动|依申请|不予)?公开(?:发布)?\)"
+)
 """Pattern of the note behind a date that says who may read the document (此件公开发布)."""
 
 _DATE = re.compile(

@@ -7,14 +7,15 @@ import re
 from loaders.addressees import find_addressees
 from loaders.blocks import Block
 from loaders.contacts import find_contact
-from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
+from loaders.dates import CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
 from loaders.folding import fold
 from loaders.found import Fields
 from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of
 from loaders.kinds import find_kind, kind_of_letter
 from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
-from loaders.numbers import find_numbers, number_key
+from loaders.numbers import number_key
+from loaders.own_numbers import find_own_number
 from loaders.places import place_of
 from loaders.text import Text
 from loaders.validity import ENDS, close_dates, find_notice, find_validity
@@ -25,6 +26,7 @@ from ontology.regions import find_place, official_name
 
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
 _SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
+_CUT_DATE = re.compile(CUT_DATE)
 _OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
 """Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
 _SIGNING = re.compile(
@@ -51,6 +53,10 @@ _ATTACHED_ITEM = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d(?!\d{3}[年-]))(.+
 _ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
 _PLAIN_DATE = re.compile(PLAIN_DATE)
 _FORWARDS = re.compile(r"转发|批转")
+_INTERPRETS_ISSUED = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:解读|图解)[::丨|-]\s*)?[\u4e00-\u9fff、]{0,40}?(?:关于)?(?:印发|发布|公布|出台)?《((?:[^《》]|《[^《》]*》)+)》(?:的通知)?(?:的)?(?:政策|文件|图文|文字)?解读"
+)
+"""The title of an interpretation: what it interprets stands in 《》, whatever page or verb is named before it."""
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -69,7 +75,7 @@ def parse_document(
     found = Fields()
     if block.number_span:
         found.put(text, "number", block.number, *block.number_span)
-    _number(text, block, metadata, end, found)
+    find_own_number(text, block, metadata, end, found)
     lead = text.paragraphs(*block.lead) if block.lead else []
     paragraphs = [p for p in text.paragraphs(block.body, end) if p not in metadata.lines]
     letter_end = block.carried[0].start if block.carried else end
@@ -168,21 +174,6 @@ def _inherit(values: dict[str, object], name: str, parent: Document | None) -> s
     return {"issued": parent.issued, "passedBy": parent.passed_by, "approvedBy": parent.approved_by}[name]
 
 
-def _number(text: Text, block: Block, metadata: Metadata, end: int, found: Fields) -> None:
-    """A number not on a line of its own: in brackets under the title, in the portal's table, or as the file's name."""
-    for start, stop in text.paragraphs(block.start, end)[:4]:
-        m = re.fullmatch(r"[((]\s*(.+?)\s*[))]", text.folded[start:stop])
-        if m and (numbers := find_numbers(text.folded, start, stop)) and stop - start < 40:
-            found.put(text, "number", numbers[0][0], numbers[0][1], numbers[0][2])
-    if metadata.number:
-        found.put(text, "number", metadata.number[0], *metadata.number[1])
-    if "number" not in found.values:
-        for start, stop in text.paragraphs(block.body, end)[-4:]:
-            if re.search(r"\.(?:pdf|docx?|ofd|wps)$", text.folded[start:stop], re.IGNORECASE):
-                for number, s, e in find_numbers(text.folded, start, stop):
-                    found.put(text, "number", number, s, e)
-
-
 def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool = True) -> None:
     """Date and issuer below a letter; where there is none, the date in a bracket under the title (``noted``), which for a
     carried text is that of the meeting."""
@@ -191,6 +182,9 @@ def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool
         line = text.folded[start:end].strip()
         if m := _SIGN_DATE.match(line):
             found.put(text, "issued", parse_date(m[1]), start, end)
+            _signers(text, paragraphs[:i], found)
+            return
+        if _CUT_DATE.fullmatch(line):
             _signers(text, paragraphs[:i], found)
             return
         if m := _SIGNED_DATE.match(line):
@@ -296,5 +290,7 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
 
 def _interprets(title: str) -> str | None:
     folded = fold(title)
+    if m := _INTERPRETS_ISSUED.fullmatch(folded):
+        return title[m.start(1) : m.end(1)]
     m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", folded) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", folded)
     return title[m.start(1) : m.end(1)] if m else None

@@ -6,6 +6,7 @@ import re
 
 from loaders.addressees import find_salutation
 from loaders.dates import DATE
+from loaders.folding import fold
 from loaders.furniture import HEAD, is_byline, is_table_line
 from loaders.markers import MARKER, is_title
 from loaders.numbers import NUMBER
@@ -34,6 +35,7 @@ _YEAR_BEHIND = re.compile(r"(?<=[告报知见定案划])(?:19|20)\d\d$")
 _NOTE = re.compile(
     r"\([^()]*\)|摘要[::].*|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?[\d:\s]*[\u4e00-\u9fff]{0,20}|收录于.*|本(?:作品|文)收录于.*"
 )
+_NUMBERED = re.compile(rf"\(\s*{NUMBER.pattern}\s*\)")
 _ROW = re.compile(r"[│┌├└┃|]")
 _DATED = re.compile(
     rf"\s*\({DATE}\)$"
@@ -60,7 +62,7 @@ def find_asides(text: Text, paragraphs: list[Span], rows: frozenset[Span]) -> fr
     found = set()
     for i, p in enumerate(paragraphs[:HEAD]):
         line = text.folded[slice(*p)].strip()
-        if p in rows or is_table_line(line) or _NOTE.fullmatch(line) or is_byline(line):
+        if p in rows or is_table_line(line) or (_NOTE.fullmatch(line) and not _NUMBERED.fullmatch(line)) or is_byline(line):
             found.add(i)
     return frozenset(found)
 
@@ -185,14 +187,21 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
     return sorted(found, key=lambda i: (*rank(i), i))[:1] if found and rank(found[0]) != (True, False) else found[:1]
 
 
+def _names_bodies(text: Text, paragraph: Span) -> bool:
+    """Whether a line is nothing but a body, or several that blanks part in the file."""
+    if load_authority().is_agency(text.folded[slice(*paragraph)].replace(" ", "")):
+        return True
+    begin, stop = text.raw_span(*paragraph)
+    return all(load_authority().is_agency(fold(name)) for name in text.source.text[begin:stop].split())
+
+
 def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: frozenset[int] = frozenset()) -> int:
     """The paragraph a title begins with: that of its issuers, a line each, where the line below begins with 关于."""
     if not text.folded[slice(*paragraphs[k])].startswith("关于"):
         return k
     top = k
     while top > max(first, k - _ISSUERS) and top - 1 not in asides:
-        above = text.folded[slice(*paragraphs[top - 1])].replace(" ", "")
-        if not load_authority().is_agency(above):
+        if not _names_bodies(text, paragraphs[top - 1]):
             break
         top -= 1
     return top

@@ -17,6 +17,10 @@ _DIVIDES = re.compile(r"序号[|\t].*[|\t](?:责任|牵头|主办|负责|承办)
 """The head of a table of responsibilities, in one line."""
 _TITLE_SENTENCE = re.compile(r"((?:[\u4e00-\u9fff]{2,30})?关于[^。,;:!?]{4,60})。(?=.)")
 """A title run together with its text: 关于支持…的十条意见。为落实…."""
+_LONE_NUMBER = re.compile(r"\(?(?:(?:19|20)\d\d年)?第\d{1,4}号\)?")
+_ANNOUNCES = re.compile(r"(?:公告|通告|公布)如下:|现予?(?:以)?(?:公告|公布|通告)。|^特此(?:公告|通告)。", re.MULTILINE)
+"""The letter of an announcement."""
+_LETTER = 4
 _DUTY = re.compile(r"(?:负责|承担|指导|组织|拟订|拟定|监督|协助|承办|管理|参与|牵头)(?!.{0,40}(?:到|至)?(?:19|20)\d\d年)")
 """What a standing duty begins with; one with a year in it is a task."""
 _AIMS = re.compile(r"力争|确保|争取|不[低少]于|不得[低少]于|(?:主要|总体|工作|发展|约束性)目标|目标任务|控制在[^。,;]{1,20}以?内|到(?:19|20)\d\d年|年底前?")
@@ -30,7 +34,7 @@ def find_headless(
     text: Text, paragraphs: list[Span], asides: frozenset[int], metadata: Metadata
 ) -> tuple[int, Block] | None:
     """The paragraph a text without a head begins with, and its block. It is known by a title run together with its first
-    sentence, by numbered parts above prose, by a portal's table that names its issuer, number or date, by a labelled line or bracket
+    sentence, by the number of an announcement above its letter, by numbered parts above prose, by a portal's table that names its issuer, number or date, by a labelled line or bracket
     that says who is responsible, by an appointment it reports, or by a table of tasks; anything else is no document."""
     first = next((i for i in range(min(len(paragraphs), _SEARCHED)) if i not in asides), None)
     if first is None:
@@ -38,6 +42,10 @@ def find_headless(
     start, end = paragraphs[first]
     if (run := _TITLE_SENTENCE.match(text.folded, start, end)) and is_title(run[1]):
         return first, Block(run.span(1), start, end, run.end())
+    if _LONE_NUMBER.fullmatch(text.folded, start, end) and len(paragraphs) > first + 1:
+        letter = paragraphs[first + 1][0], paragraphs[min(first + _LETTER, len(paragraphs) - 1)][1]
+        if _ANNOUNCES.search(text.folded, *letter):
+            return first, Block((start, start), start, end, end)
     head = [text.folded[slice(*p)] for p in paragraphs[first : first + _HEAD]]
     described = sum(metadata.get(name) is not None for name in ("number", "issuer", "issued")) > 1
     divides = any(map(_DIVIDES.search, head[:3])) or find_labelled(text, start, len(text.clean))

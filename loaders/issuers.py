@@ -20,6 +20,7 @@ _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
 _BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
+_OFFICE = re.compile(r"办公[室厅]$")
 _STATE = "中华人民共和国"
 _PARTS = re.compile(r"[ 、\t\n]+")
 _ASKS = re.compile(r"提请|请示|报告|议案|建议")
@@ -29,19 +30,21 @@ def split_bodies(name: str) -> tuple[str, ...]:
     """The bodies a folded name holds: one printed after the other without a mark (财政部国家税务总局) are two. A name that is
     one known body stays one, and so does what cannot be cut into known bodies alone."""
     authority = load_authority()
-    whole = authority.resolve(name, None)
-    if (whole and whole.known) or len(name) < 6:
+
+    def is_known(body: str) -> bool:
+        either = (authority.resolve(whole, None) for whole in (body, _OFFICE.sub("", body)))
+        return any(known is not None and known.known for known in either)  # the office of a known body is one too
+
+    if is_known(name) or len(name) < 6:
         return (name,)
 
     def cut(rest: str, depth: int) -> tuple[str, ...] | None:
-        known = authority.resolve(rest, None)
-        if known and known.known:
+        if is_known(rest):
             return (rest,)
         for m in re.finditer(_BODY_END, rest) if depth else ():
             if m.end() >= len(rest):
                 break
-            first = authority.resolve(rest[: m.end()], None)
-            if first and first.known and (following := cut(rest[m.end() :], depth - 1)):
+            if is_known(rest[: m.end()]) and (following := cut(rest[m.end() :], depth - 1)):
                 return (rest[: m.end()], *following)
         return None
 
@@ -106,11 +109,22 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tup
         longer = known and len(known.name) > len(name) and not known.name.startswith(_STATE)
         if known and (town or (known.known and (same or longer))):
             names.append(known.name)
+        elif longer_office := _full_office(name, place):
+            names.append(longer_office)
         elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
             names.append(own[1])
         else:
             names.append(name)
     return tuple(names)
+
+
+def _full_office(name: str, place: Region | None) -> str | None:
+    """The office of a body in the full name of the body (国家卫生健康委办公厅); None where there is no longer one. A party
+    committee keeps its printed name."""
+    office = _OFFICE.search(name)
+    body = load_authority().resolve(name[: office.start()], place) if office and not name.startswith("中共") else None
+    longer = office and body and body.known and len(body.name) > office.start()
+    return body.name + office[0] if body and office and longer else None
 
 
 def find_letterhead(text: Text, block: Block) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s
 _STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
     rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
-    rf"|{PLAIN_DATE}$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
+    rf"|{PLAIN_DATE}$|(?:19|20)\d\d年\s*第\s*\d{{1,4}}\s*号$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
 )
 _OPENS_ALONE, _ENDS_ALONE = frozenset("【目附(此抄网h<序["), frozenset("号令日)】]录0123456789")
@@ -41,6 +41,10 @@ _HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发
 """What a site prints above a title (某市印发《…方案》): news of the document, complete by itself."""
 
 
+_NUMBERED_TITLE = re.compile(
+    rf"(?:{NUMBER_LINE.pattern})\s*《[^《》。]{{4,120}}(?:通知|意见|决定|批复|函|公告|通告|办法|方案)》"
+)
+"""A 文号 with the title in its own marks, as a list of files prints them."""
 _CONTACT = re.compile(
     r"(?:联 *系 *人|联 *系 *电 *话|联 *系 *方 *式|经 *办 *人|传 *真|电 *话|(?:政 *策 *)?咨 *询 *电 *话|(?:电 *子 *)?邮 *箱|(?:通 *[讯信] *|联 *系 *)?地 *址|邮 *[政]? *编 *码?|解 *读 *[人机单]) *[关位]? *(?:\([^()]*\))? *:"
 )
@@ -134,6 +138,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
         return False  # two titles, each in its own marks
+    if paragraph[-1] == "》" and _NUMBERED_TITLE.fullmatch(paragraph) and text[0] not in "的、,和及(":
+        return False
     opens = is_open(paragraph)
     if opens and (not previous.broken or is_title(paragraph)) and not _closed_below(line, nearby):
         opens = False  # a bracket nobody closes ends with its sentence or title

@@ -22,6 +22,8 @@ _REACH = 40
 _DATES = frozenset({"issued", "published", "effectiveFrom", "effectiveTo"})
 _EIGHT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _ISSUER = re.compile(r"[\u4e00-\u9fff、 ]*(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|办|中心|大队)(?:\(办公室\))?$")
+_LABELLED = re.compile(r"发布日期\s*[:】\])]*\s*\Z")
+_BEFORE = 12
 _INDEX = re.compile(r"[\w/\\.·-]{4,60}$")
 
 
@@ -47,6 +49,12 @@ class Metadata:
         found = self.get("issuer")
         return found[0] if found else None
 
+    @property
+    def promulgated(self) -> str | None:
+        """The day a text was promulgated: 发布日期 beside the day from which it holds, as law databases print the two."""
+        labelled, effective = self.get("labelled"), self.get("effectiveFrom")
+        return labelled[0] if labelled and effective and labelled[0] <= effective[0] else None
+
     def fill(self, values: dict[str, object]) -> None:
         """Add what the document itself does not print."""
         for name, value, _ in self.values:
@@ -57,6 +65,8 @@ class Metadata:
                 values.setdefault("status", value)
             elif name == "issuer":
                 values.setdefault("issuerGiven", value)
+        if "issued" not in values and (day := self.promulgated):
+            values["issued"] = day
 
 
 @cache
@@ -115,6 +125,7 @@ def find_metadata(text: Text) -> Metadata:
                 _take(text, table_labels()[_bared(mark[1])], mark.end(), stop, rows)
         elif m := _bare().match(text.folded, start, end):
             labels += _take_bare(text, start, end, rows, lines)
+    rows += [("labelled", v, s) for n, v, s in rows if n == "published" and _LABELLED.search(text.folded, max(0, s[0] - _BEFORE), s[0])]
     if "published" not in (name for name, _, _ in rows) and (posted := find_posted(text, paragraphs, rows)):
         row, line = posted
         rows.append(row)

@@ -19,6 +19,8 @@ _UNNUMBERED = re.compile(rf"[·●◆■\s]*([\u4e00-\u9fff、]{{2,28}}令)\s*(?
 """The head of an order that a page prints without its number, with a bullet before it and the day of posting behind."""
 _ALONE = re.compile(_NUMBER)
 _PROMULGATES = re.compile(r"(?:现予?|予以|决定)?(?:公布|发布|颁布|印发)")
+_APPOINTS = re.compile(r"(?:任命|免去)[^。:]{2,120}。")
+"""The letter of an order that promulgates nothing and gives or takes a post."""
 _LETTER = re.compile(r"《([^《》]{4,120})》(?=[^《》。]{0,80}?(?:公布|发布|颁布|施行))")
 _REACH, _BELOW = 40, 8
 
@@ -65,6 +67,8 @@ def _is_order(text: Text, paragraphs: list[Span], i: int, name: str) -> bool:
 
 
 def _has_letter(text: Text, paragraphs: list[Span], last: int) -> bool:
+    if last + 1 < len(paragraphs) and _APPOINTS.search(text.folded, *paragraphs[last + 1]):
+        return True
     return any(
         _PROMULGATES.search(line) and ("《" in line or "通过" in line) and "。" in line
         for line in (text.folded[slice(*p)] for p in paragraphs[last + 1 : last + 1 + _BELOW])

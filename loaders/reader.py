@@ -154,7 +154,8 @@ def _read_block(
     text = found.text
     place = load_regions()[document.place] if document.place else None
     found.documents.append(document)
-    names = {n: d.id for p, d in carried for n in (fold(d.title), text.folded[slice(*p.title)].replace("\n", ""))}
+    printed = [(d.id, fold(d.title), text.folded[slice(*p.title)].replace("\n", ""), fold(p.carried_as or d.title)) for p, d in carried]
+    names = {name: which for which, *several in printed for name in several}
     letter_end = carried[0][0].start if carried else block.end
     declared = read_declarations(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
     cited = Names(known, names)

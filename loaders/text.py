@@ -14,6 +14,7 @@ from loaders.breaks import LONG, find_breaks, find_glued_head, find_items
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_bare_row, is_byline, is_furniture, is_site, is_table_line, title_behind_path
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
+from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
 from loaders.run_on import find_cells
 from ontology.model import Source, Span
@@ -132,7 +133,7 @@ def _lines(raw: str) -> list[Line]:
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
         line = Line.cut(start, fold(body), gap, _indented(m[0]))
-        found.extend(_cut(line))
+        found.extend(_cut(line, head=len(found) < HEAD))
         last_end = m.end()
     repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
     kept: list[Line] = []
@@ -193,10 +194,10 @@ def _is_next(value: int, last: int, before: Line) -> bool:
     return value == last + 1 or not last or (value > last and value < 1000 and _BLOCK_HEADING.match(before.folded) is not None)
 
 
-def _cut(line: Line) -> list[Line]:
+def _cut(line: Line, *, head: bool) -> list[Line]:
     """The lines that a document printed without line ends, a table or a run of items consists of; the line itself where it
-    is one paragraph."""
-    breaks = find_cells(line.folded) or find_glued_head(line.folded)
+    is one paragraph. Only a line at the ``head`` of the source holds a title twice."""
+    breaks = find_cells(line.folded) or find_glued_head(line.folded) or (find_repeated_head(line.folded) if head else [])
     if len(line.folded) >= LONG:
         breaks = sorted({*breaks, *find_breaks(line.folded)})
     breaks = breaks or find_items(line.folded)

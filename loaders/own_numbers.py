@@ -1,0 +1,44 @@
+"""The number of a document that stands on no line of its own: in brackets, before the salutation, behind the title printed again."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.addressees import NUMBER_FIRST, find_salutation
+from loaders.blocks import Block
+from loaders.dates import parse_date
+from loaders.found import Fields
+from loaders.metadata import Metadata
+from loaders.numbers import find_numbers, normalise_number
+from loaders.text import Text
+
+_BRACKETED = re.compile(r"[((]\s*(.+?)\s*[))]")
+_FILE = re.compile(r"\.(?:pdf|docx?|ofd|wps)$", re.IGNORECASE)
+_LINES = 4
+
+
+def find_own_number(text: Text, block: Block, metadata: Metadata, end: int, found: Fields) -> None:
+    """Put the number of a document, and the day beside it: in brackets under the title, before the addressees or behind the title
+    on their line, in the portal's table, or as the file's name."""
+    head = text.paragraphs(block.start, end)[:_LINES]
+    for start, stop in head:
+        m = _BRACKETED.fullmatch(text.folded, start, stop) if stop - start < 40 else None
+        if m and (numbers := find_numbers(text.folded, start, stop)):
+            found.put(text, "number", numbers[0][0], numbers[0][1], numbers[0][2])
+    title = text.folded[slice(*block.title)].replace("\n", "")
+    for start, stop in head:
+        if text.folded.find("号", start, stop) < 0:
+            continue
+        again = title and block.title[0] != start and text.folded.startswith(title, start)
+        m = NUMBER_FIRST.match(text.folded, start + len(title) if again else start, stop)
+        if m and (again or find_salutation(text.folded[m.end() : stop]) is not None):
+            found.put(text, "number", normalise_number(m["number"]), *m.span("number"))
+            if m["day"]:
+                found.put(text, "issued", parse_date(m["day"]), *m.span("day"))
+    if metadata.number:
+        found.put(text, "number", metadata.number[0], *metadata.number[1])
+    if "number" not in found.values:
+        for start, stop in text.paragraphs(block.body, end)[-4:]:
+            if _FILE.search(text.folded, start, stop):
+                for number, s, e in find_numbers(text.folded, start, stop):
+                    found.put(text, "number", number, s, e)
