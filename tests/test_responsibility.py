@@ -120,9 +120,9 @@ def test_provinces_share_what_they_are() -> None:
     ]
 
 
-def test_an_office_not_listed_takes_the_level_of_its_neighbours() -> None:
+def test_an_office_without_a_level_takes_that_of_its_neighbours() -> None:
     task = only("1.建设平台。\n配合单位：市财政局、科技局、信息办、长江委\n牵头单位：市发改委")
-    assert [p.agency for p in task.parties][:4] == ["荆门市财政局", "荆门市科学技术局", "荆门市信息办", "长江委"]
+    assert [p.agency for p in task.parties][:4] == ["荆门市财政局", "荆门市科学技术局", "荆门市信息化办公室", "长江委"]
 
 
 def test_a_list_that_cannot_be_read_leaves_the_lead_and_an_issue() -> None:
