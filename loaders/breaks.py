@@ -34,7 +34,7 @@ _GLUED_TITLE = re.compile(
 _TITLE_WORDS = 5
 """How many stretches a title may be printed in (某市人民政府 关于…的 通知)."""
 _RANKS = ("one", "paren", "arabic", "arabic-paren")
-_ASSIGNED = ("单位:", "部门:", "主体:", "分工:", "牵头", "负责")
+_ASSIGNED = re.compile("单位:|部门:|主体:|分工:|牵头|负责")
 """One of these stands wherever somebody is made responsible, so that few lines are searched for items."""
 _ASSIGNING = re.compile(r"牵头|负责|配合")
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
@@ -57,7 +57,7 @@ def find_breaks(line: str) -> list[int]:
 def find_glued_head(line: str) -> list[int]:
     """Where a folded line is to be cut that opens with a title, its 文号 and perhaps its day with nothing between them
     (关于…的通知1987年4月2日国发〔1987〕28号…); empty where the line does not open so."""
-    title = _GLUED_TITLE.match(line)
+    title = _GLUED_TITLE.match(line) if "号" in line else None
     if title is None or not is_title(title[0]):
         return []
     cuts, seen = [title.end()], set()
@@ -79,7 +79,7 @@ def find_glued_head(line: str) -> list[int]:
 def find_items(line: str) -> list[int]:
     """Where a folded line is to be cut that holds several numbered items, each closed by who is responsible for it
     (1.…。责任单位:…。2.…): before the numbers that count on right behind such a closing."""
-    if "|" in line or "\t" in line or not any(word in line for word in _ASSIGNED):
+    if not _ASSIGNED.search(line) or "|" in line or "\t" in line:
         return []
     opening = parse_marker(line)
     last = {opening.kind: (opening.value, 0)} if opening else {}

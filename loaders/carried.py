@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.blocks import Block
 from loaders.contents import alike, title_key
@@ -68,8 +69,14 @@ def _best(names: list[str], line: str) -> str | None:
     """The name a heading comes nearest to, none where it is like none of them."""
     # cheap first: what is three times as long is not alike
     near = [(k, n) for k, n in enumerate(names) if len(n) < 3 * len(line) and len(line) < 3 * len(n)]
-    ratio, at = max(((alike(fold(n), line), -k) for k, n in near), default=(0.0, 0))
+    ratio, at = max(((alike(_folded(n), line), -k) for k, n in near), default=(0.0, 0))
     return names[-at] if ratio >= 0.86 else None
+
+
+@lru_cache(maxsize=256)
+def _folded(name: str) -> str:
+    """A name of the letter, which is held against many lines."""
+    return fold(name)
 
 
 def _without_strokes(text: Text, span: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from loaders.folding import fold
 from loaders.kinds import find_kind
@@ -39,6 +40,7 @@ _ALIKE = 0.8
 """The lowest ratio at which two titles are taken for printings of one."""
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A folded title without blanks, brackets and punctuation, for comparison."""
     return _KEY.sub("", title)
@@ -83,15 +85,16 @@ def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:
     headings: list[int | None] = []
     at = end
     for entry in entries:
-        found = next((i for i in range(at, len(paragraphs)) if _is_heading(folded, paragraphs[i], entry)), None)
+        title = fold(entry.title)
+        found = next((i for i in range(at, len(paragraphs)) if _is_heading(folded, paragraphs[i], title)), None)
         headings.append(found)
         at = found + 1 if found is not None else at
     return Contents(tuple(entries), (paragraphs[start][0], paragraphs[end - 1][1]), tuple(headings))
 
 
-def _is_heading(folded: str, paragraph: Span, entry: Entry) -> bool:
+def _is_heading(folded: str, paragraph: Span, title: str) -> bool:
     start, end = paragraph
-    return end - start <= len(entry.title) + 24 and _same_title(fold(entry.title), folded[start:end])
+    return end - start <= len(title) + 24 and _same_title(title, folded[start:end])
 
 
 def _same_title(a: str, b: str) -> bool:

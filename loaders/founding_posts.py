@@ -16,6 +16,8 @@ from ontology.regions import Region
 
 _FOUNDS = re.compile(r"设立|成立|组建|改建为|更名为|改组为|重组")
 _HOLDS = r"(?:兼任|担任|任(?![免命职期务]))"
+_HOLDING = re.compile(r"(?<![责主信])任(?![免命职期务])")
+"""任 as the verb of holding a post, so that few sentences are looked at."""
 _RULING = frozenset({"通知", "决定", "命令", "批复", "函"})
 """Kinds of documents that can put somebody into a post; news and reports only tell of it."""
 _COUNCIL = re.compile(r"(?:小组|指挥部|联席会议|专班|领导机构)$")
@@ -34,13 +36,14 @@ def find_founding_posts(
     """The appointments of sentences that found the body of the post in the same breath (设立某局,…,某某任某局局长), or that
     name a standing body and who heads it (某办公室由甲任主任,乙任副主任). A clause must be nothing else, and the body known."""
     found: list[Appointment] = []
-    at = text.folded.find("任", start, end) if kind in _RULING else -1
-    while at >= 0:
-        low = max(text.folded.rfind("。", start, at), text.folded.rfind("\n", start, at), start - 1) + 1
-        stops = [k for mark in "。\n" if (k := text.folded.find(mark, at, end)) >= 0]
-        high = min(stops, default=end)
-        found += _read_sentence(text, document, low, high, place)
-        at = text.folded.find("任", high, end)
+    done = start
+    for m in _HOLDING.finditer(text.folded, start, end) if kind in _RULING else ():
+        if m.start() < done:
+            continue
+        low = max(text.folded.rfind("。", start, m.start()), text.folded.rfind("\n", start, m.start()), start - 1) + 1
+        stops = [k for mark in "。\n" if (k := text.folded.find(mark, m.start(), end)) >= 0]
+        done = min(stops, default=end)
+        found += _read_sentence(text, document, low, done, place)
     return found
 
 

@@ -18,7 +18,7 @@ _HEADING = re.compile(
     r"(?:重点|主要|具体|目标|年度)*(?:工作|任务|事项|项目|内容|指标)+(?:清单)?(?:[(〔](?:共|计|合计)?\s*[\d一二三四五六七八九十]{1,3}\s*[项件个条][)〕])?:?"
 )
 _ROLES = {"负责": "responsible"}
-_WORDS = ("牵头", "主办", "主责", "负责")
+_WORDS = re.compile("牵头|主办|主责|负责")
 _LONGEST = 80
 
 
@@ -75,7 +75,7 @@ def _headings(text: Text, parts: list[Part], start: int, end: int) -> list[_Head
     by_start = {part.start: part for part in parts}
     found: list[_Heading] = []
     for s, e in text.paragraphs(start, end):
-        if e - s > _LONGEST or not any(text.folded.find(word, s, e) >= 0 for word in _WORDS):
+        if e - s > _LONGEST or not _WORDS.search(text.folded, s, e):
             continue
         if named := _named(text, s, e):
             own = by_start.get(s)

@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(
 _BLOCK_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
 _SITE = 6
 """How many lines at the head may name the site."""
+_BREAKABLE = re.compile("号|单位:|部门:|主体:|分工:|牵头|负责")
+"""One of these stands in every short line that is to be cut."""
 _ORDINAL_HEADS = frozenset({"序号", "序 号", "序  号", "编号"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
@@ -135,14 +137,15 @@ def _lines(raw: str) -> list[Line]:
         line = Line.cut(start, fold(body), gap, _indented(m[0]))
         found.extend(_cut(line, head=len(found) < HEAD))
         last_end = m.end()
-    repeats = Counter(_CHANGING.sub("", line.folded) for line in found if len(line.folded) <= 48)
+    heads = [_CHANGING.sub("", line.folded) if len(line.folded) <= 48 else "" for line in found]
+    repeats = Counter(heads)
     kept: list[Line] = []
     seen: set[str] = set()
     gap = False
     ordinal = -1  # the number of the last row, where column heads stand on lines of their own
     for i, line in enumerate(found):
-        head = _CHANGING.sub("", line.folded) if len(line.folded) <= 48 else ""
-        furniture = repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
+        head = heads[i]
+        furniture = head != "" and repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
         lone = (
             line.folded.isdigit()
             and 0 < i < len(found) - 1
@@ -158,7 +161,7 @@ def _lines(raw: str) -> list[Line]:
         elif ordinal >= 0 and line.folded.isdigit() and _is_next(int(line.folded), ordinal, found[i - 1]):
             ordinal, lone = int(line.folded), False
             line = replace(line, alone=True)
-        number = re.sub(r"\s", "", line.folded) if NUMBER_LINE.fullmatch(line.folded) else None
+        number = re.sub(r"\s", "", line.folded) if "号" in line.folded and NUMBER_LINE.fullmatch(line.folded) else None
         running = (
             number is not None and number in seen
         )  # the same 文号 again at the head of a page; another one opens a document
@@ -197,6 +200,8 @@ def _is_next(value: int, last: int, before: Line) -> bool:
 def _cut(line: Line, *, head: bool) -> list[Line]:
     """The lines that a document printed without line ends, a table or a run of items consists of; the line itself where it
     is one paragraph. Only a line at the ``head`` of the source holds a title twice."""
+    if not head and len(line.folded) < LONG and not _BREAKABLE.search(line.folded):
+        return [line]
     breaks = find_cells(line.folded) or find_glued_head(line.folded) or (find_repeated_head(line.folded) if head else [])
     if len(line.folded) >= LONG:
         breaks = sorted({*breaks, *find_breaks(line.folded)})
