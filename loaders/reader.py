@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.appointments import ANNOUNCING, find_appointments
 from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
-from loaders.clauses import build_clauses, parse_parts
+from loaders.clauses import Part, build_clauses, parse_parts
 from loaders.contents import alike, title_key
 from loaders.division import find_division
 from loaders.fields import parse_document
@@ -157,7 +157,8 @@ def _read_block(
     printed = [(d.id, fold(d.title), text.folded[slice(*p.title)].replace("\n", ""), fold(p.carried_as or d.title)) for p, d in carried]
     names = {name: which for which, *several in printed for name in several}
     letter_end = carried[0][0].start if carried else block.end
-    declared = read_declarations(text, document.id, block.title[0], block.end, parse_parts(text, block.body, block.end))
+    parts = parse_parts(text, block.body, block.end)
+    declared = read_declarations(text, document.id, block.title[0], block.end, parts)
     cited = Names(known, names)
     _read_posts(found, document, block.body, letter_end if carried else block.end, place, document.kind)
     if document.kind != "发文目录":
@@ -172,14 +173,17 @@ def _read_block(
     order = document.kind == "命令" or "令" in (document.number or "") or bool(block.lead)
     found.people.extend(find_signers(text, lead, block.end, place, order=order))
     found.people.extend(find_division(text, fold(document.title), block.body, block.end, place))
+    if carried:
+        parts = parse_parts(text, block.body, letter_end)
     _read_part(
-        found, document, document, document.title, block.body, letter_end, place, declared, None, letter=bool(carried)
+        found, document, document, document.title, parts, block.body, letter_end, place, declared, None, letter=bool(carried)
     )
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
         _read_posts(found, document, part.body, part.end, place, child.kind)
-        _read_part(found, document, child, child.title, part.body, part.end, place, declared, child.title)
+        parts = parse_parts(text, part.body, part.end)
+        _read_part(found, document, child, child.title, parts, part.body, part.end, place, declared, child.title)
     missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
     if missing:
         known[title_key(fold(document.title))] = document.id
@@ -199,6 +203,7 @@ def _read_part(
     document: Document,
     holder: Document,
     title: str,
+    parts: list[Part],
     start: int,
     end: int,
     place: Region | None,
@@ -207,7 +212,6 @@ def _read_part(
     letter: bool = False,
 ) -> None:
     text = found.text
-    parts = parse_parts(text, start, end)
     clauses = build_clauses(text, holder.id, parts, start, end)
     found.clauses.extend(clauses)
     ids = {p.index: c.id for p, c in zip(parts, clauses, strict=True)}
