@@ -17,6 +17,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from kg.cache import ReadingCache
+from kg.transfer import register_records
 from loaders.formats import SUFFIXES, parse_extracts, read_sources
 from loaders.reader import read_document
 from ontology.errors import PolicyGraphError, SourceError
@@ -66,6 +67,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 def read_files(paths: Sequence[Path], without: frozenset[str] = frozenset(), cache: Path | None = None) -> Corpus:
     """Read some files, each on its own: one bad file never stops the others. With a ``cache`` folder a file whose bytes
     and rules did not change is not read again."""
+    register_records()
     readings: list[Reading] = []
     failures: list[Failure] = []
     kept = ReadingCache(cache, without) if cache else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -15,6 +17,7 @@ import pytest
 from kg.corpus import Corpus, find_files, read_corpus, read_files
 from kg.distributed import read_on_cluster
 from kg.statements import build_graph
+from kg.transfer import register_records
 
 MADE = Path(__file__).parent / "gold" / "made"
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
@@ -109,3 +112,11 @@ def test_a_dask_cluster_reads_the_same(folder: Path) -> None:
     files = find_files([folder])
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
         assert read_on_cluster(files, cluster.scheduler_address) == read_corpus(files)
+
+
+def test_records_pass_between_processes_unchanged(folder: Path) -> None:
+    register_records()
+    corpus = read_files(find_files([folder])[:12])
+    assert pickle.loads(pickle.dumps(corpus)) == corpus
+    kinds = {type(r) for reading in corpus.readings for r in (reading, *reading.documents, *reading.tasks, *reading.targets)}
+    assert all(kind in copyreg.dispatch_table for kind in kinds) and len(kinds) == 4
