@@ -13,6 +13,7 @@ from loaders.numbers import NUMBER
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
+from ontology.regions import find_prefix
 
 _ENDINGS = (
     "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|批复|复函|报告|决议|的函|措施|任务|安排"
@@ -43,6 +44,8 @@ _DATED = re.compile(
 _POSTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}[\d:\s]*)?(?:来源|发布时间|发布日期):\S{0,30}$"
 )
+_COLUMN_MARK = re.compile(r"【([\u4e00-\u9fffA-Za-z0-9]{2,12})】\s*(?=[^【】]{8,}$)")
+"""The name of a column that a site prints before a title in a bracket of its own (【民生在线】某市…的通知)."""
 _ROLE = re.compile(r"[\u4e00-\u9fff\s]{1,6}:")
 _SUBJECT = re.compile(r"(?:公报|报告|职能|职责|召开|举行|公开|目录|名单|公示|简介|概况)$")
 _TOLD = re.compile(
@@ -76,6 +79,9 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
         start = m.end()
     if m := _CHAPTER.match(text.folded, start, end):
         start = m.end()
+    m = _COLUMN_MARK.match(text.folded, start, end) if text.folded[start] == "【" else None
+    if m and is_title(text.folded[m.end() : end]) and not _names_body(m[1]):
+        start = m.end()
     if m := _DATED.search(text.folded[start:end]):
         dated, end = (start + m.start(), end), start + m.start()
     if m := _POSTED.search(text.folded[start:end]):
@@ -97,6 +103,11 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     if len(line) > 4 and line[0] == "《" and line.find("》") == len(line) - 1 and is_title(line[1:-1]):
         start, end = start + 1, end - 1
     return (start, end), number, dated
+
+
+def _names_body(word: str) -> bool:
+    """Whether what stands in a bracket before a title is the body or the place it is of, and so a part of it."""
+    return load_authority().is_agency(word) or find_prefix(word) is not None
 
 
 def is_told(folded: str) -> bool:

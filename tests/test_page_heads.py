@@ -168,3 +168,20 @@ def test_a_table_of_other_things_is_none() -> None:
 ])
 def test_an_office_without_a_place_goes_with_the_name_before_it(line: str, names: list[str]) -> None:
     assert parse_addressees(line, fold(line)) == names
+
+
+@pytest.mark.parametrize("column", ["【保障民生】", "〖政策文件〗", "【图文】 "])
+def test_the_name_of_a_column_before_the_title_is_no_part_of_it(column: str) -> None:
+    document = first(f"{column}桂林市人民政府办公室关于加强河道管理的通知\n发布时间：2024-03-14\n{LETTER}")
+    assert (document.title, document.issuer) == ("桂林市人民政府办公室关于加强河道管理的通知", ("桂林市人民政府办公室",))
+
+
+@pytest.mark.parametrize("body", ["桂林市人民政府", "桂林市"])
+def test_a_body_or_place_in_a_bracket_is_part_of_the_title(body: str) -> None:
+    assert first(f"【{body}】关于加强河道管理的通知\n{LETTER}").title == f"{body}关于加强河道管理的通知"
+
+
+@pytest.mark.parametrize("words", ["您当前所在位置", "您现在所在位置", "您当前位置", "你所在位置"])
+def test_a_path_with_any_words_before_it_is_no_part_of_the_title(words: str) -> None:
+    document = first(f"{words}:首页 > 政务公开 > 市政府办公室\n关于印发桂林市河道管理工作要点的通知\n\n{LETTER}")
+    assert document.title == "关于印发桂林市河道管理工作要点的通知"
