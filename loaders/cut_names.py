@@ -6,11 +6,18 @@ import re
 from functools import cache
 
 from loaders.markers import is_title
-from loaders.vocabulary import find_labels, responsibility_labels
+from loaders.vocabulary import find_labels, load_conventions, responsibility_labels
 from ontology.authority import load_authority
 
 SEPARATORS = "、,"
 """What stands between the bodies of a list."""
+_LONGEST_ASSIGNMENT = 300
+_LAST_WORDS = ("负责", "落实", "实施", "推进", "承担", "牵头", "配合", "参与", "协助", "协办", "主办")
+_RUNS_ON = (
+    *"、,:由请和与及并商交报",
+    *("会同", "联合", "协同", "协调", "协助", "配合", "支持", "指导", "督促", "组织", "委托", "责成", "通知", "包括"),
+)
+_LONGEST_HEAD = 12
 _LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
 
 
@@ -82,3 +89,47 @@ def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> boo
     if not last or is_title(text) or len(text) > 60:
         return False
     return _complete(last + first) or (full and (not _complete(last) or last[-1] in "省市县区州盟旗"))
+
+
+def stands_apart(paragraph: str, text: str) -> bool:
+    """Whether a line end parts who is responsible, on a line of its own, from the task above it or from what stands below:
+    no name or list goes on over it."""
+    if paragraph.endswith(_RUNS_ON) or text[0] in "、,。;)":
+        return False
+    if _assigns(text):
+        return not _cuts_name(paragraph, names(text)[0])
+    return _assigns(paragraph) == "joint"
+
+
+def _cuts_name(paragraph: str, first: str) -> bool:
+    """Whether a line end may cut the name that a line begins with: what stands there is no name known by itself, or one that
+    is longer with the end of the paragraph."""
+    authority = load_authority()
+    heads = (first[:n] for n in range(len(first), 1, -1))
+    name = next((x for x in heads if authority.is_listed(x) or authority.is_group(x)), "")
+    tail = paragraph[-_LONGEST_HEAD:]
+    return not name or any(authority.is_listed(tail[-n:] + name) for n in range(1, len(tail) + 1))
+
+
+def _assigns(line: str) -> str:
+    """The role that the last verb of a line gives which is nothing but whole names and verbs of assignment (市水务局牵头,
+    市财政局、各镇按职责分工负责); empty for any other."""
+    bare = line.rstrip("。; ")
+    if len(bare) > _LONGEST_ASSIGNMENT or not bare.endswith(_LAST_WORDS):
+        return ""
+    role, pending = "", ""
+    for clause in re.split(r"[,;]", bare):
+        pending += "、" * bool(pending) + clause.strip()
+        if found := _assigned(pending):
+            role, pending = found, ""
+    return "" if pending else role
+
+
+def _assigned(clause: str) -> str:
+    """The role of the verb that closes a clause of whole names; empty where it is none."""
+    for verb in load_conventions().verbs:
+        for m in verb.pattern.finditer(clause):
+            whole = m.end() == len(clause) and m.start() and not verb.after
+            if whole and all(map(_complete, names(clause[: m.start()]))):
+                return verb.role
+    return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from loaders.clauses import Part, enclosing
@@ -9,6 +11,10 @@ from loaders.rows import Row
 from loaders.statements import Statement
 from loaders.text import Text
 from ontology.model import PersonMention
+
+_BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n")
+_BLOCK = 12
+"""A block of unnumbered lines has fewer than so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ def find_items(
     items: list[Item] = []
     consumed = start
     owners: dict[int, int] = {}
+    shared = Counter(p.index for s in statements if (p := enclosing(parts, s.start)))
     for statement in statements:
         part = enclosing(parts, statement.start)
         own = part
@@ -49,6 +56,10 @@ def find_items(
             text_start = part.body
         if begin < consumed:
             begin = text_start = consumed
+        if part is own and part and statement.line and shared[part.index] > 1:
+            above = text.paragraphs(max(begin, text_start), statement.start)
+            if (block := _block_start(text, above, begin, statement.start)) is not None:
+                begin = text_start = block
         stop = statement.end if statement.inline else statement.start
         following = next((x.start for x in statements if x.start > statement.start), end)
         if statement.head or statement.inline:
@@ -111,7 +122,23 @@ def _item_start(text: Text, lower: int, statement: Statement) -> int:
         return max(lower, statement.start)
     at = statement.start
     paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
-    return paragraphs[-1][0] if paragraphs else at
+    begin = paragraphs[-1][0] if paragraphs else at
+    return _block_start(text, paragraphs, lower, at) or begin if statement.line else begin
+
+
+def _block_start(text: Text, paragraphs: list[tuple[int, int]], lower: int, at: int) -> int | None:
+    """Where the block of lines begins that a line of bodies at ``at`` closes: below the blank line that parts it from what
+    stands before, so that a heading and all below it are one task. None where no blank line does."""
+    begin, ends = at, [lower, *(stop for _, stop in paragraphs)]
+    for (start, _), before in zip(paragraphs[: -_BLOCK - 1 : -1], ends[-1:0:-1], strict=False):
+        if _BLANK_LINE.search(text.source.text, text.offsets[before - 1] + 1, text.offsets[begin]):
+            break
+        begin = start
+    else:
+        before = ends[max(0, len(paragraphs) - _BLOCK)]
+        if not before or not _BLANK_LINE.search(text.source.text, text.offsets[before - 1] + 1, text.offsets[begin]):
+            return None
+    return begin if begin < at else None
 
 
 def _paragraph_end(text: Text, at: int) -> int:

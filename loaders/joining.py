@@ -15,6 +15,7 @@ from loaders.cut_names import (
     label_pattern,
     last_party,
     names,
+    stands_apart,
 )
 from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
 from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
@@ -151,7 +152,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if not opens and "关于" not in paragraph and _HEADLINE.fullmatch(paragraph) and text[0] not in "的、,和及《":
         return False
-    if line.indented and not opens and _indents(nearby):
+    if not opens and ((line.indented and _indents(nearby)) or stands_apart(paragraph, text)):
         return False
     if MARKER.match(text) and not line.gap and _inside_sentence(paragraph, previous, nearby):
         return True

@@ -61,8 +61,12 @@ def find_unlabelled(text: Text, start: int, end: int) -> list[Statement]:
         return found
     before = start
     for s, e in paragraphs:
-        alone = _line_alone(text, s, e) if before > start and not (found and found[-1].end > before) else None
-        found += [alone] if alone else _in_sentences(text, s, e)
+        above = found[-1] if found and found[-1].end > before else None
+        alone = _line_alone(text, s, e) if before > start and (above is None or above.line) else None
+        if above and alone and not any(x.role == "lead" for x in alone.lists):
+            found[-1] = replace(above, end=alone.end, lists=above.lists + alone.lists)
+        else:  # another lead below a line of bodies: whose task it closes is not said
+            found += [alone] if alone and not above else _in_sentences(text, s, e)
         before = s
     return found
 
@@ -227,16 +231,9 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
         if first < 0:
             continue
         if is_party_list(text.folded, begin, first) and end - first > 6:
-            heads.append(
-                Statement(
-                    begin,
-                    first + 1,
-                    (
-                        PartyList(_opening_role(text.folded, first + 1), text.folded[first + 1 : first + 3], "verb", begin, first),
-                    ),
-                    head=True,
-                )
-            )
+            role = _opening_role(text.folded, first + 1)
+            named = PartyList(role, text.folded[first + 1 : first + 3], "verb", begin, first)
+            heads.append(Statement(begin, first + 1, (named,), head=True))
         elif is_party_list(text.folded, last + 1, end):
             stop = end - 1 if text.folded[end - 1] == "。" else end
             tails.append(Statement(last, stop, (PartyList("listed", "", "label", last + 1, stop),)))

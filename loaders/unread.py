@@ -15,6 +15,10 @@ from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
 _WORDS = re.compile(r"牵头|配合|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
+_GLUED = re.compile(
+    r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
+)
+"""Heads of columns run together in one line with the rows below them."""
 _CELL = re.compile(r"[\t|│┃║]")
 _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
@@ -48,7 +52,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, fram
             covered = high
             continue
         named = plain != (low, high) and _names_bodies(text.folded, low, high)
-        if named or _in_brackets(text.folded, low, high, hit.start()):
+        if named or _in_brackets(text.folded, low, high, hit.start()) or _glued(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
             covered = high
         else:
@@ -89,6 +93,12 @@ def _names_bodies(folded: str, low: int, high: int) -> bool:
         if label_role(label.word) not in NAMELESS and _has_body(folded[label.end : min(high, label.end + 60)]):
             return True
     return False
+
+
+def _glued(folded: str, low: int, high: int, at: int) -> bool:
+    """Whether the word at ``at`` is the head of a column in a line that holds several of them and the rows as well."""
+    head = folded.rfind("序号", max(low, at - 44), at)
+    return head >= 0 and (m := _GLUED.match(folded, head, high)) is not None and m.end() > at
 
 
 def _in_brackets(folded: str, low: int, high: int, at: int) -> bool:

@@ -9,18 +9,18 @@ from ontology.regions import MUNICIPALITIES, Region, children, is_place_name
 
 _UNITS = (
     "设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治区|直辖市|自治州|自治县|行署|计划单列市|副省级城市|功能区|开发区|经开区|高新区"
-    "|省直管县|省直管市|直管县|直管市|特区|林区|园区|度假区|新区|乡镇|镇街|镇乡|街镇|街办|镇办|乡镇办|街道|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
+    "|省直管县|省直管市|直管县|直管市|特区|林区|园区|度假区|新区|乡镇|镇街|镇乡|街镇|街办|镇办|乡镇办|街道|街区|苏木|县区|区县|市县|市州|州市|盟市|旗县|县市|市区|县城|省|市|县|区|旗|州|盟|镇|乡|地区|地方|地|村"
 )
 _BODIES = (
     "人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|党委|党组|党工委|委员会|直属机构|直属特设机构|直属事业单位|办事机构|派出机构"
     "|职能部门|工作部门|组成部门|主管部门|监管部门|行业主管部门|业务主管部门|部门|工作机构|机构|责任单位|牵头单位|配合单位|成员单位|直属单位|企事业单位|事业单位"
     "|国有企业|市属国企|国企|企业|单位|高等学校|高等院校|高校|院校|学校|医院|医疗机构|金融机构|银行|人民团体|群团组织|社会团体|组织|民主党派"
-    "|委办局|委、办、局|委办|厅局|部委|部、委|委、局|委局|科室|处室|大企业|集团|媒体|协会|商会"
+    "|委办局|委、办、局|委办|厅局|部委|部、委|委、局|委局|科室|处室|股室|大企业|集团|媒体|协会|商会"
 )
 _MARKERS = "各级|各|有关|相关|直属|所属|其他|其它|各类|属地|涉及|沿线|沿江|沿海|所在地|项目所在|辖区|下属"
 _OWNERS = (
     "国务院|中央国家机关|中央和国家机关|中央|国家|全省|全市|全区|全县|全州|全国|省内|市内|在[\u4e00-\u9fff]{1,3}|驻[\u4e00-\u9fff]{1,3}"
-    "|省级|市级|区级|县级|州级|省直|市直|区直|县直|州直|盟直|省部属|部属|省属|市属|区属|县属|省|市|区|县|州|盟|委|级|直|自治区|条线"
+    "|省级|市级|区级|县级|州级|省直|市直|区直|县直|州直|盟直|省部属|部属|省属|市属|区属|县属|省|市|区|县|州|盟|委|级|直|自治区|局属|委属|厅属|院属|机关|条线"
 )
 _GLUE = "、|/|·|和|及|以及|或|与|\\(|\\)|主要|重点"
 _TOKEN = f"(?:{_MARKERS}|{_OWNERS}|{_BODIES}|{_UNITS}|{_GLUE})"
@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 )
 # 13个街道、镇: one group, counted
 _COUNTED_TOWNS = re.compile(
-    r"^(?:全[市区县旗])?[一二三四五六七八九十两\d]+个(?:(?:乡镇|镇乡|镇街|街镇|街道|苏木|县区|区县|镇|乡)[、和及]?)+(?<![、和及])(?:\((?:街道|镇|乡)\))?(?:办事处|人民政府|政府)?$"
+    r"^(?:全[市区县旗])?[一二三四五六七八九十两\d]+个(?:(?:乡镇|镇乡|镇街|街镇|街道|街区|苏木|县区|区县|镇|乡)[、和及]?)+(?<![、和及])(?:\((?:街道|镇|乡)\))?(?:办事处|人民政府|政府)?$"
 )
 # headings of a list, not parties of it
 _LABELS = frozenset({"成员单位", "责任单位", "牵头单位", "配合单位", "直属单位"})
@@ -63,6 +63,8 @@ _DESCRIBED = re.compile(f"^(?:有关|相关)(?:{_UNITS})$")
 _TEAMS = re.compile(
     r"^(?:[^各、,()]{2,14}|[省市区县州盟旗]级?)?各(?:个)?(?:工作)?(?:专班|专项(?:工作)?组|专责(?:工作)?组|专题组|工作(?:小)?组|推进组|指挥部|领导小组)$"
 )
+# of these words alone nobody is named: behind a group they go on with it (各科室、单位)
+_BARE_BODIES = frozenset({"单位", "部门", "机构", "企业", "企事业单位"})
 _AND = re.compile(r"以及|和|与|及")
 # the last kind of divisions and one with a name of its own, which share the word 政府: (各市、州、)直管市及某林区人民政府
 _SHARED_GOVERNMENT = re.compile(
@@ -98,6 +100,8 @@ def continues_group(first: str, second: str, second_is_body: bool) -> bool:
     if _OFFICES.search(first):
         return second in _OFFICE_KINDS
     if "个" in first and _COUNTED_TOWNS.match(f"{first}、{second}"):
+        return True
+    if second in _BARE_BODIES and opens_group(first) and is_group(first):
         return True
     if first.startswith("各") and _shares_government(second):
         return _UNITS_ONLY.match(first) is not None  # what 及 adds is no part of the run

@@ -6,6 +6,7 @@ import pytest
 
 from loaders.reader import read_document
 from loaders.source import parse_source
+from loaders.text import read_text
 from ontology.model import Reading, Task
 
 HEAD = "荆门市人民政府办公室关于印发荆门市重点工作任务分解方案的通知\n荆政办发〔2024〕6号\n各县(市、区)人民政府:\n一、产业\n"
@@ -421,3 +422,73 @@ def test_a_named_division_behind_the_last_kind_of_a_group() -> None:
         ("市水利局", False), ("各市、州、直管市", True), ("神农架林区人民政府", False)]
     task = only("1.推进节水。(责任单位：市水利局，各县(市)及龙泉市人民政府)")
     assert [(p.surface, p.group) for p in task.parties] == [("市水利局", False), ("各县(市)", True), ("龙泉市人民政府", False)]
+
+
+BLOCKS = """拓宽渠道
+
+扩大吸纳
+支持中小企业吸纳毕业生，按规定给予补贴
+健全技能等级制度，完善认定机制
+市发改委、市人社局、市财政局等按职责分工负责
+
+加强指导
+各高校配齐就业指导教师
+市教育局牵头，市人社局等{last}
+
+压实责任
+
+做好宣传
+开展政策宣传，及时回应社会关切
+各县（市、区）人民政府按职责分工负责"""
+
+
+@pytest.mark.parametrize("last", ["按职责分工负责", "分别落实", "按各自职责负责", "配合"])
+def test_a_line_of_bodies_closes_the_block_of_unnumbered_lines_above(last: str) -> None:
+    tasks = read(BLOCKS.format(last=last)).tasks
+    assert [t.text[:4] for t in tasks] == ["扩大吸纳", "加强指导", "做好宣传"]
+    assert roles(tasks[1]) == [("荆门市教育局", "lead"), ("荆门市人力资源和社会保障局", "co")]
+    assert [p.role for p in tasks[0].parties] == ["unspecified"] * 3
+    assert not any("负责" in t.text or "拓宽" in t.text for t in tasks)
+
+
+def test_without_blank_lines_a_line_of_bodies_still_closes_what_stands_above_it() -> None:
+    tasks = read(BLOCKS.format(last="配合").replace("\n\n", "\n")).tasks
+    assert [(t.text[-4:], len(t.parties)) for t in tasks] == [("认定机制", 3), ("指导教师", 2), ("社会关切", 1)]
+
+
+@pytest.mark.parametrize("group", ["各镇（街区）", "各乡镇（街道）", "各街区", "各科室、单位", "各股室", "局属各单位"])
+def test_a_line_of_shares_goes_on_with_the_line_of_bodies_above(group: str) -> None:
+    body = f"（一）水利\n\n1.加固大坝\n\n疏浚干渠，加固水库大坝。\n\n市水利局牵头落实；市财政局、市审计局按职责分工分别落实\n\n{group}分别落实"
+    task = only(body)
+    assert [(p.surface, p.role) for p in task.parties] == [
+        ("市水利局", "lead"), ("市财政局", "co"), ("市审计局", "co"), (group, "co")]
+    assert task.text == "疏浚干渠，加固水库大坝。"
+
+
+def test_a_second_lead_below_a_line_of_bodies_joins_no_statement() -> None:
+    first = read("疏浚排水干渠。\n\n市水利局牵头落实\n\n市林业局牵头落实").tasks[0]
+    assert roles(first) == [("荆门市水利局", "lead")]
+
+
+@pytest.mark.parametrize("who", ["负责同志担任", "负责人主持", "负责人担任，按月轮换"])
+def test_somebody_of_a_body_is_not_the_body(who: str) -> None:
+    assert not read(f"联络员由市水利局{who}。").tasks
+
+
+def test_a_body_may_still_be_charged_with_matters_of_people() -> None:
+    assert roles(only("由市人社局负责人事档案管理。")) == [("荆门市人力资源和社会保障局", "lead")]
+
+
+def test_heads_run_together_with_rows_that_cannot_be_cut_are_an_issue() -> None:
+    reading = read("1、目标责任分解表序号项目名称主要内容分管领导牵头单位配合单位1增加学位新建学校2所。陈民生教育局高新园各街道2养老服务改造食堂8家。")
+    assert not reading.tasks
+    assert "unread-responsibility" in {i.code for i in reading.issues}
+
+
+@pytest.mark.parametrize("cut", ["国家", "由国", "会同", "由"])
+def test_a_line_end_inside_a_name_or_behind_a_joining_word_parts_no_line(cut: str) -> None:
+    whole = "国家税务总局荆门市税务局" if "国" in cut else cut + "市水利局"
+    at = whole.find(cut) + len(cut) if cut in whole else whole.find("国") + 1
+    first = "由市财政局" if cut == "会同" else "由" if "国" in cut else ""
+    text = read_text(parse_source(f"加强河道管理，{first}{whole[:at]}\n{whole[at:]}牵头，市审计局配合。\n".encode(), "t.txt"))
+    assert text.clean.count("\n") == 0
