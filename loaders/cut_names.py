@@ -12,7 +12,7 @@ from ontology.authority import load_authority
 SEPARATORS = "、,"
 """What stands between the bodies of a list."""
 _LONGEST_ASSIGNMENT = 300
-_LAST_WORDS = ("负责", "落实", "实施", "推进", "承担", "牵头", "配合", "参与", "协助", "协办", "主办")
+_LAST_WORDS = frozenset({"负责", "落实", "实施", "推进", "承担", "牵头", "配合", "参与", "协助", "协办", "主办"})
 _RUNS_ON = (
     *"、,:由请和与及并商交报",
     *("会同", "联合", "协同", "协调", "协助", "配合", "支持", "指导", "督促", "组织", "委托", "责成", "通知", "包括"),
@@ -94,11 +94,10 @@ def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> boo
 def stands_apart(paragraph: str, text: str) -> bool:
     """Whether a line end parts who is responsible, on a line of its own, from the task above it or from what stands below:
     no name or list goes on over it."""
-    if paragraph.endswith(_RUNS_ON) or text[0] in "、,。;)":
+    own, above = _assigns(text), _assigns(paragraph)
+    if not (own or above == "joint") or paragraph.endswith(_RUNS_ON) or text[0] in "、,。;)":
         return False
-    if _assigns(text):
-        return not _cuts_name(paragraph, names(text)[0])
-    return _assigns(paragraph) == "joint"
+    return not _cuts_name(paragraph, names(text)[0]) if own else True
 
 
 def _cuts_name(paragraph: str, first: str) -> bool:
@@ -114,9 +113,9 @@ def _cuts_name(paragraph: str, first: str) -> bool:
 def _assigns(line: str) -> str:
     """The role that the last verb of a line gives which is nothing but whole names and verbs of assignment (市水务局牵头,
     市财政局、各镇按职责分工负责); empty for any other."""
-    bare = line.rstrip("。; ")
-    if len(bare) > _LONGEST_ASSIGNMENT or not bare.endswith(_LAST_WORDS):
+    if len(line) > _LONGEST_ASSIGNMENT or line[-4:].rstrip("。; ")[-2:] not in _LAST_WORDS:
         return ""
+    bare = line.rstrip("。; ")
     role, pending = "", ""
     for clause in re.split(r"[,;]", bare):
         pending += "、" * bool(pending) + clause.strip()
