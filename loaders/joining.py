@@ -89,7 +89,7 @@ def is_marked(folded: str) -> bool:
 
 def line_width(folded: str) -> float:
     """Columns a line takes in a fixed-pitch Chinese font, in ems."""
-    return len(folded) - 0.5 * sum(map(str.isascii, folded))
+    return len(folded) - 0.5 * len(folded.encode("ascii", "ignore"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,9 @@ class Overlap:
     drop_head: int = 0
     drop_line: bool = False
     join: bool = False
+
+
+_NO_OVERLAP = Overlap()
 
 
 def overlap(paragraph: str, line: Line) -> Overlap:
@@ -124,7 +127,7 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         for size in range(min(4, len(first), len(last)), 0, -1):
             if last.endswith(first[:size]) and is_agency(last + first[size:]) and not is_agency(last + first):
                 return Overlap(drop_head=size, join=True)
-    return Overlap()
+    return _NO_OVERLAP
 
 
 def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> bool:

@@ -35,6 +35,8 @@ _QUOTED = re.compile(r"“[^”]*”")
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
+_SHORT = re.compile(r"两[\u4e00-\u9fff]")
+_FIGURE = re.compile(r"[\d.]+.?$")
 
 
 class _Finder:
@@ -192,8 +194,8 @@ class _Finder:
             return
         start, verb = self._cut(left, at)
         after = self.folded[end : end + 3]
-        short = re.fullmatch(r"两[\u4e00-\u9fff]", inner) is not None
-        own = len(inner) >= 3 and not re.match(r"[\d.]+.?$", inner) and self.table.own.search(inner) is not None
+        short = _SHORT.fullmatch(inner) is not None
+        own = len(inner) >= 3 and not _FIGURE.match(inner) and self.table.own.search(inner) is not None
         governed = start == at and verb in {
             "实施",
             "用好",

@@ -38,6 +38,9 @@ _AREA = re.compile(r"全[市省县区州盟旗](?![面覆域级各]|平均|前�
 _OPENING = re.compile(rf"(?:^|[,。;:\n ]|{PERIOD.pattern}|力争|确保|实现|推动|使)$")
 """The area a passage says its numbers are about, at the head of a clause: 到2027年,全市…"""
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
+_GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
+_INCREMENT = re.compile(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增")
+_SHARE = re.compile(r"占|比重|比例|份额|率$")
 
 
 @lru_cache(maxsize=64)
@@ -230,11 +233,11 @@ def _bare_base(aim: Aim) -> tuple[float | None, str | None]:
 
 def _basis(aim: Aim) -> str | None:
     words, unit = aim.indicator, aim.quantity.unit
-    if re.search(r"(?:增速|增幅|涨幅|增长率)$", words):
+    if _GROWTH.search(words):
         return "growth"
-    if unit != "年" and re.match(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增", words):
+    if unit != "年" and _INCREMENT.match(words):
         return "increment"
-    if unit in {"%", "比例"} and re.search(r"占|比重|比例|份额|率$", words):
+    if unit in {"%", "比例"} and _SHARE.search(words):
         return "share"
     return None
 
