@@ -165,13 +165,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return hits[-1].end == len(paragraph)
     if not previous.broken:
         recent = is_open(paragraph[-200:]) and opens
-        wrapped = (
-            not line.gap
-            and _full(previous, nearby)
-            and not is_title(text)
-            and not _only_names(text)
-            and previous.folded[-1] not in ":："
-        )
+        wrapped = not line.gap and _full(previous, nearby) and previous.folded[-1] not in ":："
+        wrapped = wrapped and not is_title(text) and not _only_names(text)
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
     if not line.gap and cuts_label(paragraph, text):
         return True

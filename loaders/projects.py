@@ -36,6 +36,7 @@ _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
 _SHORT = re.compile(r"两[\u4e00-\u9fff]")
+_GOVERNING = frozenset("实施 用好 抓实 抓好 加快 落实 深化 推进 做深 做实".split())
 _FIGURE = re.compile(r"[\d.]+.?$")
 
 
@@ -196,18 +197,7 @@ class _Finder:
         after = self.folded[end : end + 3]
         short = _SHORT.fullmatch(inner) is not None
         own = len(inner) >= 3 and not _FIGURE.match(inner) and self.table.own.search(inner) is not None
-        governed = start == at and verb in {
-            "实施",
-            "用好",
-            "抓实",
-            "抓好",
-            "加快",
-            "落实",
-            "深化",
-            "推进",
-            "做深",
-            "做实",
-        }
+        governed = start == at and verb in _GOVERNING
         closed = end >= self.end or self.folded[end] in "、,。;”"
         if (
             own
