@@ -36,7 +36,7 @@ _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
 _SHORT = re.compile(r"两[\u4e00-\u9fff]")
-_GOVERNING = frozenset("实施 用好 抓实 抓好 加快 落实 深化 推进 做深 做实".split())
+_GOVERNING = frozenset(["实施", "用好", "抓实", "抓好", "加快", "落实", "深化", "推进", "做深", "做实"])
 _FIGURE = re.compile(r"[\d.]+.?$")
 
 
