@@ -23,6 +23,11 @@ _RULING = frozenset({"通知", "决定", "命令", "批复", "函"})
 _COUNCIL = re.compile(r"(?:小组|指挥部|联席会议|专班|领导机构)$")
 """Bodies whose members are a roster; nobody is appointed to them."""
 _NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?")
+_NOT_NOW = re.compile(
+    r"以来|(?<!同)时(?:,|(?=[审办]))|期间|曾[任由在经于为是担兼]|(?<=[\u4e00-\u9fff])(?<!由)曾|原由|^原"
+    r"|(?<![太固平五三清阳])原(?=[市县省区])|(?<![接招])待(?!遇).*后|(?:19|20)\d\d年|拟|建议"
+)
+"""What tells of the past, of a condition or of a plan; not 同时, 太原市, 接待, nor 曾 as a surname."""
 
 
 @cache
@@ -49,6 +54,9 @@ def find_founding_posts(
 
 def _read_sentence(text: Text, document: str, start: int, end: int, place: Region | None) -> list[Appointment]:
     found: list[Appointment] = []
+    opened = _NUMBERING.match(text.folded, start, end)
+    if _NOT_NOW.search(text.folded[opened.end() if opened else start : end]):
+        return found
     table = load_authority()
     body: str | None = None
     founded = False

@@ -110,4 +110,5 @@ def _is_name(printed: str) -> bool:
         and printed[:2] not in roster_words()["no_names"]
         and may_be_person(printed, lone=True)
         and not load_authority().is_listed(printed)
+        and ((place := find_prefix(printed)) is None or place[1] < len(printed))
     )

@@ -14,7 +14,10 @@ from loaders.roster_rows import roster_words
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention, Span
-from ontology.regions import Region
+from ontology.regions import Region, find_prefix
+
+_NOT_NOW = re.compile("[原拟前]")
+"""What opens a post somebody held before or is to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,20 @@ def read_rows(text: Text, paragraphs: list[Span], head: list[str | None]) -> lis
 
 def find_in_tables(
     text: Text, paragraphs: list[Span], place: Region | None, issuer: tuple[str, ...] = ()
-) -> list[PersonMention]:
-    """The persons of every table whose head has a column of names and one of posts."""
+) -> tuple[list[PersonMention], list[Span]]:
+    """The persons of every table whose head has a column of names and one of posts, and the rows whose post is one held
+    before or to come (原局长)."""
     found: list[PersonMention] = []
+    unread: list[Span] = []
     for i, (start, end) in enumerate(paragraphs):
         head = read_head(text, start, end, _roles())
         if head is None or not {"posts", "units"} & set(head):
             continue
         for row in read_rows(text, paragraphs[i + 1 :], head):
             unit, post = (text.folded[slice(*row.cells[r])] if r in row.cells else "" for r in ("units", "posts"))
+            if _NOT_NOW.match(post) and find_prefix(post, place) is None:
+                unread.append(row.line)
+                continue
             if post.startswith(unit) or not load_authority().is_agency(unit):
                 printed = post if is_post(post) else unit + post
             else:
@@ -89,4 +97,4 @@ def find_in_tables(
                 low = row.cells["names"][0]
                 high = max(row.cells[r][1] for r in ("names", "units", "posts") if r in row.cells)
                 found += build_members(row.name, printed, text.raw_span(low, high), place, issuer)
-    return found
+    return found, unread

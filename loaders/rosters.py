@@ -40,14 +40,15 @@ def find_roster(
     posts where the (folded) ``title`` is that of a roster. In a text with such a title, or with several labels, a label
     after which nobody could be read is an issue."""
     titled = any(word in title for word in roster_words()["bodies"])
-    people: list[PersonMention] = []
     silent: list[tuple[str, Span]] = []
     labels = 0
     label = heading = ""
     body = founded = _founded(title, place)
     paragraphs = text.paragraphs(start, end)
-    people += find_in_tables(text, paragraphs, place, issuer)
+    people, not_now = find_in_tables(text, paragraphs, place, issuer)
     for s, e in paragraphs:
+        if (s, e) in not_now:
+            continue
         folded = text.folded[s:e]
         m = match_label(folded) if len(folded) <= _LONGEST else None
         rest = s
@@ -80,6 +81,7 @@ def find_roster(
         for name, span in silent
         if titled or labels >= 2
     ]
+    issues += [Issue("unread-roster", "the post of this row is not held now", text.raw_span(*row)) for row in not_now]
     return Roster(tuple(dict.fromkeys(people)), tuple(issues))
 
 

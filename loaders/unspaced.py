@@ -19,6 +19,7 @@ _NEXT_PART = re.compile(r"。|(?<=[长任员记席])[二三四五六七八九十
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)$")
 _PARTY = re.compile(r"[省市县区州盟旗](?:委|人民政府|政府)")
 _LABEL_REACH = 12
+_NO_NAME_END = "局委办部厅院处科室队组校所站台庭股"
 _MAYBE_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}[镇乡](?:党委(?:副?书记|委员)|人大.{0,3}主席|(?:人民)?政府.{0,2}长)")
 
 
@@ -124,12 +125,15 @@ def read_run(folded: str, start: int, end: int) -> Run:
             and _part(text) is None
             and (weigh_post(text) or is_unnamed_post(text) or not _begins().match(text))
         ):
-            if _is_elsewhere(entries[-1].post, text):
+            if not _may_prolong(entries[-1], folded, text):
+                unread.append((low, stop))
+            elif _is_elsewhere(entries[-1].post, text):
                 elsewhere.append((low, stop))
             else:
                 entries[-1] = _prolong(entries[-1], folded, stop)
         elif (parted := _part(text)) is not None:
-            if entries and folded[entries[-1].end : low].strip() in {"、", ","}:
+            joined = entries and folded[entries[-1].end : low].strip() in {"、", ","}
+            if joined and _may_prolong(entries[-1], folded, text[: parted[0]]):
                 entries[-1] = _prolong(entries[-1], folded, low + parted[0])
             else:
                 unread.append((low, low + parted[0]))
@@ -162,6 +166,25 @@ def _is_elsewhere(held: str, further: str) -> bool:
     if body is None or body in roster_words()["bare_bodies"] or _PARTY.match(further):
         return False
     return body not in held
+
+
+def _may_prolong(entry: Entry, folded: str, further: str) -> bool:
+    """Whether a further post may be that of the person before: not where the name was printed behind the post (the next
+    post is then somebody else's), nor where the further post holds a name of its own (市教育局某某副局长)."""
+    if not folded.endswith(entry.post, entry.start, entry.end):
+        return False
+    body, _ = split_post(further)
+    table = load_authority()
+    if body is None or table.is_agency(body):
+        return True
+    body = body.removesuffix("同志")
+    return not any(
+        _begins().fullmatch(name := body[cut:])
+        and name[-1] not in _NO_NAME_END
+        and may_be_person(name, lone=True)
+        and (table.is_agency(body[:cut]) or body[:cut] in roster_words()["bare_bodies"])
+        for cut in range(max(2, len(body) - 4), len(body) - 1)
+    )
 
 
 def _prolong(entry: Entry, folded: str, end: int) -> Entry:

@@ -249,3 +249,20 @@ def test_one_body_that_is_not_known_does_not_hide_the_others() -> None:
 def test_a_title_behind_a_surname_is_no_name_and_a_head_is_of_its_own_level() -> None:
     assert people(HEAD + "组长:明市长\n") == []
     assert people(HEAD + "组长:高原 副省长\n副组长:许波 县长\n") == [("高原", "副省长", "湖北省人民政府"), ("许波", "县长", None)]
+
+
+@pytest.mark.parametrize("printed", [
+    "市水利局局长许波、市委宣传部部长", "市水利局局长许波,市教育局陈静副局长", "市水利局局长许波、政委",
+    "许波市水利局局长、市教育局陈静副局长", "成都铁路局副局长、许波市水利局局长",
+])
+def test_a_post_that_may_be_that_of_somebody_else_is_an_issue(printed: str) -> None:
+    raw = f"{HEAD}成员:{printed}\n"
+    assert people(raw) == [("许波", "局长", "宜昌市水利局")]
+    assert [i.code for i in read(raw).issues] == ["unread-roster"]
+
+
+@pytest.mark.parametrize("row", ["高原|市应急局|原局长", "高原|市应急局|拟任局长", "高原|市应急局|前局长"])
+def test_a_post_in_a_table_that_is_not_held_now_is_an_issue(row: str) -> None:
+    raw = f"{HEAD}姓名|工作单位|职务\n{row}\n许波|市水利局|局长\n"
+    assert people(raw) == [("许波", "局长", "宜昌市水利局")]
+    assert [i.code for i in read(raw).issues] == ["unread-roster"]
