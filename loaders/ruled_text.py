@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.columns import column_role, is_head
 from loaders.text import Text
@@ -23,11 +24,18 @@ _FEWEST = 3
 _Pieces = list[Span]
 
 
+@dataclass(frozen=True, slots=True)
 class CellText(Text):
     """The rows of a drawn table as lines of cells, read in their order: a span covers all printed lines of its cell, and a
     cell merged over rows stands in each of them with the place it is printed at."""
 
-    __slots__ = ()
+    first: dict[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first: dict[int, int] = {}
+        for i, offset in enumerate(self.offsets):
+            first.setdefault(offset, i)
+        object.__setattr__(self, "first", first)
 
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span from the first to the last code point of ``clean[start:end]`` in the file."""
@@ -36,11 +44,10 @@ class CellText(Text):
 
     def clean_span(self, span: Span) -> Span:
         """The clean span of a raw span, where it is printed first; (0, 0) for one outside the table."""
-        first, last = span[0], max(span[0], span[1] - 1)
-        if first not in self.offsets or last not in self.offsets:
+        low, high = self.first.get(span[0]), self.first.get(max(span[0], span[1] - 1))
+        if low is None or high is None:
             return 0, 0
-        low, high = self.offsets.index(first), self.offsets.index(last) + 1
-        return min(low, high), max(low, high)
+        return min(low, high + 1), max(low, high + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,10 @@ def _read(text: Text, lines: list[Span]) -> Drawing | None:
     several = Counter(id(r[task]) for r in rows if len(r) == width and r[task])
     kept: list[list[_Pieces]] = []
     issues = [Issue("table-row", "a row of a drawn table with merged columns", text.raw_span(*u)) for u in unclear]
+    starts, odd = [a for a, _ in lines], set(unclear)
+    beside = {k + by for k, line in enumerate(lines) if line in odd for by in (-1, 1)}  # rows there may be merged as well
     for row in rows:
-        if not any(row) or any(_near(row, u, lines) for u in unclear):
+        if not any(row) or any(bisect_right(starts, piece[0]) - 1 in beside for cell in row for piece in cell):
             continue
         if len(row) == width and several[id(row[task])] > 1:
             # which of its sentences stands beside which bodies is not drawn
@@ -119,13 +128,6 @@ def _read(text: Text, lines: list[Span]) -> Drawing | None:
             kept.append(row)
     made = _assemble(text, kept)
     return Drawing(lines[0][0], lines[-1][1], made, tuple(issues))
-
-
-def _near(row: list[_Pieces], unclear: Span, lines: list[Span]) -> bool:
-    """Whether a row has a cell on the line beside one whose columns are not clear."""
-    at = lines.index(unclear)
-    around = [lines[k] for k in (at - 1, at + 1) if 0 <= k < len(lines)]
-    return any(a <= piece[0] < b for a, b in around for cell in row for piece in cell)
 
 
 def _segments(text: Text, start: int, end: int) -> list[Span]:
@@ -181,4 +183,5 @@ def _assemble(text: Text, rows: list[list[_Pieces]]) -> CellText:
 def _are_two(last: str, following: str) -> bool:
     """Whether a name at the end of a printed line is whole, so that the next line begins another."""
     table = load_authority()
-    return bool(following) and table.is_agency(last) and not table.is_agency(last + following)
+    whole = table.is_listed(last) or table.is_group(last)
+    return bool(following) and whole and not table.is_agency(last + following)

@@ -25,6 +25,7 @@ _BODIES = frozenset({"lead", "co", "listed", "responsible"})
 _ENDS = frozenset("局委办厅室会部院行司队处署站社联校心府区组位)")
 _OPENS = frozenset("省市县区州各")
 _MARKS = frozenset("、,;")
+_COUNTED = frozenset("个亿万项家所处座条年月日号%千百类级次批期大台户人")
 
 
 def find_cells(line: str) -> list[int]:
@@ -46,6 +47,8 @@ def find_cells(line: str) -> list[int]:
         at, number = row[-1], number + 1
         if at == len(line):
             break
+    else:
+        cuts.append(at + len(str(number)))  # what is left is one row without bodies, which is reported
     return sorted({cut for cut in cuts if 0 < cut < len(line)}) if number > 1 else []
 
 
@@ -83,27 +86,51 @@ def _row(line: str, at: int, number: int, bodies: int) -> list[int] | None:
     """Where the cells of the row of a number begin and where it ends, the end of the line for the last; None where its end
     is not certain."""
     start = at + len(str(number))
-    following = str(number + 1)
     if not line.startswith(str(number), at) or line[start : start + 1] in ".%0123456789":
         return None
     full = line.find("。", start)
-    stop = line.find(following, full) if full >= 0 else -1
-    while full >= 0:
-        last = stop < 0
-        stop = len(line.rstrip()) if last else stop
-        inside = line[stop - 1].isdigit() or line[stop + len(following) : stop + len(following) + 1].isdigit()
+    if full < 0:
+        return None
+    last = (first := _stop(line, start, full, number + 1)) is None
+    if first is None:
+        stop = len(line.rstrip())
         begin = line.rfind("。", start, stop) + 1
+        end = stop
+        if stop - begin > _LONGEST_CELL or not _named(line, begin, end):
+            return None
+    else:
+        # exactly one stop before the next row's: the number of a quantity behind names is none, but may leave none
+        after = _stop(line, start, first[2], number + 2, counted=False)
+        sure_stop = _stop(line, start, first[2], number + 1, counted=False)
+        if sure_stop is None or (after is not None and after[2] < sure_stop[2]):
+            return None
+        begin, end, stop = sure_stop
+        second = _stop(line, start, stop + 1, number + 1, counted=False, before=after[2] if after else len(line))
+        if second is not None:
+            return None
+    joints = [] if bodies == 1 and _listed(line[begin:end]) else _joints(line, begin, end)
+    sure = len(joints) == 1 or (bodies == 1 and not joints and _listed(line[begin:end]))
+    cells = [start, *([begin, *joints] if sure else []), *([end] if end < stop else [])]
+    return [*cells, len(line) if last else stop]
+
+
+def _stop(
+    line: str, start: int, at: int, number: int, *, counted: bool = True, before: int | None = None
+) -> tuple[int, int, int] | None:
+    """The first place from an offset on where a number stands behind names: their start and end, and its own; with a counted
+    thing behind it (2亿元) only where asked."""
+    digits = str(number)
+    stop = line.find(digits, at, before)
+    while stop >= 0:
+        behind = line[stop + len(digits) : stop + len(digits) + 1]
+        begin = line.rfind("。", start, stop) + 1
+        inside = line[stop - 1].isdigit() or behind.isdigit() or (not counted and behind in _COUNTED)
         if not inside and stop - begin <= _LONGEST_CELL:
-            section = None if last else _SECTION.search(line, begin, stop)
+            section = _SECTION.search(line, begin, stop)
             end = section.start() if section else stop
             if _named(line, begin, end):
-                joints = [] if bodies == 1 and _listed(line[begin:end]) else _joints(line, begin, end)
-                sure = len(joints) == 1 or (bodies == 1 and not joints and _listed(line[begin:end]))
-                cells = [start, *([begin, *joints] if sure else []), *([end] if section else [])]
-                return [*cells, len(line) if last else stop]
-        if last:
-            return None
-        stop = line.find(following, stop + 1)
+                return begin, end, stop
+        stop = line.find(digits, stop + 1, before)
     return None
 
 
@@ -127,11 +154,15 @@ def _named(line: str, start: int, end: int) -> bool:
         return False
     if _listed(line[start:end]):
         return True
-    return any(
-        line[k - 1] in _ENDS and _listed(line[start:k]) and _named(line, k, end)
-        for k in range(start + 2, end - 1)
-        if line[k] in _OPENS or find_prefix(line[k : k + 12]) is not None
-    )
+    begins = [start]  # where a name may begin behind nothing but names
+    for k in range(start + 2, end - 1):
+        if line[k - 1] not in _ENDS or not (line[k] in _OPENS or find_prefix(line[k : k + 12]) is not None):
+            continue
+        if any(k - j >= 2 and _listed(line[j:k]) for j in reversed(begins)):
+            if _listed(line[k:end]):
+                return True
+            begins.append(k)
+    return False
 
 
 def _listed(stretch: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from loaders.folding import fold
 from loaders.reader import read_document
-from loaders.run_on import find_cells
+from loaders.run_on import _named, find_cells
 from loaders.source import parse_source
 from ontology.model import Reading
 
@@ -75,3 +77,27 @@ def test_a_row_that_joins_in_no_one_place_is_an_issue(bodies: str) -> None:
 )
 def test_what_is_no_certain_table_is_left_alone(line: str) -> None:
     assert find_cells(fold(line)) == []
+
+
+def test_a_quantity_behind_a_name_is_no_row_number() -> None:
+    head = "绍兴市重点工作责任分解表序号工作任务责任单位"
+    reading = read(f"{head}1完善投入机制。市财政局2亿元资金到位，专款专用。市水务局2推进节水。市林业局")
+    assert rows(reading) == [(None, 1, [("市水务局", "unspecified")]), (None, 2, [("市林业局", "unspecified")])]
+    assert find_cells(fold(f"{head}1完善各项财政资金投入机制，做到专款专用。市财政局2大力推进农村和城市节水。市林业局")) == []
+
+
+def test_a_number_behind_names_in_two_places_is_not_cut() -> None:
+    raw = "绍兴市重点工作责任分解表序号工作任务责任单位1完善投入机制。市财政局2所有资金到位。市水务局2推进节水。市林业局3造林。市林业局"
+    two = raw.replace("2所有", "2全部")
+    assert rows(read(two)) == []
+    assert find_cells(fold(two)) == []
+    later = two.replace("单位1完善", "单位1修路。市交通局2完善").replace("局3造", "局4造").replace("局2推", "局3推").replace("局2全", "局3全")
+    reading = read(later)
+    assert [t.ordinal for t in reading.tasks] == [1]
+    assert "table-row" in {i.code for i in reading.issues}
+
+
+def test_many_names_without_marks_are_told_apart_in_no_time() -> None:
+    began = perf_counter()
+    assert not _named("市直各部门市直各单位" * 29 + "其他", 0, 292)
+    assert perf_counter() - began < 2
