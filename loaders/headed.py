@@ -58,8 +58,8 @@ def find_headed(
 
 
 def hand_down(statement: Statement, named: PartyList) -> Statement:
-    """A statement with the bodies of the heading it stands below, unless it names who leads."""
-    if any(x.role == "lead" for x in statement.lists):
+    """A statement with the bodies of the heading it stands below, unless it names who leads or is responsible alone."""
+    if any(x.role in {"lead", "responsible"} for x in statement.lists):
         return statement
     return replace(statement, lists=(named, *statement.lists))
 
@@ -108,8 +108,13 @@ def _cut(part: Part, headings: list[_Heading]) -> Part:
 
 
 def _items(parts: list[Part], heading: _Heading) -> list[Part]:
-    """The items a heading holds for: the parts of one rank right below it."""
+    """The items a heading holds for: the parts of one rank right below it, as far as their numbers rise."""
     below = [part for part in parts if heading.end <= part.start < heading.stop]
-    kinds = [p.marker.kind for p in below[:1]]
-    return [p for p in below if p.marker.kind in kinds]
+    found: list[Part] = []
+    for part in below:
+        if part.marker.kind == below[0].marker.kind:
+            if found and part.marker.value <= found[-1].marker.value:
+                break
+            found.append(part)
+    return found
 

@@ -51,9 +51,9 @@ def place_of(
             return found[0]
     own = next((m[1] for name in (*issuer, fold(title), metadata.issuer or "") if (m := _BARE.match(fold(name)))), None)
     if own:
-        return _by_number([own], number, text) or _by_name(own, fold(title)) or _by_name(own, text)
+        return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text)
     levels = sorted({m[1] for m in _BARE_BODY.finditer(text)})
-    return _by_number(levels, number, text) or _only_place(text) or (_by_name(levels[0], text) if len(levels) == 1 else None)
+    return _by_number(levels, number, text) or _only_place(text) or (_by_name(levels[0], text, 2) if len(levels) == 1 else None)
 
 
 def _by_number(levels: list[str], number: str | None, text: str) -> Region | None:
@@ -93,11 +93,12 @@ def _candidates(level: str, head: str) -> tuple[Region, ...]:
     return tuple(found)
 
 
-def _by_name(level: str, text: str) -> Region | None:
-    """The only division of a level that a text names: a province by its name alone, others by the name of a body."""
+def _by_name(level: str, text: str, times: int) -> Region | None:
+    """The only division of a level that a text names: a province by its name alone, so many ``times``, others by that of a body."""
     if level not in {"省", "自治区"}:
         return _only_place(text, level)
-    found = [r for r in load_regions().values() if r.level == "province" and r.name.endswith(_ENDS[level]) and r.name in text]
+    provinces = [r for r in load_regions().values() if r.level == "province" and r.name in text]
+    found = [r for r in provinces if r.name.endswith(_ENDS[level]) and len(provinces) == 1 and text.count(r.name) >= times]
     return found[0] if len(found) == 1 else None
 
 

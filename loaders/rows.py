@@ -48,6 +48,7 @@ def read_row(
     ordinal, task = None, None
     lists: list[PartyList] = []
     last: Span | None = None
+    led = False  # a row that prints its own leader is no part of the one above
     for (a, b), role in zip(cells, roles, strict=False):
         cell = text.folded[a:b]
         if last and cell not in EMPTY and cell == text.folded[slice(*last)] and role in {"co", "task"}:
@@ -61,6 +62,7 @@ def read_row(
             a, b = carried["leader"]
         elif cell in EMPTY:
             continue
+        led = led or (role == "leader" and bool(cell.strip()))
         if role == "ordinal":
             number = parse_serial(cell)
             ordinal = count if number is None else number
@@ -72,7 +74,7 @@ def read_row(
     for a, b in beside:
         lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
     above = next((role for role in ("lead", "listed", "responsible", "division") if role in roles), "")
-    if task and above in carried and not any(x.role not in NAMELESS for x in lists) and _are_blank(text, cells, roles):
+    if task and not led and above in carried and not any(x.role not in NAMELESS for x in lists) and _are_blank(text, cells, roles):
         # no task is nobody's: a cell merged over rows is printed in the first of them
         lists += _cell_lists(text.folded, *carried[above], above)
         if "co" in roles and "co" in carried:

@@ -21,7 +21,7 @@ _OF_WHOLE = re.compile(r"(.+?[、和及].+?)(占.*|的?上限.*|的?下限.*|比
 _YEARS = re.compile(rf"{YEAR}年(?:底|末)?(?:[、,和及与](?:到|至)?{YEAR}年(?:底|末)?)+")
 """Years of one list, each with a number of its own: 到2025年、2030年,…分别达到40%、42%."""
 _VOLUME = re.compile(r"(?:排放|吞吐|发电|客运|货运|用水|用电|接待|销售|交易|周转)量$")
-_JOINS = re.compile(r"、|和|及|与")
+_JOINS = re.compile(r"、|以及|(?<![普涉波惠遍顾])及(?!时|格)|(?<!参)与(?!会)|(?<![共总饱温缓])和(?!平|谐|田)")
 _ONE_NAME = re.compile(
     r"住房(?:和|与)城乡|教育(?:和|与)体育|(?:科学|文化|卫生|教育|生态|信息)[^、和及与]{0,4}(?:和|与)[^、和及与]{0,6}(?:事业|产业|服务业)"
 )
@@ -30,7 +30,7 @@ _JOINT = re.compile(r"[、和与及或]")
 _NUMERAL = re.compile(r"\d|分之|[一二三四五六七八九]成")
 
 _TAIL = re.compile(
-    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|居民[\u4e00-\u9fff]{2,10}(?:收入|支出|系数)|增加值|产值|产量|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
+    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|居民[\u4e00-\u9fff]{2,10}(?:收入|支出|系数)|增加值|产值|总值|产量|天数|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
 )
 _BRANCHES = re.compile(r"第?一[、和及]第?二(?:[、和及]第?三)?(?=次?产业)")
 """The branches of an economy by number alone: 一、二、三产业增加值."""
@@ -165,7 +165,10 @@ def joint_names(words: str, *, told: bool, moved: bool) -> list[str]:
         return shared_names(words)
     if told and _TAIL.search(folded):
         return shared_names(words) if not _ONE_NAME.search(folded) else [words]
-    parts = [m.span() for m in re.finditer(r"(?:(?!、|以及|和|及).)+", folded)] if moved else []
+    if not moved:
+        return [words]
+    cuts = [0, *(at for m in _JOINS.finditer(folded) for at in m.span()), len(folded)]
+    parts = list(zip(cuts[::2], cuts[1::2], strict=True))
     own = [_TAIL.search(folded, a, b) or _VOLUME.search(folded, a, b) for a, b in parts]
     if all(tail is not None and tail.start() - a >= 2 for tail, (a, _) in zip(own, parts, strict=True)):
         return [words[a:b] for a, b in parts] or [words]
@@ -178,7 +181,7 @@ def shared_names(words: str) -> list[str]:
     if branches := _BRANCHES.match(folded):
         mark = "第" if words[0] == "第" else ""
         return [mark + c + words[branches.end() :] for c in branches[0] if c in "一二三"]
-    for m in re.finditer(r"、|和|及|与", folded):
+    for m in _JOINS.finditer(folded):
         cuts += [m.start(), m.end()]
     cuts.append(len(words))
     spans = list(zip(cuts[::2], cuts[1::2], strict=True))

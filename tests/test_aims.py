@@ -278,3 +278,12 @@ def test_what_is_counted_and_what_is_done(words: str, expected: list[Row]) -> No
 def test_the_background_of_a_plan_sets_no_aims() -> None:
     words = "第一章 总则\n第一节 规划背景\n服务设施面积达到30万平方米。\n一、成绩\n第二节 目标\n服务设施面积达到50万平方米。"
     assert [t.value for t in read(words)] == [50]
+
+
+@pytest.mark.parametrize(("sentence", "names"), [
+    ("自来水普及率均达到95%。", ["自来水普及率"]), ("公众参与率均达到90%。", ["公众参与率"]), ("和平区绿地率均达到40%。", ["和平区绿地率"]),
+    ("燃气普及率、供热普及率均达到80%。", ["供热普及率", "燃气普及率"]), ("甲县生产总值和财政收入均增长5%。", ["甲县生产总值", "财政收入"]),
+])
+def test_a_character_inside_a_word_joins_no_names(sentence: str, names: list[str]) -> None:
+    reading = read_document(parse_source(f"荆门市2024年工作计划\n一、目标\n{sentence}\n".encode(), "t.txt"))
+    assert sorted(t.indicator for t in reading.targets) == sorted(names)

