@@ -21,9 +21,10 @@ def _reduce(record: Any) -> tuple[type, tuple[Any, ...]]:
     return kind, _values(kind)(record)
 
 
+@cache
 def register_records() -> None:
     """Let every record of several fields be pickled as its class and its values, in order; they are read back by calling the
-    class, as they were made."""
+    class, as they were made. Done once in a process, however often it is asked for."""
     for kind in vars(model).values():
         if isinstance(kind, type) and is_dataclass(kind) and len(fields(kind)) > 1:
             copyreg.pickle(kind, _reduce)

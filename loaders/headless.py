@@ -34,8 +34,9 @@ def find_headless(
     text: Text, paragraphs: list[Span], asides: frozenset[int], metadata: Metadata
 ) -> tuple[int, Block] | None:
     """The paragraph a text without a head begins with, and its block. It is known by a title run together with its first
-    sentence, by the number of an announcement above its letter, by numbered parts above prose, by a portal's table that names its issuer, number or date, by a labelled line or bracket
-    that says who is responsible, by an appointment it reports, or by a table of tasks; anything else is no document."""
+    sentence, by the number of an announcement above its letter, by numbered parts above prose, by a portal's table that
+    names its issuer, number or date, by a labelled line or bracket that says who is responsible, by an appointment it
+    reports, or by a table of tasks; anything else is no document."""
     first = next((i for i in range(min(len(paragraphs), _SEARCHED)) if i not in asides), None)
     if first is None:
         return None

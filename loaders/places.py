@@ -24,7 +24,8 @@ _OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人
 """Where the part of a 文号 that says which office numbers begins; before it stands the place."""
 _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强|做好)[《〈]?(?:(?:19|20)\d\d年度?)?(?=[\u4e00-\u9fff])")
 """The head of a title that goes on with what its issuer makes for its own place."""
-_ENDS = {"自治区": ("自治区",), "省": ("省",), "市": ("市",), "州": ("自治州",), "县": ("县",), "区": ("区",), "旗": ("旗",)}
+_ENDS = {"州": "自治州"}
+"""What the full names of a level end with, where it is not the word printed alone."""
 
 
 def place_of(
@@ -84,7 +85,7 @@ def _candidates(level: str, head: str) -> tuple[Region, ...]:
     other = {names.get(head) for names in table.values()}
     found = []
     for r in regions:
-        if not r.name.endswith(_ENDS[level]) or (r.level == "province" and r.code not in MUNICIPALITIES):
+        if not r.name.endswith(_ENDS.get(level, level)) or (r.level == "province" and r.code not in MUNICIPALITIES):
             continue
         above = load_regions().get(r.parent)
         inner = len(head) == 2 and above is not None and above.name[0] == head[0] and r.name[0] == head[1]
@@ -98,7 +99,7 @@ def _by_name(level: str, text: str, times: int) -> Region | None:
     if level not in {"省", "自治区"}:
         return _only_place(text, level)
     provinces = [r for r in load_regions().values() if r.level == "province" and r.name in text]
-    found = [r for r in provinces if r.name.endswith(_ENDS[level]) and len(provinces) == 1 and text.count(r.name) >= times]
+    found = [r for r in provinces if r.name.endswith(_ENDS.get(level, level)) and len(provinces) == 1 and text.count(r.name) >= times]
     return found[0] if len(found) == 1 else None
 
 
