@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from loaders.markers import Marker, parse_marker
 from loaders.text import Text
@@ -29,6 +32,9 @@ class Part:
     def label(self) -> str:
         """The numbering as printed, folded."""
         return self.marker.label
+
+
+_START = attrgetter("start")
 
 
 def parse_parts(text: Text, start: int, end: int) -> list[Part]:
@@ -60,15 +66,13 @@ def _plausible(marker: Marker, previous: int) -> bool:
 
 
 def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:
-    ends = []
-    for i, (parent, _) in enumerate(parts):
-        above = set()
-        k: int | None = parent
-        while k is not None:
-            above.add(k)
-            k = parts[k][0]
-        stop = next((s for p, s in parts[i + 1 :] if p == parent or p is None or p in above), end)
-        ends.append(stop)
+    """Where each part ends, given its parent and start: at the next part that is not below it."""
+    ends = [end] * len(parts)
+    opened: list[int] = []
+    for i, (parent, start) in enumerate(parts):
+        while opened and opened[-1] != parent:
+            ends[opened.pop()] = start
+        opened.append(i)
     return ends
 
 
@@ -87,6 +91,9 @@ def build_clauses(text: Text, document: str, parts: list[Part], start: int, end:
     """The Clause records of a document's parts; a leaf's text is its own, a parent's ends where its first child begins."""
     ids: dict[int, str] = {}
     seen: Counter[tuple[int | None, str, int]] = Counter()
+    children: dict[int | None, int] = {}
+    for part in parts:
+        children.setdefault(part.parent, part.start)
     clauses = []
     for part in parts:
         parent = ids.get(part.parent) if part.parent is not None else None
@@ -94,7 +101,7 @@ def build_clauses(text: Text, document: str, parts: list[Part], start: int, end:
         place = (part.parent, part.marker.kind, part.marker.value)
         ids[part.index] = stable_id("clause", *path, seen[place])
         seen[place] += 1
-        child = next((p.start for p in parts[part.index + 1 :] if p.parent == part.index), part.end)
+        child = children.get(part.index, part.end)
         inside = text.paragraphs(part.start, child)
         stop = inside[-1][1] if inside else child
         body = text.clean[part.start + part.marker.length : stop].replace("\n", "").strip()
@@ -112,12 +119,11 @@ def build_clauses(text: Text, document: str, parts: list[Part], start: int, end:
     return clauses
 
 
-def enclosing(parts: list[Part], position: int) -> Part | None:
+def enclosing(parts: Sequence[Part], position: int) -> Part | None:
     """The innermost part that holds a clean offset; ``parts`` are in order of position."""
-    found = None
-    for part in parts:
-        if part.start > position:
-            break
-        if position < part.end:
-            found = part
-    return found
+    at: int | None = bisect_right(parts, position, key=_START) - 1
+    while at is not None and at >= 0:
+        if position < parts[at].end:
+            return parts[at]
+        at = parts[at].parent
+    return None

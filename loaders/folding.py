@@ -3,7 +3,7 @@ offset stays where it is."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _PAIRS = {
@@ -45,6 +45,10 @@ _PAIRS = {
 }
 
 
+_WORDS = 64
+"""How long words are at most whose folding is remembered."""
+
+
 class _Table(dict[int, str]):
     """A translation table that remembers the characters it leaves alone: a miss costs ``str.translate`` an exception."""
 
@@ -67,4 +71,10 @@ def folding_table() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """``text`` with every character folded; the result has the same length."""
-    return text.translate(folding_table())
+    return _fold_words(text) if len(text) <= _WORDS else text.translate(folding_table())
+
+
+@lru_cache(maxsize=256)
+def _fold_words(words: str) -> str:
+    """Rule after rule asks for the same few words."""
+    return words.translate(folding_table())

@@ -171,9 +171,11 @@ def read_head(folded: str, start: int, end: int, place_names: tuple[str, ...] = 
     if folded.startswith("其中", head.start, head.end):
         head.part, head.start = True, head.start + 2
     _strip_back(folded, head)
+    front = head.start
     _strip_front(folded, head, place_names)
-    _strip_back(folded, head)
-    _strip_front(folded, head, place_names)
+    if head.start != front:  # what stood in front may have hidden what stands behind
+        _strip_back(folded, head)
+        _strip_front(folded, head, place_names)
     return head
 
 
@@ -216,7 +218,8 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
 
 
 def _strip_back(folded: str, head: Head) -> None:
-    if (change := _CHANGE.search(folded, head.start, head.end)) is not None:
+    moved = any(folded.find(word, head.start, head.end) >= 0 for word in "由从")
+    if moved and (change := _CHANGE.search(folded, head.start, head.end)) is not None:
         head.end, head.period = change.start(), change["period"] or head.period
     while head.start < head.end:
         if folded.find("年", head.start, head.end) >= 0 and (base := BASED.search(folded, head.start, head.end)):

@@ -22,7 +22,8 @@ from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinish
 from loaders.vocabulary import find_labels
 from ontology.authority import load_authority
 
-_CLOSED = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
+_STOPS = frozenset("。！？!?；;：:…")
+_CLOSERS = "”’」』)）"
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
@@ -35,7 +36,8 @@ _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 """A line that is nothing but a 文号."""
 _DATED = re.compile(rf"\(?{YEAR}\s*年.{{2,8}}日\)?\s*(?:{RELEASE_NOTE})?$")
-_CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]|\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
+_CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]")
+_COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
 """The end of a title with its 文号 on the same line: no 文号 alone."""
 _HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发|转发|批转)《[^《》]{2,90}》$")
@@ -72,9 +74,15 @@ class Line:
     @classmethod
     def cut(cls, start: int, folded: str, gap: bool, indented: bool) -> Line:
         """A line with what its text tells: its width, and whether it is a row of cells."""
-        cells, broken = _CELLS.search(folded) is not None, not _CLOSED.search(folded)
+        cells = _CELLS.search(folded) is not None or ("  " in folded and _COLUMNS.search(folded) is not None)
+        broken = not _is_closed(folded)
         width = line_width(folded)
         return cls(start, start + len(folded), folded, gap, indented, width, cells, False, broken, is_marked(folded))
+
+
+def _is_closed(folded: str) -> bool:
+    """Whether a folded line stops with the end of a sentence, quotes and brackets behind it aside."""
+    return folded.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def is_marked(folded: str) -> bool:
@@ -114,7 +122,7 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         and paragraph.endswith(text)
         and not text.isascii()
         and not is_agency(text)
-        and (line.gap or not _CLOSED.search(paragraph))
+        and (line.gap or not _is_closed(paragraph))
     ):
         return Overlap(drop_line=True)
     opener = max(paragraph.rfind("("), paragraph.rfind("["))

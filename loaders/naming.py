@@ -142,6 +142,8 @@ def place_stems() -> re.Pattern[str]:
 _SOME = re.compile(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)")
 _TOLD = re.compile(r"向$|会议|传达|按照|根据|代表[\u4e00-\u9fff]{2,8}向")
 """Words of a report on a meeting, no part of its name."""
+_COMMON = re.compile(r"各项|本$|该|联合执法|违法行为$")
+"""Words no name of its own holds."""
 
 
 def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed: bool) -> bool:
@@ -149,7 +151,6 @@ def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed:
     ``verb`` what governs it, ``listed`` whether another name stands before it."""
     if _SOME.search(before):
         return False
-    strong_own = OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before)
     if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
         return (
             "“" in before
@@ -157,14 +158,14 @@ def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed:
             or (verb in {"实施"} and len(before) >= 4 and name.endswith(("工程", "计划")))
         )
     if kind.strong:
-        return ("“" in before or strong_own is not None or (verb is not None and len(before) >= 4)) and not re.search(
-            r"各项|本$|该|联合执法|违法行为$", before
-        )
+        return (
+            "“" in before or (verb is not None and len(before) >= 4) or _names_own(before, name)
+        ) and not _COMMON.search(before)
     if kind.name in {"railway", "road"}:
         return len(before) >= 2 and (
-            strong_own is not None
-            or (len(before) >= 3 and (verb is not None or listed))
+            (len(before) >= 3 and (verb is not None or listed))
             or (re.fullmatch(r"[\u4e00-\u9fff]{2,5}", before) is not None and (verb is not None or listed))
+            or _names_own(before, name)
         )
     if kind.name == "event":
         return (
@@ -175,20 +176,25 @@ def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed:
         ) or ("推进会" in name and len(before) >= 6)
     if kind.name in {"hospital", "school", "energy", "research_platform", "water"}:
         return (
-            (strong_own is not None or len(before) >= 2)
-            and (verb is not None or listed)
+            (verb is not None or listed)
+            and (len(before) >= 2 or _names_own(before, name))
             and not before.startswith(("优质", "普通", "公立", "二级", "公办", "民办", "农村", "义务教育"))
             and not name.startswith("中小学", len(before) - 1)
         )
     if kind.name in {"digital_platform"}:
         return (
             "“" in before
-            or (strong_own is not None and verb is not None)
-            or (len(before) >= 6 and verb is not None and not re.search(r"[、]", before))
+            or (verb is not None and len(before) >= 6 and "、" not in before)
+            or (verb is not None and _names_own(before, name))
         )
     if kind.name in {"urban_project", "facility"}:
         return (verb is not None or listed) and len(before) >= 2
-    return strong_own is not None and (verb is not None or listed or "“" in before)
+    return (verb is not None or listed or "“" in before) and _names_own(before, name)
+
+
+def _names_own(before: str, name: str) -> bool:
+    """Whether words or places that only names hold stand in a name."""
+    return bool(OWN.search(before) or OWN.search(name[len(before) :]) or place_stems().search(before))
 
 
 LIST_KINDS = {

@@ -40,7 +40,7 @@ def group_by_year(
         return [(own, list(stretches))]
     groups: dict[int | None, list[Stretch]] = {}
     for stretch in stretches:
-        part = enclosing(list(parts), stretch[0])
+        part = enclosing(parts, stretch[0])
         while part is not None and part.index not in headed:
             part = parts[part.parent] if part.parent is not None else None
         groups.setdefault(headed[part.index] if part else own, []).append(stretch)

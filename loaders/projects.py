@@ -35,6 +35,8 @@ _QUOTED = re.compile(r"“[^”]*”")
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
+_REACHED = re.compile(r"(?:等[^,。;]{0,14})?(?:如期)?(建成[投通开启]?[用车航]?|实现贯通|贯通|启用|开工)")
+"""The phase a project is to reach, printed behind its name."""
 _SHORT = re.compile(r"两[\u4e00-\u9fff]")
 _GOVERNING = frozenset(["实施", "用好", "抓实", "抓好", "加快", "落实", "深化", "推进", "做深", "做实"])
 _FIGURE = re.compile(r"[\d.]+.?$")
@@ -122,7 +124,7 @@ class _Finder:
         left = self._left(at)
         start, verb = self._cut(left, at, end)
         if kind.name != "event":
-            start = max([start, *(k + 1 for k in range(start + 1, at) if self._parts(k, at, end))])
+            start = next((k + 1 for k in range(at - 1, start, -1) if self._parts(k, at, end)), start)
         tail = TAIL.match(self.folded, end, self.end)
         stop = tail.end() if tail else end
         if (stop < self.end and self.folded[stop] in "们人员性化率") or self.folded.startswith(
@@ -131,7 +133,7 @@ class _Finder:
             stop = end
         if self.folded[start - 1 : start] == "、" and re.match(r"[省市县区]“", self.folded[start : start + 2]):
             start += 1  # 省、市“…”工程: both levels have it
-        start = max([start, *(m.end() for m in COUNTED.finditer(self.folded, start, at))])
+        start = max((m.end() for m in COUNTED.finditer(self.folded, start, at)), default=start)
         name = self.folded[start:stop]
         before = self.folded[start:at]
         if len(name) < 3 or len(name) > 44 or _STOPPED.search(_QUOTED.sub("", name)):
@@ -274,9 +276,7 @@ class _Finder:
     def _add(self, start: int, end: int, kind: str, left: int) -> None:
         sentence = max(self.folded.rfind(c, max(self.start, start - 80), start) for c in ",。;\n") + 1
         phases = list(PHASE.finditer(self.folded, max(sentence, self.start), start))
-        following = re.compile(
-            r"(?:等[^,。;]{0,14})?(?:如期)?(建成[投通开启]?[用车航]?|实现贯通|贯通|启用|开工)"
-        ).match(self.folded, end)
+        following = _REACHED.match(self.folded, end)
         phase = following[1] if following else phases[-1][0] if phases else None
         self.names.setdefault((start, end), (kind, phase))
         self.covered.update(range(start, end))

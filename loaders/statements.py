@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
@@ -268,9 +269,10 @@ def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> 
     """Sentences that do nothing but assign and close a numbered item which has no statement of its own, in a text that
     else uses brackets or labels (…。由市水务局牵头,市财政局配合。)."""
     holders = {part.parent for part in parts}
+    starts = sorted(s.start for s in statements)
     found = []
     for part in parts:
-        if part.index in holders or any(part.start <= s.start < part.end for s in statements):
+        if part.index in holders or bisect_left(starts, part.start) < bisect_left(starts, part.end):
             continue
         closing = [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := _closing(text.folded, *p))]
         if len(closing) == 1:

@@ -94,7 +94,8 @@ def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
 def read_text(source: Source) -> Text:
     """Clean one source."""
     pieces: list[tuple[int, int]] = []
-    lines, rows = mark_rows(_lines(source.text))
+    folded = fold(source.text)
+    lines, rows = mark_rows(_lines(source.text, folded))
     paragraph = ""
     open_break = False
     previous: Line | None = None
@@ -116,10 +117,10 @@ def read_text(source: Source) -> Text:
         paragraph += line.folded[start - line.start : end - line.start]
         previous = line
         open_break = True
-    return _assemble(source, pieces if open_break else [], rows)
+    return _assemble(source, folded, pieces if open_break else [], rows)
 
 
-def _lines(raw: str) -> list[Line]:
+def _lines(raw: str, folded: str) -> list[Line]:
     """Non-empty raw lines without page furniture; ``gap`` tells whether blank lines stood before."""
     found: list[Line] = []
     last_end = 0
@@ -134,7 +135,7 @@ def _lines(raw: str) -> list[Line]:
             body = m[0][start - m.start() :].rstrip(_EDGE)
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        line = Line.cut(start, fold(body), gap, _indented(m[0]))
+        line = Line.cut(start, folded[start : start + len(body)], gap, _indented(m[0]))
         found.extend(_cut(line, head=len(found) < HEAD))
         last_end = m.end()
     heads = [_CHANGING.sub("", line.folded) if len(line.folded) <= 48 else "" for line in found]
@@ -232,29 +233,34 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
         count -= end - start
 
 
-def _assemble(source: Source, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
-    """The text of raw ``pieces``; ``rows`` holds what the blanks in the rows of rosters become, by their raw start."""
+def _assemble(source: Source, folded: str, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
+    """The text of raw ``pieces``, with their ``folded`` form of the whole file; ``rows`` holds what the blanks in the rows of
+    rosters become, by their raw start."""
     raw = source.text
     chunks: list[str] = []
+    plain: list[str] = []
     offsets = array("I")
     for start, end in pieces:
         if start < 0:
             chunks.append("\n")
+            plain.append("\n")
             offsets.append(end)
             continue
         at = start
         for m in BLANKS.finditer(raw, start, end):
             chunks.append(raw[at : m.start()])
+            plain.append(folded[at : m.start()])
             offsets.extend(range(at, m.start()))
             at = m.end()
             kept = rows.get(m.start())
             if blank := _kept_blank(raw, m) if kept is None else kept:
                 chunks.append(blank)
+                plain.append(blank)
                 offsets.extend(m.start() for _ in blank)
         chunks.append(raw[at:end])
+        plain.append(folded[at:end])
         offsets.extend(range(at, end))
-    clean = "".join(chunks)
-    return Text(source, clean, fold(clean), offsets)
+    return Text(source, "".join(chunks), "".join(plain), offsets)
 
 
 def _kept_blank(raw: str, m: re.Match[str]) -> str:
