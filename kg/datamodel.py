@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.rdf import PREFIXES
+from kg.rdf_terms import PREFIXES
 from ontology.schema import ClassDef, PropertyDef, RelationDef, Schema, Vocabulary, Words, load_schema, load_topics
 
 _MORE = {"cito": "http://purl.org/spar/cito/", "owl": "http://www.w3.org/2002/07/owl#",

@@ -23,20 +23,21 @@ def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) 
     With more than one worker another process writes Turtle and JSON-LD out of the N-Triples; the bytes are the same.
     """
     from kg.embedded import build_embedded
-    from kg.rdf import build_lines, convert_triples, write_lines
+    from kg.rdf import convert_triples, write_triples
+    from kg.triples import build_triples
 
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         graph.write(work / "graph.jsonl")
-        lines = build_lines(graph)
+        found = build_triples(graph)
         triples, others = work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"]
-        write_lines(lines, triples)
+        write_triples(found, triples)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as pool:
             job = pool.submit(convert_triples, triples, others) if pool else None
             if job is None:
                 convert_triples(triples, others)
-            write_lines(lines, work / "graph.trig")
+            write_triples(found, work / "graph.trig")
             write_sources(corpus, work / "sources.jsonl")
             write_issues(corpus, work / "issues.json")
             out.mkdir(exist_ok=True)

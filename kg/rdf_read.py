@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import rdf
+from kg import rdf_terms as rdf
 from kg.graph import Graph
-from kg.rdf import Lines, RdfError
+from kg.rdf import FORMATS, rdf_format
+from kg.rdf_terms import RdfError
+from kg.triples import Subjects, build_triples
 from ontology.errors import StoreError
 from ontology.ids import BASE
 from ontology.model import Edge, Evidence, Node, Scalar, Value
@@ -33,16 +35,16 @@ Terms = dict[str, dict[str, list[str]]]
 
 def read_rdf(path: Path, format: str | None = None) -> Graph:
     """The graph of an RDF file this project wrote; raises RdfError naming triples that are foreign or missing."""
-    return parse_rdf(path, _read_lines(path, rdf.rdf_format(path, format)))
+    return parse_rdf(path, _read_lines(path, rdf_format(path, format)))
 
 
 def parse_rdf(path: Path, rows: dict[str, list[str]]) -> Graph:
     """The graph of triples (N-Triples text by named graph) of ``path``; raises RdfError for foreign or missing ones."""
-    found: Lines = {name: set(lines) for name, lines in rows.items()}
+    found = {name: set(lines) for name, lines in rows.items()}
     terms = _index(dict.fromkeys(chain.from_iterable(rows.values())))  # two documents may say the same
     try:
         graph = _build(terms)
-        expected = rdf.build_lines(graph)
+        expected = {name: _lines(subjects) for name, subjects in build_triples(graph).items()}
     except _Unreadable as error:
         raise RdfError(f"{path}: {error.reason}{_sample(error.lines)}: remove or correct it") from None
     except StoreError as error:
@@ -58,6 +60,10 @@ def parse_rdf(path: Path, rows: dict[str, list[str]]) -> Graph:
         raise RdfError(f"{path}: {len(missing)} triples are missing{_sample(missing)}: the file was cut or edited, "
                        "export it again")
     return graph
+
+
+def _lines(subjects: Subjects) -> set[str]:
+    return {f"{subject} {said}" for subject, all_said in subjects.items() for said in all_said}
 
 
 def _index(lines: Iterable[str]) -> Terms:
@@ -92,7 +98,7 @@ def _sample(lines: Iterable[str]) -> str:
 def _read_lines(path: Path, name: str) -> dict[str, list[str]]:
     """The triples of a file as canonical text by named graph, in order of the file."""
     try:
-        quads = ox.parse(path=str(path), format=rdf.FORMATS[name])
+        quads = ox.parse(path=str(path), format=FORMATS[name])
         data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     except FileNotFoundError:
         raise RdfError(f"{path}: no such file: write one with `kg export` first") from None

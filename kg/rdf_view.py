@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.graph import Graph
-from kg.rdf import PREFIXES, RdfError, graph_quads, graph_triples
+from kg.rdf import graph_quads, graph_triples
+from kg.rdf_terms import PREFIXES, RdfError
 
 
 def to_rdflib(graph: Graph) -> rdflib.Graph:

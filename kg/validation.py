@@ -10,7 +10,8 @@ import rdflib
 from rdflib.namespace import RDF, SH
 
 from kg.graph import Graph
-from kg.rdf import FORMATS, PREFIXES, RdfError, graph_triples, rdf_format
+from kg.rdf import FORMATS, graph_triples, rdf_format
+from kg.rdf_terms import PREFIXES, RdfError
 from kg.rdf_view import build_view
 from ontology import schema
 

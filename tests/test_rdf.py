@@ -18,7 +18,6 @@ from kg.graph import Graph
 from kg.rdf import (
     FORMATS,
     SUFFIXES,
-    RdfError,
     canonical_ntriples,
     graph_quads,
     graph_triples,
@@ -26,6 +25,7 @@ from kg.rdf import (
     write_rdf,
 )
 from kg.rdf_read import read_rdf
+from kg.rdf_terms import RdfError
 from kg.rdf_view import to_dataset, to_rdflib
 from ontology.errors import SchemaError
 from ontology.ids import iri

@@ -17,7 +17,8 @@ from kg.property_graph import parse_edge, parse_node
 from kg.questions.answer import answer_from_graph, build_rows
 from kg.questions.catalogue import Argument, Question
 from kg.questions.view import Row, View
-from kg.rdf import FORMATS, PREFIXES, rdf_format
+from kg.rdf import FORMATS, rdf_format
+from kg.rdf_terms import PREFIXES
 from ontology.errors import QueryError, StoreError
 from ontology.ids import BASE
 from ontology.model import Edge, Node
