@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from kg.cache import ReadingCache
+from kg.processes import paused_collector, worker_context
 from kg.transfer import register_records
 from loaders.formats import SUFFIXES, parse_extracts, read_sources
 from loaders.reader import read_document
@@ -103,20 +99,8 @@ def read_corpus(
     """Read files with some worker processes, this one among them; the result does not depend on their number."""
     chunks = list(chunk_files(paths))
     read = partial(read_files, without=without, cache=cache)
-    with _paused_collector():
+    with paused_collector():
         return _read_chunks(chunks, read, workers, progress)
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Readings hold no cycles, so looking for some among millions of new objects only costs time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read_chunks(
@@ -137,7 +121,7 @@ def _read_chunks(
         for index, chunk in enumerate(chunks):
             keep(index, read(chunk))
         return _merge(results)
-    with ProcessPoolExecutor(min(workers, len(chunks)) - 1, mp_context=_context(), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(workers, len(chunks)) - 1, mp_context=worker_context(), initializer=gc.disable) as pool:
         jobs = [pool.submit(read, chunk) for chunk in chunks]
         # this process is one of the workers: it takes from the end what no other has begun
         for index in reversed(range(len(chunks))):
@@ -148,13 +132,6 @@ def _read_chunks(
             if index not in results:
                 keep(index, job.result())
     return _merge(results)
-
-
-def _context() -> BaseContext:
-    """How workers begin: as copies of this process, with all it has loaded, where it has but one thread and the system allows
-    it; else as new ones, since a lock that another thread holds would stay locked in a copy."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return get_context("fork" if alone else "spawn")
 
 
 def _merge(results: Mapping[int, Corpus]) -> Corpus:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
-from multiprocessing import get_context
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from kg.corpus import Corpus
 from kg.graph import Graph
+from kg.processes import worker_context
 from ontology.errors import PolicyGraphError
 from ontology.model import Source
 
@@ -20,28 +21,21 @@ from ontology.model import Source
 def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) -> None:
     """Write the graph in every form into ``out``; files there change only after all new ones are complete.
 
-    With more than one worker another process writes Turtle and JSON-LD out of the N-Triples; the bytes are the same.
+    With more than one worker another process writes the triples meanwhile; the bytes are the same.
     """
     from kg.embedded import build_embedded
-    from kg.rdf import convert_triples, write_triples
-    from kg.triples import build_triples
 
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        graph.write(work / "graph.jsonl")
-        found = build_triples(graph)
-        triples, others = work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"]
-        write_triples(found, triples)
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as pool:
-            job = pool.submit(convert_triples, triples, others) if pool else None
-            if job is None:
-                convert_triples(triples, others)
-            write_triples(found, work / "graph.trig")
+        with _beside(graph, workers) as pool:
+            job = pool.submit(_write_kept, work) if pool else None
+            graph.write(work / "graph.jsonl")
             write_sources(corpus, work / "sources.jsonl")
             write_issues(corpus, work / "issues.json")
             out.mkdir(exist_ok=True)
             build_embedded(graph, out / "graph.arcadedb")
+            _write_rdf(graph, work, triples=job is None, quads=True)
             if job:
                 job.result()
         for file in sorted(work.iterdir()):
@@ -50,6 +44,38 @@ def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) 
         raise PolicyGraphError(f"{out}: cannot write ({error.strerror or error}): free space or choose --out") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _write_rdf(graph: Graph, work: Path, *, triples: bool, quads: bool) -> None:
+    """Write the forms of RDF that hold one graph, or those that hold one for each document, or all."""
+    from kg.rdf import convert_triples, write_triples
+    from kg.triples import build_triples
+
+    found = build_triples(graph)
+    if triples:
+        write_triples(found, work / "graph.nt")
+        convert_triples(work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"])
+    if quads:
+        write_triples(found, work / "graph.trig")
+
+
+_kept: list[Graph] = []
+"""The graph of a process that writes beside another: a copy of that process has it without its being passed on."""
+
+
+def _beside(graph: Graph, workers: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
+    if workers <= 1:
+        return nullcontext()
+    return ProcessPoolExecutor(1, mp_context=worker_context(), initializer=_keep, initargs=(graph,))
+
+
+def _keep(graph: Graph) -> None:
+    gc.disable()
+    _kept.append(graph)
+
+
+def _write_kept(work: Path) -> None:
+    _write_rdf(_kept[0], work, triples=True, quads=False)
 
 
 def write_sources(corpus: Corpus, path: Path) -> None:

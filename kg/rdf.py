@@ -52,7 +52,7 @@ def _portions(subjects: Subjects, end: str) -> Iterator[bytes]:
     """The lines of the subjects, in order, in portions of text."""
     lines = ordered_lines(subjects)
     while portion := list(islice(lines, _PORTION)):
-        yield "".join(f"{subject} {said}{end}" for subject, all_said in portion for said in all_said).encode()
+        yield "".join(f"{subject} {f'{end}{subject} '.join(said)}{end}" for subject, said in portion).encode()
 
 
 def canonical_ntriples(graph: Graph) -> bytes:

@@ -4,6 +4,7 @@ evidence. A property with several values also has an rdf:Seq, which keeps order 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -201,5 +202,7 @@ def ordered_lines(subjects: Subjects) -> Iterator[tuple[str, list[str]]]:
     """Subjects in order with what is said of each, once and in order: its classes first, as people who read Turtle want."""
     for subject in sorted(subjects):
         said = sorted(set(subjects[subject]))
-        first = [s for s in said if s.startswith(TYPE)]
-        yield subject, first + [s for s in said if not s.startswith(TYPE)] if first else said
+        low = high = bisect_left(said, TYPE)
+        while high < len(said) and said[high].startswith(TYPE):
+            high += 1
+        yield subject, said[low:high] + said[:low] + said[high:] if low else said

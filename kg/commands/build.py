@@ -65,6 +65,7 @@ def build(
     from kg.corpus import find_files, read_corpus, usable_workers
     from kg.outputs import write_outputs
     from kg.pages import pages_beside
+    from kg.processes import paused_collector
     from ontology.errors import SourceError
 
     files = find_files(paths or [Path("data")])
@@ -84,11 +85,12 @@ def build(
         raise SourceError(f"{corpus.failures[0][1]}{several}")
     for _, message in corpus.failures:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
-    graph = build_complete_graph(corpus.readings)
-    if assume_first_leads:
-        graph = assume_first(graph)
-    with pages_beside(graph, corpus, out, worker=usable_workers() > 1) if pages else nullcontext():
-        write_outputs(graph, corpus, out, workers=workers)
+    with paused_collector():
+        graph = build_complete_graph(corpus.readings)
+        if assume_first_leads:
+            graph = assume_first(graph)
+        with pages_beside(graph, corpus, out, worker=usable_workers() > 1) if pages else nullcontext():
+            write_outputs(graph, corpus, out, workers=workers)
     if not quiet:
         from kg.summary import print_summary
 
