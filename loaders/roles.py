@@ -144,7 +144,8 @@ def resolve_roles(
                 roles.append((part.role, word))
             elif part.role == "responsible":
                 alone = len(mentions) == 1 and not mention.group and not mention.open_list
-                roles.append(("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None))
+                ranked = _declared_roles(active, mention, i, mentions, has_lead) if len(mentions) > 1 and not has_lead else []
+                roles.extend(ranked or [("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None)])
             elif part.role == "joint":
                 declared_roles = [] if has_lead else _declared_roles(active, mention, i, mentions, has_lead)
                 roles.extend(declared_roles or [("co" if has_lead else "unspecified", None)])

@@ -16,7 +16,10 @@ from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventio
 from ontology.model import Span
 
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
-_BOILERPLATE = re.compile(r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释")
+_BOILERPLATE = re.compile(
+    r"负责解释|解释权|负责本(?:规定|办法|意见|方案)的解释|(?:本|该)(?:预案|办法|规定|细则|意见|方案|条例|规则|标准|规范|制度)(?:所称|适用于?|不适用于?)"
+)
+"""Sentences that say who explains a text and what it holds for; they assign nothing."""
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")

@@ -185,11 +185,19 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
             prefix = None
 
 
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,16}(?<!街道)(?<!园区)(?<!国家)(?:办公室|办|(?<!管理)委员会)")
+"""An office or commission of no list: governments name them as they need them (产业园区改革发展办公室, 鄱湖办)."""
+
+
 def _is_of_prefix(prefix: str, text: str, authority: Names) -> bool:
     """Whether a name without a place is of the place before it: a function, or a body listed with that word (省数字办)."""
     if authority.is_functional(text) and prefix != "国家":  # 国家税务局 stands in the lists of cities too
         return True
-    return not authority.is_listed(text) and not is_town(text) and authority.is_listed(prefix + text)
+    if authority.is_listed(text) or is_town(text):
+        return False
+    if authority.is_listed(prefix + text):
+        return True
+    return prefix != "国家" and _OFFICE.fullmatch(text) is not None and find_prefix(text) is None
 
 
 def _share_departments(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:

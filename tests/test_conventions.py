@@ -62,6 +62,13 @@ def test_roles_are_what_the_text_says(body: str, expected: list[str]) -> None:
     assert [" ".join(p.role for p in t.parties) for t in tasks] == expected
 
 
+@pytest.mark.parametrize("mark", ["。", "，", "；"])
+def test_the_first_of_those_who_are_responsible_leads_where_it_is_said(mark: str) -> None:
+    body = f"1.整治河道。(市水务局、市财政局负责{mark}列第一位的为牵头部门,下同)\n2.绿化。(市园林局、市财政局负责)\n3.照明。(市财政局负责)"
+    tasks = read(body).tasks
+    assert [" ".join(p.role for p in t.parties) for t in tasks] == ["lead co", "lead co", "lead"]
+
+
 def test_two_rules_that_contradict_give_no_role_and_an_issue() -> None:
     reading = read("(责任单位中列第一位的为牵头单位,带*的为牵头单位)\n1.整治河道。\n责任单位:市财政局、*市水务局")
     assert {p.role for t in reading.tasks for p in t.parties} == {"unspecified"}

@@ -43,6 +43,10 @@ def test_consulting_still_parts_leader_and_supporters() -> None:
     ]
 
 
+def test_what_a_text_holds_for_assigns_nothing() -> None:
+    assert not read("1.本预案适用于超出事发地乡镇政府处置能力的、需由市人民政府负责处置的洪水灾害应对工作。").tasks
+
+
 def test_a_verb_in_a_second_name_assigns_nothing() -> None:
     assert not read("1.联系市政府合作交流办公室（市政府协作办公室），市政府信访办公室。").tasks
 
