@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from kg.graph import Graph
 from ontology.agencies import Agency
 from ontology.authority import load_authority
+from ontology.dated import find_former
 from ontology.ids import stable_id
 from ontology.model import Edge, Evidence, Node, Party, Reading, Span, Value
 from ontology.regions import Region, load_regions
@@ -78,6 +79,7 @@ class Assembler:
             region = load_regions()[place] if place else None
             resolved = load_authority().resolve(surface or name, region)
             resolved = resolved if resolved and resolved.name == name else load_authority().resolve(name, region)
+            resolved = resolved if resolved and resolved.name == name else find_former(name, region) or resolved
         fields: dict[str, object] = {"name": name, "place": place}
         if resolved and resolved.name == name:
             fields |= {"kind": resolved.kind, "level": resolved.level}

@@ -8,6 +8,7 @@ from kg.assembly import Assembler, evidence_of
 from kg.graph import Graph
 from loaders.topics import assign_topics
 from ontology.authority import load_authority
+from ontology.dated import authority_of, date_of
 from ontology.ids import fold, stable_id
 from ontology.model import Document, PersonMention, Reading, Span, Task
 from ontology.regions import children, load_regions
@@ -76,8 +77,9 @@ def _documents(out: Assembler, reading: Reading) -> None:
 
 def _bodies(out: Assembler, reading: Reading, d: Document, spans: dict[str, tuple[int, int]]) -> None:
     place = load_regions()[d.place] if d.place else None
+    table = authority_of(date_of(d))
     for ordinal, name in enumerate(d.issuer, 1):
-        known = load_authority().resolve(fold(name), place)
+        known = table.resolve(fold(name), place)
         code = (known.place.code if known and known.place else None) or d.place
         node = out.agency(known.name if known else name, code, name, d.id, known)
         out.edge(
@@ -90,7 +92,7 @@ def _bodies(out: Assembler, reading: Reading, d: Document, spans: dict[str, tupl
         )
     for ordinal, name in enumerate(d.addressees, 1):
         evidence = evidence_of(reading, spans.get("addressees"))
-        if known := load_authority().resolve(fold(name), place):
+        if known := table.resolve(fold(name), place):
             node = out.agency(known.name, known.place.code if known.place else None, name, d.id, known)
         else:
             node = out.group(load_authority().resolve_group(fold(name), place) or name, d.place, d.id)
@@ -279,6 +281,7 @@ def _citations(out: Assembler, reading: Reading) -> None:
 
 def _people(out: Assembler, reading: Reading) -> None:
     issued = {d.id: d.issued for d in reading.documents}
+    dates = {d.id: date_of(d) for d in reading.documents}
     homes: dict[tuple[str, Span], str | None] = {}
     for mention in reading.people:
         _person(out, reading, mention, homes.setdefault((mention.name, mention.span), mention.agency or mention.place))
@@ -290,7 +293,7 @@ def _people(out: Assembler, reading: Reading) -> None:
         )
         post = out.node(stable_id("post", a.post, a.agency or a.place), ("Post",), {"title": a.post}, evidence)
         if a.agency:
-            known = load_authority().resolve(fold(a.agency), place)
+            known = authority_of(dates.get(a.document)).resolve(fold(a.agency), place)
             code = (known.place.code if known and known.place else None) or a.place
             out.edge(
                 "POST_IN",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from loaders.posts import is_inner_body, is_office, outside_brackets, split_post, strip_note
 from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.model import Appointment, Span
 from ontology.regions import Region
 
@@ -65,6 +66,7 @@ def build_records(
     span: Span,
     place: Region | None,
     before: str | None = None,
+    date: str | None = None,
 ) -> list[Appointment]:
     """One record for each post of a list that a person is put into or taken out of; ``term`` is that of the whole list,
     ``before`` the body of the person's post in the act before, of which a chamber or office may be a part."""
@@ -90,7 +92,7 @@ def build_records(
             post = f"{own}{post}"
             own = None
         agency = own or agency
-        resolved = load_authority().resolve(agency, place) if agency else None
+        resolved = authority_of(date).resolve(agency, place) if agency else None
         records.append(
             Appointment(
                 document,

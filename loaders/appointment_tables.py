@@ -24,7 +24,7 @@ def _roles() -> dict[str, str]:
 
 
 def find_table_appointments(
-    text: Text, document: str, paragraphs: list[Span], place: Region | None
+    text: Text, document: str, paragraphs: list[Span], place: Region | None, date: str | None = None
 ) -> tuple[list[Appointment], set[Span], list[Span]]:
     """One record a person and post of every table that says 任职 or 免职 above its columns, the paragraphs it takes, and the
     rows with a post that could not be read."""
@@ -47,7 +47,7 @@ def find_table_appointments(
                 term = TERM.search(printed) if action == "appoint" else None
                 span = text.raw_span(row.cells["names"][0], row.cells[role][1])
                 found += build_records(
-                    document, row.name, action, posts.posts, (term[1] or term[2]) if term else None, span, place
+                    document, row.name, action, posts.posts, (term[1] or term[2]) if term else None, span, place, date=date
                 )
                 taken.add(row.line)
         if rows:

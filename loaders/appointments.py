@@ -60,7 +60,7 @@ def _pairs(text: Text, start: int, end: int) -> list[Span]:
 
 
 def find_appointments(
-    text: Text, document: str, start: int, end: int, place: Region | None, *, listed: bool = True
+    text: Text, document: str, start: int, end: int, place: Region | None, *, listed: bool = True, date: str | None = None
 ) -> Appointments:
     """Every appointment and removal between two clean offsets, one record a person and post. ``listed`` is for texts whose
     title announces them; elsewhere only what 任命 or 免去 says word by word is read, and nothing is missed."""
@@ -71,7 +71,7 @@ def find_appointments(
     carried: set[str] = set()
     paragraphs = text.paragraphs(start, end)
     if listed:
-        rows, tabled, unread = find_table_appointments(text, document, paragraphs, place)
+        rows, tabled, unread = find_table_appointments(text, document, paragraphs, place, date)
         found += rows
         paragraphs = [p for p in paragraphs if p not in tabled and p not in unread]
     for s, e in paragraphs:
@@ -88,7 +88,7 @@ def find_appointments(
             acted = {ruling} - {""}
             for a, b in _pairs(text, low, stop):
                 before = len(found)
-                clause = _Clause(text, document, a, b, ruling, place, listed)
+                clause = _Clause(text, document, a, b, ruling, place, listed, date)
                 strange: list[Span] = []
                 person = _read_clause(clause, person, found, strange)
                 acts = _ACT.findall(text.folded[a:b])
@@ -169,6 +169,7 @@ class _Clause:
     ruling: str
     place: Region | None
     listed: bool
+    date: str | None
 
 
 def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], strange: list[Span]) -> list[str]:
@@ -220,7 +221,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
                 strange.append((clause.start, clause.end))
         known = found[-1].agency if who == "其" and found and found[-1].person in people else None
         for name, offices in held:
-            found += build_records(clause.document, name, action, offices, printed, span, clause.place, known)
+            found += build_records(clause.document, name, action, offices, printed, span, clause.place, known, clause.date)
         person = people or person
     return person
 

@@ -15,7 +15,7 @@ from loaders.folding import fold
 from loaders.kinds import find_kind
 from loaders.numbers import find_numbers, names_its_issuer, number_key, parse_order
 from loaders.text import Text
-from ontology.authority import load_authority
+from ontology.dated import authority_of, date_of
 from ontology.ids import stable_id
 from ontology.model import Citation, Document, Span
 from ontology.regions import load_regions
@@ -197,7 +197,8 @@ def _is_others(folded: str, m: _Mention, document: Document) -> bool:
     """Whether the body named before a title is not the issuer of ``document``, which bears the same title: a town hands on the
     notice of its county."""
     named = _NAMED_BEFORE.search(folded, max(0, m.start - 40), m.start)
-    body = load_authority().resolve(named[1], load_regions()[document.place] if document.place else None) if named else None
+    home = load_regions()[document.place] if document.place else None
+    body = authority_of(date_of(document)).resolve(named[1], home) if named else None
     return body is not None and len(document.issuer) > 0 and body.name not in document.issuer
 
 

@@ -9,7 +9,7 @@ from loaders.members import build_members
 from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.posts import split_post
 from loaders.text import Text
-from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.model import PersonMention
 from ontology.regions import Region, official_name
 
@@ -34,7 +34,7 @@ def _heading() -> re.Pattern[str]:
     )
 
 
-def find_division(text: Text, title: str, start: int, end: int, place: Region | None) -> list[PersonMention]:
+def find_division(text: Text, title: str, start: int, end: int, place: Region | None, date: str | None = None) -> list[PersonMention]:
     """The leaders of a text whose (folded) ``title`` is that of a division of work: name and post, alone on a line or not,
     before what they lead, are in charge of or help with."""
     found: list[PersonMention] = []
@@ -53,11 +53,11 @@ def find_division(text: Text, title: str, start: int, end: int, place: Region | 
             continue
         printed = m["inside"] or m["post"] or m["before"]
         span = text.raw_span(s, m.end())
-        for person in build_members(name, re.sub(r"\s", "", printed), span, place):
+        for person in build_members(name, re.sub(r"\s", "", printed), span, place, date=date):
             found.append(_leader(person, person.agency or home))
         if also := _ALSO.match(text.folded, at, stop):
             body, post = split_post(also[1])
-            resolved = load_authority().resolve(body, place) if body else None
+            resolved = authority_of(date).resolve(body, place) if body else None
             agency = resolved.name if resolved else body
             found.append(PersonMention(name, post, agency, span, place.code if place else None, leader=True))
     return found

@@ -121,8 +121,8 @@ def parse_document(
         text.folded[block.start : block.end],
     )
     locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)
-    issuer = full_names(issuer, title, place)
     issued = _inherit(values, "issued", parent)
+    issuer = full_names(issuer, title, place, issued or _text(values.get("published")))
     close_dates(values, issued)
     interprets = _interprets(title) if kind == "解读" else None
     number = values.get("number")

@@ -36,7 +36,7 @@ def _held() -> re.Pattern[str]:
 
 
 def find_founding_posts(
-    text: Text, document: str, start: int, end: int, place: Region | None, kind: str
+    text: Text, document: str, start: int, end: int, place: Region | None, kind: str, date: str | None = None
 ) -> list[Appointment]:
     """The appointments of sentences that found the body of the post in the same breath (设立某局,…,某某任某局局长), or that
     name a standing body and who heads it (某办公室由甲任主任,乙任副主任). A clause must be nothing else, and the body known."""
@@ -48,11 +48,11 @@ def find_founding_posts(
         low = max(text.folded.rfind("。", start, m.start()), text.folded.rfind("\n", start, m.start()), start - 1) + 1
         stops = [k for mark in "。\n" if (k := text.folded.find(mark, m.start(), end)) >= 0]
         done = min(stops, default=end)
-        found += _read_sentence(text, document, low, done, place)
+        found += _read_sentence(text, document, low, done, place, date)
     return found
 
 
-def _read_sentence(text: Text, document: str, start: int, end: int, place: Region | None) -> list[Appointment]:
+def _read_sentence(text: Text, document: str, start: int, end: int, place: Region | None, date: str | None) -> list[Appointment]:
     found: list[Appointment] = []
     opened = _NUMBERING.match(text.folded, start, end)
     if _NOT_NOW.search(text.folded[opened.end() if opened else start : end]):
@@ -82,5 +82,5 @@ def _read_sentence(text: Text, document: str, start: int, end: int, place: Regio
         else:
             continue
         span = text.raw_span(low, low + len(printed))
-        found += build_records(document, plain_name(held["name"]), "appoint", post, None, span, place)
+        found += build_records(document, plain_name(held["name"]), "appoint", post, None, span, place, date=date)
     return found

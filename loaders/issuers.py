@@ -8,6 +8,7 @@ from loaders.blocks import Block
 from loaders.folding import fold
 from loaders.text import Text
 from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.localities import find_locality
 from ontology.model import Document
 from ontology.regions import Region
@@ -98,18 +99,18 @@ def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
     return ()
 
 
-def full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tuple[str, ...]:
+def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: str | None = None) -> tuple[str, ...]:
     """Issuers signed in a short form (省府办公厅) by the full name, as the title prints it or the authority file has it."""
     own = _OWN_ISSUER.match(fold(title))
     names: list[str] = []
     for name in issuer:
-        known = load_authority().resolve(name, place)
+        known = authority_of(date).resolve(name, place)
         same = name.startswith(_STATE) and known and known.name == name.removeprefix(_STATE)
         town = known and known.kind == "基层政权" and name.endswith(("镇", "乡", "街道"))
         longer = known and len(known.name) > len(name) and not known.name.startswith(_STATE)
         if known and (town or (known.known and (same or longer))):
             names.append(known.name)
-        elif longer_office := _full_office(name, place):
+        elif longer_office := _full_office(name, place, date):
             names.append(longer_office)
         elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
             names.append(own[1])
@@ -118,11 +119,11 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None) -> tup
     return tuple(names)
 
 
-def _full_office(name: str, place: Region | None) -> str | None:
+def _full_office(name: str, place: Region | None, date: str | None) -> str | None:
     """The office of a body in the full name of the body (国家卫生健康委办公厅); None where there is no longer one. A party
     committee keeps its printed name."""
     office = _OFFICE.search(name)
-    body = load_authority().resolve(name[: office.start()], place) if office and not name.startswith("中共") else None
+    body = authority_of(date).resolve(name[: office.start()], place) if office and not name.startswith("中共") else None
     longer = office and body and body.known and len(body.name) > office.start()
     return body.name + office[0] if body and office and longer else None
 

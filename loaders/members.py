@@ -7,6 +7,7 @@ import re
 from loaders.person_names import plain_name
 from loaders.posts import split_posts
 from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.model import PersonMention, Span
 from ontology.regions import Region, official_name
 
@@ -25,12 +26,12 @@ def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ())
 
 
 def build_members(
-    name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = ()
+    name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> list[PersonMention]:
     """The records of one person, one a body in which posts are printed."""
     found = []
     for body, post in split_posts(printed):
-        resolved = load_authority().resolve(body, place) if body else None
+        resolved = authority_of(date).resolve(body, place) if body else None
         agency = resolved.name if resolved else body or government_of(post, place, issuer)
         found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))
     return found

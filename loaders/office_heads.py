@@ -41,7 +41,7 @@ def _office_held() -> re.Pattern[str]:
 
 
 def find_heads_of_office(
-    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = ()
+    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> list[PersonMention]:
     """Persons a sentence names with the office they come from, as heads or members of a body or its office."""
     found: list[PersonMention] = []
@@ -49,7 +49,7 @@ def find_heads_of_office(
         return found
     for m in _OFFICE.finditer(text.folded, start, end):
         for name, post, span in _posts_then_names(text.folded, *m.span(1)):
-            found += build_members(name, post, text.raw_span(*span), place, issuer)
+            found += build_members(name, post, text.raw_span(*span), place, issuer, date)
     for m in _office_held().finditer(text.folded, start, end):
         low = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "。;,:\n"))
         led = max(text.folded.rfind(word, low, m.start()) for word in "由以")
@@ -57,7 +57,7 @@ def find_heads_of_office(
             continue
         begun = led + 1 if led >= 0 else low
         for name, post, span in _posts_then_names(text.folded, begun, m.start()):
-            found += build_members(name, post, text.raw_span(*span), place, issuer)
+            found += build_members(name, post, text.raw_span(*span), place, issuer, date)
     return found
 
 

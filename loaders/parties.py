@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text import Text
 from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.groups import continues_group, find_conjunction, is_generic_zone, opens_group
 from ontology.model import Derivation
 from ontology.regions import Region, is_place_name
@@ -62,10 +63,13 @@ class Mention:
     open_list: bool = False
 
 
-def parse_parties(text: Text, start: int, end: int, place: Region | None, locality: str | None = None) -> list[Mention]:
+def parse_parties(
+    text: Text, start: int, end: int, place: Region | None, locality: str | None = None, date: str | None = None
+) -> list[Mention]:
     """The parties listed in ``clean[start:end]``, in printed order; what is no official name comes back not known.
 
-    ``locality`` is the town or zone the document is issued in (``ontology.localities.find_locality``), if any.
+    ``locality`` is the town or zone the document is issued in (``ontology.localities.find_locality``), if any;
+    ``date`` is the document's, whose names a body bears (``ontology.dated``).
     """
     pieces = _runs(text.folded, start, end)
     kept: list[tuple[int, int, str, bool]] = []
@@ -78,7 +82,7 @@ def parse_parties(text: Text, start: int, end: int, place: Region | None, locali
     for (s, e, marks, more), (_, stands_for, derivation) in zip(
         kept, load_authority().distribute(surfaces, place), strict=True
     ):
-        mention = _mention(text, s, e, stands_for, derivation, place, marks, more, locality)
+        mention = _mention(text, s, e, stands_for, derivation, place, marks, more, locality, date)
         if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
             mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)
@@ -115,6 +119,7 @@ def _mention(
     marks: str,
     more: bool,
     locality: str | None,
+    date: str | None,
 ) -> Mention:
     table = load_authority()
     surface = text.clean[start:end] if derivation == "printed" else folded
@@ -122,7 +127,7 @@ def _mention(
         return Mention(
             start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more
         )
-    if agency := table.resolve(folded, place, locality):
+    if agency := authority_of(date).resolve(folded, place, locality):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
     return Mention(

@@ -23,6 +23,7 @@ from loaders.tasks import Declarations, read_declarations, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
 from loaders.unread import find_passed_over
+from ontology.dated import date_of
 from ontology.model import (
     AgencyMention,
     Appointment,
@@ -167,12 +168,12 @@ def _read_block(
         )
     found.people.extend(find_contacts(text, block.body, block.end, place))
     heading = fold(document.title) or text.folded[block.body : block.body + 200]
-    roster = find_roster(text, heading, block.body, block.end, place, document.issuer)
+    roster = find_roster(text, heading, block.body, block.end, place, document.issuer, date_of(document))
     found.people.extend(roster.people)
     found.issues.extend(replace(i, document=document.id) for i in roster.issues)
     order = document.kind == "命令" or "令" in (document.number or "") or bool(block.lead)
     found.people.extend(find_signers(text, lead, block.end, place, order=order))
-    found.people.extend(find_division(text, fold(document.title), block.body, block.end, place))
+    found.people.extend(find_division(text, fold(document.title), block.body, block.end, place, date_of(document)))
     if carried:
         parts = parse_parts(text, block.body, letter_end)
     _read_part(
@@ -192,10 +193,10 @@ def _read_block(
 def _read_posts(found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str) -> None:
     listed = kind == "人事任免"
     if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
-        read = find_appointments(found.text, document.id, start, end, place, listed=listed)
+        read = find_appointments(found.text, document.id, start, end, place, listed=listed, date=date_of(document))
         found.appointments.extend(read.records)
         found.issues.extend(replace(i, document=document.id) for i in read.issues)
-    found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind))
+    found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind, date_of(document)))
 
 
 def _read_part(

@@ -102,6 +102,7 @@ def resolve_roles(
     place: Region | None,
     without: frozenset[str],
     locality: str | None = None,
+    date: str | None = None,
 ) -> tuple[list[Party], list[Convention], list[Issue]]:
     """The parties of one statement in printed order, the conventions their roles rest on, and what could not be read.
     ``without`` names conventions that are turned off."""
@@ -130,7 +131,7 @@ def resolve_roles(
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
         mentions = []
-        for m in parse_parties(text, part.start, cut, place, locality):
+        for m in parse_parties(text, part.start, cut, place, locality, date):
             if m.known or ":" not in text.folded[m.start : m.end]:
                 mentions.append(m)
             else:
@@ -267,7 +268,7 @@ def _word_convention(
 
 
 def implicit_parties(
-    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str], locality: str | None = None
+    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str], locality: str | None = None, date: str | None = None
 ) -> list[tuple[Declared, list[Mention]]]:
     """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
     found = []
@@ -276,7 +277,7 @@ def implicit_parties(
             begin, end = d.names or (_clause_start(text.folded, d.at), d.at)
             if d.convention.rule == "standing-support" and not is_party_list(text.folded, begin, end, lenient=True):
                 continue
-            mentions = parse_parties(text, begin, end, place, locality)
+            mentions = parse_parties(text, begin, end, place, locality, date)
             found.append((d, [replace(m, derivation="implicit") for m in mentions]))
     return found
 

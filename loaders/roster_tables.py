@@ -74,7 +74,7 @@ def read_rows(text: Text, paragraphs: list[Span], head: list[str | None]) -> lis
 
 
 def find_in_tables(
-    text: Text, paragraphs: list[Span], place: Region | None, issuer: tuple[str, ...] = ()
+    text: Text, paragraphs: list[Span], place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> tuple[list[PersonMention], list[Span]]:
     """The persons of every table whose head has a column of names and one of posts, and the rows whose post is one held
     before or to come (原局长)."""
@@ -96,5 +96,5 @@ def find_in_tables(
             if is_post(printed):
                 low = row.cells["names"][0]
                 high = max(row.cells[r][1] for r in ("names", "units", "posts") if r in row.cells)
-                found += build_members(row.name, printed, text.raw_span(low, high), place, issuer)
+                found += build_members(row.name, printed, text.raw_span(low, high), place, issuer, date)
     return found, unread

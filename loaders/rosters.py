@@ -15,6 +15,7 @@ from loaders.roster_tables import find_in_tables
 from loaders.text import Text
 from loaders.unspaced import Run, close_run, find_labels_inside, read_run
 from ontology.authority import load_authority
+from ontology.dated import authority_of
 from ontology.model import Issue, PersonMention, Span
 from ontology.regions import Region
 
@@ -34,7 +35,7 @@ class Roster:
 
 
 def find_roster(
-    text: Text, title: str, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = ()
+    text: Text, title: str, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> Roster:
     """The members a text lists between two clean offsets: under labels wherever they stand, and in any column of names and
     posts where the (folded) ``title`` is that of a roster. In a text with such a title, or with several labels, a label
@@ -43,9 +44,9 @@ def find_roster(
     silent: list[tuple[str, Span]] = []
     labels = 0
     label = heading = ""
-    body = founded = _founded(title, place)
+    body = founded = _founded(title, place, date)
     paragraphs = text.paragraphs(start, end)
-    people, not_now = find_in_tables(text, paragraphs, place, issuer)
+    people, not_now = find_in_tables(text, paragraphs, place, issuer, date)
     for s, e in paragraphs:
         if (s, e) in not_now:
             continue
@@ -53,11 +54,11 @@ def find_roster(
         m = match_label(folded) if len(folded) <= _LONGEST else None
         rest = s
         if m and (m["colon"] or m.end() == len(folded) or match_entries(folded, m.end())):
-            body = body if label else _heading_body(heading, place) or founded
+            body = body if label else _heading_body(heading, place, date) or founded
             label = re.sub(r"\s", "", m["label"])
             labels += 1
             rest += m.end()
-        found = _listed(text, rest, e, label, body, place, issuer) if label else []
+        found = _listed(text, rest, e, label, body, place, issuer, date) if label else []
         if not found:
             within = find_labels_inside(text.folded, s, e) if titled or rest > s else []
             labels += len(within[1:])
@@ -66,16 +67,16 @@ def find_roster(
                 if rest == s and not within and not _is_row(text, run, s, e):
                     continue
                 for entry in run.entries:
-                    found += build_members(entry.name, entry.post, text.raw_span(entry.start, entry.end), place, issuer)
+                    found += build_members(entry.name, entry.post, text.raw_span(entry.start, entry.end), place, issuer, date)
                 silent += [(name, span) for span in run.unread]
         if not found and rest > s and (after := text.folded[rest:e].strip()):
             silent += [] if _without_persons(after) else [(label, (s, e))]
         elif not found and rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
             heading = folded
-            found = _in_columns(text, s, e, place, issuer) if titled else []
+            found = _in_columns(text, s, e, place, issuer, date) if titled else []
         people += found
-    people += find_heads_of_office(text, start, end, place, issuer)
+    people += find_heads_of_office(text, start, end, place, issuer, date)
     issues = [
         Issue("unread-roster", f"no person could be read after {name}", text.raw_span(*span))
         for name, span in silent
@@ -109,20 +110,20 @@ def _is_row(text: Text, run: Run, start: int, end: int) -> bool:
     return not text.folded[start:first].strip() and (bool(run.entries) or end - start <= _LONGEST_ROW)
 
 
-def _founded(title: str, place: Region | None) -> str | None:
+def _founded(title: str, place: Region | None, date: str | None) -> str | None:
     """The one body a title founds or changes (关于成立某市绿化委员会的通知)."""
     bodies = "|".join(roster_words()["bodies"])
     m = re.search(
         rf"(?:{'|'.join(roster_words()['founding'])})([^、,和及]{{2,40}}?(?:{bodies}))(?:组成人员|成员|人员|名单)*的",
         title,
     )
-    return _body_name(m[1], place) if m else None
+    return _body_name(m[1], place, date) if m else None
 
 
-def _heading_body(heading: str, place: Region | None) -> str | None:
+def _heading_body(heading: str, place: Region | None, date: str | None) -> str | None:
     """The body whose name stands alone above the labels (2、市绿化委员会, 一、成立市绿化委员会)."""
     m = _HEADING.match(heading.strip())
-    return _body_name(m[1], place) if m else None
+    return _body_name(m[1], place, date) if m else None
 
 
 @cache
@@ -132,7 +133,7 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:关于)?(?:{verbs})+"), re.compile(rf"(?:{closings})+(?:的通知)?$")
 
 
-def _body_name(printed: str, place: Region | None) -> str | None:
+def _body_name(printed: str, place: Region | None, date: str | None) -> str | None:
     """The body a heading or title names, without the verb that founds it and the word for its members; None where no name
     is left (成立领导小组, 组成人员)."""
     before, behind = _around_name()
@@ -141,26 +142,26 @@ def _body_name(printed: str, place: Region | None) -> str | None:
     bodies = roster_words()["bodies"]
     if name in bodies or not name.endswith(tuple(bodies)):
         return None
-    return _resolved(name, place)
+    return _resolved(name, place, date)
 
 
-def _resolved(name: str, place: Region | None) -> str:
-    resolved = load_authority().resolve(name, place)
+def _resolved(name: str, place: Region | None, date: str | None) -> str:
+    resolved = authority_of(date).resolve(name, place)
     return resolved.name if resolved else name
 
 
 def _listed(
-    text: Text, start: int, end: int, label: str, body: str | None, place: Region | None, issuer: tuple[str, ...]
+    text: Text, start: int, end: int, label: str, body: str | None, place: Region | None, issuer: tuple[str, ...], date: str | None
 ) -> list[PersonMention]:
     """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says."""
     entries = match_entries(text.folded[start:end].rstrip("。;"))
     found: list[PersonMention] = []
     for m in entries:
         span = text.raw_span(start + m.start("name"), start + m.end())
-        found += build_members(m["name"], m["post"], span, place, issuer)
+        found += build_members(m["name"], m["post"], span, place, issuer, date)
     if entries:
         return found
-    found = _in_columns(text, start, end, place, issuer)
+    found = _in_columns(text, start, end, place, issuer, date)
     if found:
         return found
     names = _names(text.folded[start:end])
@@ -214,10 +215,10 @@ def _columns() -> re.Pattern[str]:
     )
 
 
-def _in_columns(text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...]) -> list[PersonMention]:
+def _in_columns(text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...], date: str | None) -> list[PersonMention]:
     """Names and posts in the cells or brackets of one paragraph."""
     found: list[PersonMention] = []
     for m in _columns().finditer(text.folded, start, end):
         if may_be_person(plain_name(m[1])):
-            found += build_members(m[1], m[2] or m[3], text.raw_span(m.start(1), m.end()), place, issuer)
+            found += build_members(m[1], m[2] or m[3], text.raw_span(m.start(1), m.end()), place, issuer, date)
     return found

@@ -21,6 +21,7 @@ from loaders.statements import Statement, find_closing, find_labelled, find_unla
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.unread import find_unread
+from ontology.dated import date_of
 from ontology.ids import fold as comparable
 from ontology.ids import stable_id
 from ontology.model import Convention, Document, Issue, Party, PersonMention, Span, Task
@@ -112,7 +113,7 @@ def read_tasks(
     items = find_items(text, parts, statements, leaders, start, end)
     leaders_of_rows = find_row_leaders(text, tables, place)
     items += [Item(None, row.text[0], row.text, headed_row(text, row), row) for table in tables for row in table.rows]
-    implicit = implicit_parties(text, declared, place, without, document.locality)
+    implicit = implicit_parties(text, declared, place, without, document.locality, date_of(document))
     kind = next((k for k, p in _KINDS if p.search(fold(part_name or "") or title)), "政策条款")
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
@@ -130,7 +131,7 @@ def read_tasks(
             continue
         if item.statement is not None:
             parties, used, problems = resolve_roles(
-                text, document.id, item.statement, declared, place, without, document.locality
+                text, document.id, item.statement, declared, place, without, document.locality, date_of(document)
             )
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)

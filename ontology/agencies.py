@@ -115,13 +115,15 @@ def short_name(place: Region) -> str:
     return next(iter(short_names(place.name)[-1:]), place.name)
 
 
-def _forms(text: str) -> list[str]:
+def read_forms(text: str) -> list[str]:
+    """The printed forms of one entry, folded."""
     return [fold(form) for form in text.split(",") if form.strip()]
 
 
-def _read_functions(
+def read_functions(
     table: dict[str, Any], parents: dict[str, str], where: str, kinds: tuple[str, ...]
 ) -> Iterator[tuple[str, Function]]:
+    """The functions of a table (levels → kind → full name → forms) by each printed pattern."""
     for levels, by_kind in table.items():
         level_set = frozenset(levels.split("+"))
         if unknown := level_set - {"province", "prefecture", "county", "separate"}:
@@ -188,7 +190,7 @@ def read_authority(path: Path) -> AuthorityFile:
         raise AuthorityError(f"{where}: not valid TOML ({error}); correct that line") from error
     kinds = tuple(data.get("kinds", ()))
     functions: dict[str, list[Function]] = {}
-    for pattern, function in _read_functions(data.get("functions", {}), data.get("parents", {}), where, kinds):
+    for pattern, function in read_functions(data.get("functions", {}), data.get("parents", {}), where, kinds):
         _add_function(functions, pattern, function, where)
     bodies: dict[str, list[Agency]] = {}
     names: set[str] = set()
@@ -200,17 +202,19 @@ def read_authority(path: Path) -> AuthorityFile:
             _check_kind(kind, kinds, where)
             parent = data.get("parents", {}).get(kind) if place.level != "country" else None
             for name, forms in entries.items():
-                agency = _build_body(name, forms, kind, place, parent)
+                agency = build_body(name, forms, kind, place, parent)
                 names.add(name)
                 # central bodies are printed with the state's name or without it
                 state = (fold(_STATE + name),) if place.level == "country" and kind in _STATE_KINDS else ()
-                for form in dict.fromkeys((fold(name), *state, *_forms(forms))):
+                for form in dict.fromkeys((fold(name), *state, *read_forms(forms))):
                     _add_body(bodies, form, agency, where)
     local: set[str] = set()
     for row in data.get("series", []):
+        if "since" in row or "until" in row:
+            continue  # names of a period only (ontology.dated)
         _check_kind(row["kind"], kinds, where)
         for place, forms_of, own in expand_series(row, where):
-            agency = _build_body(fill(row["name"], place), "", row["kind"], place, None)
+            agency = build_body(fill(row["name"], place), "", row["kind"], place, None)
             local |= own
             for form in dict.fromkeys((fold(agency.name), *forms_of)):
                 _add_body(bodies, form, agency, where)
@@ -224,7 +228,8 @@ def read_authority(path: Path) -> AuthorityFile:
     )
 
 
-def _build_body(name: str, forms: str, kind: str, place: Region, parent: str | None) -> Agency:
+def build_body(name: str, forms: str, kind: str, place: Region, parent: str | None) -> Agency:
+    """The record of a single body of a place."""
     printed = [form.strip() for form in forms.split(",") if form.strip()]
     above = fill(parent, place) if parent else None
     return Agency(name, printed[0] if printed else name, kind, LEVEL_NAMES[place.level], place, above, True)

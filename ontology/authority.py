@@ -45,6 +45,7 @@ class Authority:
     """The authority on agency names: resolves a printed name, in a text of some place, to the one body it means."""
 
     def __init__(self, file: AuthorityFile) -> None:
+        self.file = file
         self._functions = file.functions
         self._bodies = file.bodies
         self._local_forms = file.local_forms

@@ -1,0 +1,100 @@
+"""Names bodies bore at the date of a document: former full names, abbreviations of their time, companies; never merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.statements import build_graph
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.dated import authority_of, find_changes, find_former, read_formers
+from ontology.errors import AuthorityError
+from ontology.model import Reading
+from ontology.regions import resolve_region
+
+NAMES = """
+温州市|市交通局|2006-03-01=温州市交通局|2009=温州市交通局|2012-01-05=温州市交通运输局|=温州市交通运输局
+温州市|市交通运输局|2009=温州市交通运输局|2006=温州市交通运输局
+义乌市|义乌市建设局|2005=义乌市建设局|2010-12-31=义乌市建设局|2011-01-01=义乌市住房和城乡建设局
+嘉兴市|市建设局|2007-05-01=嘉兴市建设局|2016=嘉兴市住房和城乡建设局|=嘉兴市住房和城乡建设局
+江西省|省建设厅|2008=江西省建设厅|2014=江西省住房和城乡建设厅
+江西省|省交通厅|2008=江西省交通厅|2014=江西省交通运输厅
+襄阳市|市房产局|2004=襄阳市房产局|2020=襄阳市住房保障和房产管理局
+襄阳市|市计生委|2002=襄阳市计划生育委员会|2006=襄阳市人口和计划生育委员会
+襄阳市|市计委|1999=襄阳市计划委员会|2003=襄阳市发展计划委员会|=襄阳市计划委员会
+襄阳市|市药监局|2002=襄阳市药品监督管理局|2008=襄阳市食品药品监督管理局|2020=襄阳市药品监督管理局
+襄阳市|市委网信办|2016=中共襄阳市委网络安全和信息化领导小组办公室|2021=中共襄阳市委网络安全和信息化委员会办公室
+襄阳市|市劳动保障局|2005=襄阳市劳动和社会保障局
+襄阳市|市交通部门|2006=襄阳市交通局|2020=襄阳市交通运输局
+襄阳市|襄阳供电公司|2009=襄阳供电公司|2016=国网湖北省电力公司襄阳供电公司|2021=国网湖北省电力有限公司襄阳供电公司
+襄阳市|国网襄阳供电公司|2013-08-01=国网襄阳供电公司|=国网湖北省电力有限公司襄阳供电公司
+安顺市|市供电局|2008=安顺供电局|2019=贵州电网有限责任公司安顺供电局
+安顺市|国家计委|1988=国家计划委员会|2001-05-01=国家发展计划委员会
+安顺市|国家药监局|2008=国家食品药品监督管理局|2015=国家食品药品监督管理总局|2022=国家药品监督管理局
+"""
+
+
+@pytest.mark.parametrize("line", NAMES.strip().splitlines())
+def test_a_name_means_the_body_of_the_documents_time(line: str) -> None:
+    place, surface, *dated = line.split("|")
+    for entry in dated:
+        date, name = entry.split("=")
+        found = authority_of(date or None).resolve(surface, resolve_region(place))
+        assert found is not None and found.name == name, entry
+
+
+def test_a_former_name_keeps_kind_level_and_the_body_above() -> None:
+    city = resolve_region("温州市")
+    found = find_former("温州市交通局", city)
+    assert found is not None and (found.kind, found.level, found.parent) == ("政府部门", "市级", "温州市人民政府")
+    assert find_former("温州市水利局", city) is None and find_former("国家计划委员会", None) is not None
+
+
+def test_old_and_new_are_linked_by_a_dated_change() -> None:
+    city = resolve_region("温州市")
+    change = find_changes("温州市交通局", city)[0]
+    assert (change.on, change.before, change.after) == ("2008-03-15", ("温州市交通局",), ("温州市交通运输局",))
+    assert find_changes("温州市财政局", city) == () == find_changes("温州市交通运输局", city)
+
+
+def test_a_period_that_is_no_date_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.toml"
+    path.write_text('kinds = ["其他"]\n[[former]]\nkind = "其他"\nuntil = "十年"\nnames = { "甲局" = "" }\n', encoding="utf-8")
+    with pytest.raises(AuthorityError, match="no year or day"):
+        read_formers(path)
+
+
+def _read(year: int) -> Reading:
+    raw = (
+        f"温州市人民政府关于印发{year}年道路工作方案的通知\n温政发〔{year}〕4号\n\n各县(市、区)人民政府:\n"
+        "一、修建道路。建设农村公路。(责任单位:市交通局、市财政局)\n\n"
+        f"温州市人民政府\n{year}年3月5日\n"
+    )
+    return read_document(parse_source(raw.encode(), f"{year}.txt"))
+
+
+def test_a_document_of_2006_names_the_body_of_2006_and_the_graph_keeps_both() -> None:
+    old, new = _read(2006), _read(2016)
+    assert [p.agency for p in old.tasks[0].parties] == ["温州市交通局", "温州市财政局"]
+    assert [p.agency for p in new.tasks[0].parties] == ["温州市交通运输局", "温州市财政局"]
+    nodes = [n for n in build_graph([old, new]).nodes.values() if "交通" in str(n.properties.get("name", "")) and "Agency" in n.labels]
+    assert {(n.properties["name"], n.properties["kind"], n.properties["level"]) for n in nodes} == {
+        ("温州市交通局", "政府部门", "市级"),
+        ("温州市交通运输局", "政府部门", "市级"),
+    }
+
+
+def test_posts_and_issuers_of_their_time() -> None:
+    raw = (
+        "温州市人民政府关于高原等同志职务任免的通知\n温政干〔2005〕4号\n\n各县(市、区)人民政府:\n市政府决定:\n任命高原为市交通局局长。\n\n"
+        "温州市人民政府\n2005年3月5日\n"
+    )
+    reading = read_document(parse_source(raw.encode(), "a.txt"))
+    assert [a.agency for a in reading.appointments] == ["温州市交通局"]
+    raw = "温州市交通局关于印发渡口规定的通知\n温交发〔2005〕4号\n\n各县(市、区)交通局:\n现印发给你们。\n\n温州市交通局\n2005年3月5日\n"
+    reading = read_document(parse_source(raw.encode(), "b.txt"))
+    assert reading.documents[0].issuer == ("温州市交通局",)
+    agency = next(n for n in build_graph([reading]).nodes.values() if n.properties.get("name") == "温州市交通局")
+    assert agency.properties["kind"] == "政府部门"
