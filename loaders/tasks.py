@@ -11,6 +11,7 @@ from loaders.dates import parse_deadline
 from loaders.folding import fold
 from loaders.headed import find_headed, headed_row
 from loaders.implied import with_implicit
+from loaders.inner_bodies import issuing_bureau, name_sections
 from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
@@ -115,6 +116,7 @@ def read_tasks(
     items += [Item(None, row.text[0], row.text, headed_row(text, row), row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality, date_of(document))
     kind = next((k for k, p in _KINDS if p.search(fold(part_name or "") or title)), "政策条款")
+    bureau = issuing_bureau(document, place)
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
     issues: list[Issue] = list(problems)
@@ -133,6 +135,7 @@ def read_tasks(
             parties, used, problems = resolve_roles(
                 text, document.id, item.statement, declared, place, without, document.locality, date_of(document)
             )
+            parties, problems = name_sections(parties, problems, bureau)
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)
         parties = with_implicit(text, parties, implicit, item, declared, conventions)

@@ -1,0 +1,55 @@
+"""Sections of the bureau that issues a document, named without it (政策法规科, 局办公室): each is that bureau's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.folding import fold
+from ontology.agencies import Agency
+from ontology.dated import authority_of, date_of
+from ontology.model import Document, Issue, Party
+from ontology.names import split_level
+from ontology.regions import Region, find_prefix
+
+_BUREAU = re.compile(r"[局厅]$|(?<!委员会)(?<!小组)委员会$|委$")
+_KINDS = frozenset({"政府部门", "垂直管理机构"})
+_SECTION = re.compile(
+    r"(?:[本我]?[局厅委]|本级)?(?P<own>机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|责任|牵头|配合|业务)[\u4e00-\u9fff、与和]{2,12}[科处股室])"
+)
+_NO_SECTION = re.compile(r"(?:[科处股]室|实验室|会议室|教研室|办事处|派驻|街道)")
+_INSTITUTION = re.compile(r"管理处$")
+"""Below a province a 管理处 is as a rule an institution with a name of its own (公路管理处), no section."""
+
+
+def issuing_bureau(document: Document, place: Region | None) -> Agency | None:
+    """The bureau that alone issues a document; None for a government, its office, a committee of the Party or several bodies."""
+    if len(document.issuer) != 1 or document.locality or not _BUREAU.search(document.issuer[0]):
+        return None
+    found = authority_of(date_of(document)).resolve(fold(document.issuer[0]), place)
+    return found if found and found.kind in _KINDS and found.place is not None else None
+
+
+def name_sections(
+    parties: list[Party], issues: list[Issue], bureau: Agency | None
+) -> tuple[list[Party], list[Issue]]:
+    """The parties with the sections of the issuing bureau named in full (威海市商务局办公室), and the issues without those that
+    called them unknown."""
+    if bureau is None or all(p.known for p in parties):
+        return parties, issues
+    named = [_named(p, bureau) for p in parties]
+    done = {p.span for p, before in zip(named, parties, strict=True) if p is not before}
+    return named, [i for i in issues if i.code != "unknown-party" or i.span not in done]
+
+
+def _named(party: Party, bureau: Agency) -> Party:
+    m = _SECTION.fullmatch(fold(party.surface)) if not party.known and not party.group else None
+    if m is None or bureau.place is None or _NO_SECTION.search(m["own"]):
+        return party
+    own = m["own"]
+    prefix = find_prefix(own, bureau.place)
+    if split_level(own) is not None or (prefix is not None and prefix[2]):
+        return party
+    if bureau.level != "省级" and _INSTITUTION.search(own):
+        return party
+    return replace(party, agency=bureau.name + own, place=bureau.place.code, known=True)

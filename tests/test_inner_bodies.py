@@ -1,0 +1,52 @@
+"""Sections of the bureau that issues a document: named after it where it is one bureau, left as printed elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Reading
+
+
+def _read(issuer: str, line: str) -> Reading:
+    raw = (
+        f"{issuer}关于印发2022年重点工作任务分工的通知\n\n各有关单位:\n现将任务分工印发给你们。\n\n{issuer}\n2022年3月5日\n\n"
+        f"2022年重点工作任务分工\n\n一、改进服务\n1.整修窗口。{line}\n"
+    )
+    return read_document(parse_source(raw.encode(), "a.txt"))
+
+
+CASES = [
+    (
+        "泰州市商务局",
+        "（责任科室：政策法规科；配合科室：办公室、局财务科）",
+        ["泰州市商务局政策法规科 unspecified", "泰州市商务局办公室 co", "泰州市商务局财务科 co"],
+    ),
+    (
+        "湖南省水利厅",
+        "(牵头处室:河湖管理处;配合处室:厅办公室、机关党委)",
+        ["湖南省水利厅河湖管理处 lead", "湖南省水利厅办公室 co", "湖南省水利厅机关党委 co"],
+    ),
+    ("泰州市發展和改革委員會", "（牽頭科室：綜合科；協辦科室：市財政局）", ["泰州市发展和改革委员会综合科 lead", "泰州市财政局 co"]),
+    ("兴化市教育局", "（牵头股室：基教股，配合股室：各股室）", ["兴化市教育局基教股 lead", "各股室 co"]),
+    # a government, its office, a committee, several bodies: whose section it is, is not said
+    ("泰州市人民政府办公室", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
+    ("泰州市商务局、泰州市财政局", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
+    # an institution, another level's body, a body of another place
+    ("泰州市交通运输局", "（责任科室：公路管理处）", ["公路管理处 unspecified"]),
+    ("泰州市商务局", "（责任科室：发展中心、省办公室）", ["发展中心 unspecified", "江苏省办公室 unspecified"]),
+]
+
+
+@pytest.mark.parametrize(("issuer", "line", "named"), CASES)
+def test_sections_bear_the_bureaus_name(issuer: str, line: str, named: list[str]) -> None:
+    reading = _read(issuer, line)
+    assert [f"{p.agency} {p.role}" for p in reading.tasks[0].parties] == named
+
+
+def test_the_evidence_is_as_printed_and_the_rest_stays_an_issue() -> None:
+    reading = _read("泰州市商务局", "（责任科室：办公室、发展中心）")
+    section, other = reading.tasks[0].parties
+    assert reading.source.text[slice(*section.span)] == section.surface == "办公室" and section.known and section.place == "321200"
+    assert [i.span for i in reading.issues if i.code == "unknown-party"] == [other.span]
