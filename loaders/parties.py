@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from loaders.back_words import is_back_reference
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -241,6 +242,7 @@ def _body(piece: str) -> bool:
     return (
         table.is_agency(stripped)
         or table.resolve_group(stripped, None) is not None
+        or is_back_reference(stripped)
         or bool(re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
     )
 
@@ -262,6 +264,7 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in _uncoordinated(folded, s, e, "", False)]
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
+        is_name = is_name or is_back_reference(name)
         known += bool(is_name) or (lenient and _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name))
         if not (
             is_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from loaders.back_references import resolve_references
 from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
@@ -134,6 +135,10 @@ def read_tasks(
         if item.statement is not None:
             parties, used, problems = resolve_roles(
                 text, document.id, item.statement, declared, place, without, document.locality, date_of(document)
+            )
+            held = (item.part.start, item.part.end) if item.part else (start, end)
+            parties, problems = resolve_references(
+                text, document, parties, problems, held, item.part is not None, place
             )
             parties, problems = name_sections(parties, problems, bureau)
             conventions.update((c.id, c) for c in used)
