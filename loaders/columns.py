@@ -26,6 +26,7 @@ _UNREAD = re.compile(
     r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
 )
 _TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|(?:19|20)\d\d年")
+_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./-])\d{1,2}(?:月|[./-]\d{1,2}日?)?(?:底)?(?:前|底前)?(?:完成)?")
 _SERIAL = re.compile(r"[*★☆▲△●◎※#]?\s*(\d{1,4})\s*[*★☆▲△●◎※#]?[.、]?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分")
 
@@ -134,7 +135,9 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
         if any(roles[i] == "ordinal" or i == first_task for i in left_out):
             continue
         kept = [role for i, role in enumerate(roles) if i not in left_out]
-        if all(fits(kind, role) for kind, role in zip(kinds, kept, strict=True)):
+        # the time of a merged cell's row is no task of its own
+        timed = "deadline" in roles and "deadline" not in kept
+        if all(fits(k, r) and not (timed and r == "task" and k == "deadline") for k, r in zip(kinds, kept, strict=True)):
             found.add(tuple(kept))
     if len(found) > 1:  # names of bodies belong under a column of bodies before any other
         found = {kept for kept in found if all(k != "bodies" or r in BODIES for k, r in zip(kinds, kept, strict=True))}
@@ -142,13 +145,15 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
 
 
 def cell_kind(cell: str) -> str:
-    """What a cell looks like: empty, ordinal, bodies, deadline, short or text."""
+    """What a cell looks like: empty, ordinal, bodies, date, deadline, short or text."""
     if cell in EMPTY:
         return "empty"
     if parse_serial(cell) is not None:
         return "ordinal"
     if is_party_list(cell, 0, len(cell), lenient=True):
         return "bodies"
+    if _DATE.fullmatch(cell):
+        return "date"
     if len(cell) <= 24 and _TIME.search(cell):
         return "deadline"
     return "short" if len(cell) <= 12 else "text"
@@ -165,5 +170,5 @@ def fits(kind: str, role: str | None) -> bool:
     if role == "ordinal":
         return kind == "ordinal"
     if role == "deadline":
-        return kind in {"deadline", "short"}
+        return kind in {"date", "deadline", "short"}
     return role != "task" or kind in {"text", "short", "deadline"}

@@ -132,3 +132,18 @@ def _assigned(clause: str) -> str:
             if whole and all(map(_complete, names(clause[: m.start()]))):
                 return verb.role
     return ""
+
+
+def only_names(text: str) -> bool:
+    """Whether a line is nothing but names of bodies, as the cell of a table is."""
+    return text[-1] != "。" and all(
+        load_authority().is_listed(piece) and piece[-1] != "区" for piece in re.split(r"[、,]", text)
+    )
+
+
+_BODY_ENDS = frozenset("局委办厅部府院会行")
+
+
+def is_cell_of_names(line: str) -> bool:
+    """Whether a line ends like a name and is nothing but names."""
+    return line[-1] in _BODY_ENDS and "。" not in line and only_names(line)

@@ -71,7 +71,7 @@ def _after_sections(text: Text, paragraphs: list[Span], at: int, last: int | Non
         k += 1
     if k == at and k < len(paragraphs):
         line = bare_line(text, paragraphs[k])
-        if len(line) > 40 or "。" in line or cell_kind(line) in {"bodies", "deadline"}:
+        if len(line) > 40 or "。" in line or cell_kind(line) in {"bodies", "date", "deadline"}:
             return None
         k += 1
         value = parse_serial(bare_line(text, paragraphs[k])) if k < len(paragraphs) else None
@@ -136,7 +136,7 @@ def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | Non
         return cells[:width], roles, beside, at + width + len(beside)
     first = last = bodies[0]
     if roles[-1] == "deadline" and first == width - 2:
-        ends = [k for k in range(first + 1, len(cells)) if cell_kind(text.folded[slice(*cells[k])]) == "deadline"]
+        ends = [k for k in range(first + 1, len(cells)) if cell_kind(text.folded[slice(*cells[k])]) in {"date", "deadline"}]
         last = ends[0] - 1 if ends and cells[ends[0]][1] - cells[ends[0]][0] <= 16 else last
     while last + 1 < len(cells) and is_party_list(text.folded, *cells[last + 1]):
         last += 1

@@ -12,15 +12,16 @@ from loaders.cut_names import (
     cuts_label,
     in_statement,
     is_agency,
+    is_cell_of_names,
     label_pattern,
     last_party,
     names,
+    only_names,
     stands_apart,
 )
 from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
 from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
 from loaders.vocabulary import find_labels
-from ontology.authority import load_authority
 
 _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"
@@ -174,7 +175,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if not previous.broken:
         recent = is_open(paragraph[-200:]) and opens
         wrapped = not line.gap and _full(previous, nearby) and previous.folded[-1] not in ":："
-        wrapped = wrapped and not is_title(text) and not _only_names(text)
+        wrapped = wrapped and not is_title(text) and not only_names(text)
         return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
     if not line.gap and cuts_label(paragraph, text):
         return True
@@ -187,8 +188,10 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if not opens and sum(n.folded.isdigit() for n in nearby) >= 2:
         return False  # ordinals on lines of their own: a table flattened to one cell a line
+    if not opens and line.width <= 40 and paragraph[-1] not in SEPARATORS and "关于" not in paragraph and _in_cells(nearby):
+        return False
     styled = not line.gap and (_gapped(nearby) or _indents(nearby))
-    if not opens and not styled and paragraph[-1] not in SEPARATORS and _only_names(text):
+    if not opens and not styled and paragraph[-1] not in SEPARATORS and only_names(text):
         return False
     full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
     if opens and (full or line.gap or len(text) <= 30):
@@ -266,11 +269,10 @@ def _signs(line: Line, nearby: list[Line]) -> bool:
     return bool(following and _DATED.match(following.folded) and is_agency(line.folded.replace(" ", "")))
 
 
-def _only_names(text: str) -> bool:
-    """Whether a line is nothing but names of bodies, as the cell of a table is."""
-    return text[-1] != "。" and all(
-        load_authority().is_listed(piece) and piece[-1] != "区" for piece in re.split(r"[、,]", text)
-    )
+def _in_cells(nearby: list[Line]) -> bool:
+    """Whether lines hereabouts are the cells of a table without numbers: several nothing but bodies, most of them short."""
+    named = sum(n.width <= 40 and is_cell_of_names(n.folded) for n in nearby)
+    return named >= 3 and sum(n.width <= 24 for n in nearby) * 3 >= 2 * len(nearby)
 
 
 def _closing_note(paragraph: str) -> bool:

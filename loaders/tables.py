@@ -9,6 +9,7 @@ from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
+from loaders.unnumbered import read_unnumbered
 from ontology.model import Issue, Span
 
 _RULE = re.compile(r"[|\s:\-—]+")
@@ -35,6 +36,8 @@ def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Iss
             table, i = _read_rows(text, paragraphs, i, roles, issues)
         elif head := find_head(text, paragraphs, i):
             table, i = read_flattened(text, paragraphs, head, issues)
+        elif unnumbered := read_unnumbered(text, paragraphs, i, issues):
+            table, i = unnumbered
         else:
             i += 1
             continue

@@ -1,0 +1,128 @@
+"""Tables flattened to one cell a line whose rows bear no number (工作任务 | 牵头单位 | 配合单位, then three lines a row): a row is read
+where its lines fit the columns in their order; lines that do not are an issue, up to where rows fit again."""
+
+from __future__ import annotations
+
+from loaders.columns import BODIES, cell_kind, column_role, fit_columns, fits, is_head, is_section_row, rank_leads
+from loaders.flattened_heads import bare_line
+from loaders.rows import Row, Table, read_row
+from loaders.text import Text
+from ontology.model import Issue, Span
+
+_LONGEST_HEAD, _MOST_COLUMNS = 16, 7
+_LEAST_ROWS = 2
+_STRICT = {"task": {"text", "short"}, "deadline": {"date", "deadline", "empty"}}
+_REACH = 12
+"""How many lines that fit no row may stand between two rows."""
+
+
+def read_unnumbered(
+    text: Text, paragraphs: list[Span], i: int, issues: list[Issue]
+) -> tuple[Table, int] | None:
+    """The table whose heads stand at paragraph ``i`` on lines of their own, and the paragraph after it; None where there is none."""
+    roles = _heads(text, paragraphs, i)
+    if not roles:
+        return None
+    reader = _Reader(text, paragraphs, roles)
+    at = i + len(roles)
+    rows: list[Row] = []
+    lost: list[Issue] = []
+    section: Span | None = None
+    while at < len(paragraphs):
+        if is_section_row(reader.line(at)):
+            section = reader.cell(at)
+            at += 1
+            continue
+        found = reader.row_at(at)
+        if found is None:
+            following = next((k for k in range(at + 1, at + _REACH) if reader.goes_on(k)), None)
+            if following is None:
+                break
+            lost.append(_lost(text, reader.cell(at), reader.cell(following - 1)))
+            at = following
+            continue
+        cells, filled = found
+        row = read_row(text, cells, filled, section, len(rows) + 1, {}, lost)
+        rows += [row] if row else []
+        at += len(cells)
+    if len(rows) < _LEAST_ROWS:
+        return None
+    while is_section_row(reader.line(at - 1)):
+        at -= 1  # a heading below the last row is the text's
+    issues += lost
+    if at < len(paragraphs) and reader.is_bodies(at + 1):
+        issues.append(_lost(text, reader.cell(at), reader.cell(at + 1)))
+    return Table(paragraphs[i][0], paragraphs[at - 1][1], tuple(rows)), at
+
+
+class _Reader:
+    """The lines below the heads of one table, as cells."""
+
+    def __init__(self, text: Text, paragraphs: list[Span], roles: list[str | None]) -> None:
+        self.text, self.paragraphs, self.roles = text, paragraphs, roles
+
+    def line(self, k: int) -> str:
+        """A line, "" behind the last."""
+        return bare_line(self.text, self.paragraphs[k]) if k < len(self.paragraphs) else ""
+
+    def cell(self, k: int) -> Span:
+        """A line's span without blanks and the stroke that closes its cell."""
+        start, end = self.paragraphs[k]
+        line = self.text.clean[start:end]
+        return start + len(line) - len(line.lstrip(" \t|")), end - len(line) + len(line.rstrip(" \t|"))
+
+    def row_at(self, k: int) -> tuple[list[Span], list[str | None]] | None:
+        """The cells of the row that begins at a line with their roles; a row with a cell less where the next row follows."""
+        if self._is_full(k):
+            return [self.cell(j) for j in range(k, k + len(self.roles))], self.roles
+        size = len(self.roles) - 1
+        if size < 2 or k + size > len(self.paragraphs) or not self._opens(k):
+            return None
+        after = k + size
+        if not (after == len(self.paragraphs) or self._is_full(after) or is_section_row(self.line(after))):
+            return None
+        cells = [self.cell(j) for j in range(k, after)]
+        filled = fit_columns(self.text, cells, self.roles)
+        return (cells, filled) if filled and BODIES & set(filled) else None
+
+    def goes_on(self, k: int) -> bool:
+        """Whether rows are certain again from a line on: one heads a block of them, or two follow each other."""
+        if is_section_row(self.line(k)):
+            return self._is_full(k + 1)
+        after = k + len(self.roles)
+        return self._is_full(k) and (after >= len(self.paragraphs) or is_section_row(self.line(after)) or self._is_full(after))
+
+    def _is_full(self, k: int) -> bool:
+        kinds = [cell_kind(self.line(j)) for j in range(k, k + len(self.roles))]
+        if k + len(self.roles) > len(self.paragraphs) or not self._opens(k) or self.is_bodies(k + len(self.roles)):
+            return False  # bodies behind the last cell: a cell is lacking, and what seems to be the last is the next row's first
+        return all(
+            fits(kind, role) and (role not in _STRICT or kind in _STRICT[role]) and (role is not None or kind != "bodies")
+            for kind, role in zip(kinds, self.roles, strict=True)
+        )
+
+    def is_bodies(self, k: int) -> bool:
+        """Whether a line is nothing but bodies."""
+        return cell_kind(self.line(k)) == "bodies"
+
+    def _opens(self, k: int) -> bool:
+        return cell_kind(self.line(k)) in {"text", "short"} and not is_section_row(self.line(k))
+
+
+def _heads(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
+    """The roles of the columns whose heads stand at ``i``, the first a task's, the last not alone; [] where they are none."""
+    if paragraphs[i][1] - paragraphs[i][0] > _LONGEST_HEAD or column_role(bare_line(text, paragraphs[i])) != "task":
+        return []
+    heads: list[str] = []
+    roles: list[str | None] = []
+    for span in paragraphs[i : i + _MOST_COLUMNS]:
+        role = column_role(bare_line(text, span)) if span[1] - span[0] <= _LONGEST_HEAD else None
+        if role is None or role == "ordinal":
+            break
+        heads.append(bare_line(text, span))
+        roles.append(role)
+    return rank_leads(heads, roles) if is_head(roles) and roles.count("task") == 1 else []
+
+
+def _lost(text: Text, first: Span, last: Span) -> Issue:
+    return Issue("table-row", "lines of a table without numbers do not fit its columns", text.raw_span(first[0], last[1]))
