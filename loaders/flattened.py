@@ -10,7 +10,7 @@ from loaders.text import Text
 from loaders.vocabulary import find_labels
 from ontology.model import Issue, Span
 
-_GAP = 60
+_GAP, _MOST_LOST = 60, 10
 """How many lines that are no row may stand before the next number, so that one lost row ends no table."""
 _Filled = tuple[list[Span], list[str | None], tuple[Span, ...], int]
 
@@ -47,6 +47,8 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
             at = after
             continue
         following = _next_row(text, paragraphs, at, last, at + _GAP) if last is not None else None
+        if following is None and last is not None:
+            following = _resumes(text, paragraphs, at, last, head.roles)
         if following is None:
             break
         gap = [_cell(text, p) for p in paragraphs[at : _without_sections(text, paragraphs, at, following)]]
@@ -95,6 +97,21 @@ def _next_row(text: Text, paragraphs: list[Span], at: int, last: int, limit: int
     return None
 
 
+def _resumes(text: Text, paragraphs: list[Span], at: int, last: int, roles: list[str | None]) -> int | None:
+    """The paragraph that opens a row whose number skips those before it: where its lines fit every column and the number after
+    it, or nothing, follows."""
+    for k in range(at + 1, min(len(paragraphs) - len(roles) + 1, at + _GAP)):
+        value = parse_serial(bare_line(text, paragraphs[k]))
+        if value is None or not last + 1 < value <= last + _MOST_LOST:
+            continue
+        kinds = [cell_kind(bare_line(text, p)) for p in paragraphs[k : k + len(roles)]]
+        after = k + len(roles)
+        closed = after >= len(paragraphs) or parse_serial(bare_line(text, paragraphs[after])) == value + 1
+        if closed and all(fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
+            return k
+    return None
+
+
 def _without_sections(text: Text, paragraphs: list[Span], at: int, stop: int) -> int:
     """Where the lines of a row end that are followed by headings of blocks."""
     while stop > at + 1 and is_section_row(bare_line(text, paragraphs[stop - 1])):
@@ -109,7 +126,7 @@ def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | Non
     stop = _next_row(text, paragraphs, at + 1, value, at + width + 30)
     if stop is None and at + width < len(paragraphs):
         higher = parse_serial(bare_line(text, paragraphs[at + width]))
-        stop = at + width if higher is not None and higher > value else None
+        stop = at + width if higher is not None and higher > value else _resumes(text, paragraphs, at, value, roles)
     is_last = stop is None
     end = min(len(paragraphs), at + width + 8) if stop is None else stop
     if is_last:

@@ -25,6 +25,13 @@ _BODIES = frozenset({"lead", "co", "listed", "responsible"})
 _ENDS = frozenset("局委办厅室会部院行司队处署站社联校心府区组位)")
 _OPENS = frozenset("省市县区州各")
 _MARKS = frozenset("、,;")
+_NUMBER = re.compile(r"\d+")
+_REACH, _MOST_LOST = 4000, 9
+_OPENS_TASK = re.compile(
+    r"大(?:力|幅|抓|干|规模|气|数据|病|学生|宗)|个(?:体|性)|人(?:才|居|口|均|防|工智能)|处(?:理|置|罚)|家(?:庭|政|电|具|校)|户(?:籍|外|用)|日常|年度|月度"
+    r"|条(?:件|例)|项目|座谈|所(?:有|属)|期货|批(?:发|量|零)|台(?:账|湾|资|风)|千方百计|百(?:姓|日)|级联|类别"
+)
+"""Words a task may begin with whose first character could count things behind a number."""
 _COUNTED = frozenset("个亿万项家所处座条年月日号%千百类级次批期大台户人")
 
 
@@ -41,15 +48,35 @@ def find_cells(line: str) -> list[int]:
     if between and not _SECTION.fullmatch(between):
         return []
     cuts = [*_title(line, head), *columns, first]
-    at, number = first, 1
-    while (row := _row(line, at, number, bodies)) is not None:
-        cuts += row
-        at, number = row[-1], number + 1
-        if at == len(line):
+    at, number, rows = first, 1, 0
+    while at < len(line):
+        row = _row(line, at, number, bodies)
+        if row is not None:
+            cuts += row
+            at, number, rows = row[-1], number + 1, rows + 1
+        elif rows and (later := _resumed(line, at, number, bodies)) is not None:
+            # what stands between is one row without bodies, which is reported
+            cuts += [at + len(str(number)), later[0]]
+            at, number = later
+        else:
+            cuts.append(at + len(str(number)))  # what is left is one row without bodies, which is reported
             break
-    else:
-        cuts.append(at + len(str(number)))  # what is left is one row without bodies, which is reported
-    return sorted({cut for cut in cuts if 0 < cut < len(line)}) if number > 1 else []
+    return sorted({cut for cut in cuts if 0 < cut < len(line)}) if rows else []
+
+
+def _resumed(line: str, at: int, number: int, bodies: int) -> tuple[int, int] | None:
+    """Where rows are certain again behind one that is not: the next number that stands behind names in one place only and whose
+    row has a certain end, and that number."""
+    limit = min(len(line), at + _REACH)
+    for later in range(number + 1, number + _MOST_LOST + 1):
+        found = _stop(line, at, at + 1, later, counted=False, before=limit)
+        if found is None:
+            continue
+        after = _stop(line, at, found[2] + 1, later + 1, counted=False, before=limit)
+        again = _stop(line, at, found[2] + 1, later, counted=False, before=after[2] if after else limit)
+        if again is None and _row(line, found[2], later, bodies) is not None:
+            return found[2], later
+    return None
 
 
 def _columns(line: str, at: int) -> list[int]:
@@ -108,10 +135,32 @@ def _row(line: str, at: int, number: int, bodies: int) -> list[int] | None:
         second = _stop(line, start, stop + 1, number + 1, counted=False, before=after[2] if after else len(line))
         if second is not None:
             return None
+    if _holds_row(line, start, begin):
+        return None
     joints = [] if bodies == 1 and _listed(line[begin:end]) else _joints(line, begin, end)
     sure = len(joints) == 1 or (bodies == 1 and not joints and _listed(line[begin:end]))
     cells = [start, *([begin, *joints] if sure else []), *([end] if end < stop else [])]
     return [*cells, len(line) if last else stop]
+
+
+def _counts(line: str, at: int) -> bool:
+    """Whether what stands behind a number makes it a quantity (2亿元); words that only begin like it do not (2大力推进)."""
+    return line[at : at + 1] in _COUNTED and _OPENS_TASK.match(line, at) is None
+
+
+def _holds_row(line: str, start: int, end: int) -> bool:
+    """Whether a task holds the end of another row, whose number is not the one that was looked for: names and a number behind a
+    full stop."""
+    full = line.find("。", start, end)
+    while full >= 0:
+        digits = _NUMBER.search(line, full + 1, min(end, full + 1 + _LONGEST_CELL))
+        following = line.find("。", full + 1, end)
+        if digits and not 0 <= following < digits.start() and not _counts(line, digits.end()):
+            section = _SECTION.search(line, full + 1, digits.start())
+            if _named(line, full + 1, section.start() if section else digits.start()):
+                return True
+        full = following
+    return False
 
 
 def _stop(
@@ -124,7 +173,7 @@ def _stop(
     while stop >= 0:
         behind = line[stop + len(digits) : stop + len(digits) + 1]
         begin = line.rfind("。", start, stop) + 1
-        inside = line[stop - 1].isdigit() or behind.isdigit() or (not counted and behind in _COUNTED)
+        inside = line[stop - 1].isdigit() or behind.isdigit() or (not counted and _counts(line, stop + len(digits)))
         if not inside and stop - begin <= _LONGEST_CELL:
             section = _SECTION.search(line, begin, stop)
             end = section.start() if section else stop

@@ -148,7 +148,8 @@ def _lines(raw: str, folded: str) -> list[Line]:
         head = heads[i]
         furniture = head != "" and repeats[head] >= 3 and _FURNITURE.search(line.folded) is not None
         lone = (
-            line.folded.isdigit()
+            not line.alone  # a cell cut from a line is no number of a page
+            and line.folded.isdigit()
             and 0 < i < len(found) - 1
             and len(line.folded) <= 3
             and found[i - 1].broken

@@ -81,7 +81,7 @@ def test_a_quantity_behind_a_name_is_no_row_number() -> None:
     head = "绍兴市重点工作责任分解表序号工作任务责任单位"
     reading = read(f"{head}1完善投入机制。市财政局2亿元资金到位，专款专用。市水务局2推进节水。市林业局")
     assert rows(reading) == [(None, 1, [("市水务局", "unspecified")]), (None, 2, [("市林业局", "unspecified")])]
-    assert find_cells(fold(f"{head}1完善各项财政资金投入机制，做到专款专用。市财政局2大力推进农村和城市节水。市林业局")) == []
+    assert find_cells(fold(f"{head}1完善各项财政资金投入机制，做到专款专用。市财政局2大工程推进农村和城市节水。市林业局")) == []
 
 
 def test_a_number_behind_names_in_two_places_is_not_cut() -> None:
@@ -91,8 +91,51 @@ def test_a_number_behind_names_in_two_places_is_not_cut() -> None:
     assert find_cells(fold(two)) == []
     later = two.replace("单位1完善", "单位1修路。市交通局2完善").replace("局3造", "局4造").replace("局2推", "局3推").replace("局2全", "局3全")
     reading = read(later)
-    assert [t.ordinal for t in reading.tasks] == [1]
+    assert [t.ordinal for t in reading.tasks] == [1, 4]  # rows 2 and 3 are not told apart, row 4 is certain on both sides
     assert "table-row" in {i.code for i in reading.issues}
+
+
+ROWS = (
+    "新建公租房，整修绿地。市建设局市财政局、市规划局",
+    "整治河道。市水利局市环保局、各县（市、区）政府",
+    "改造薄弱学校。市教育局市财政局",
+    "新修农村公路。市交通局市公安局",
+    "完善养老服务。市民政局市老龄办",
+)
+
+
+def _numbered(numbers: tuple[int, ...], texts: tuple[str, ...] = ROWS) -> str:
+    cells = "".join(f"{n}{t}" for n, t in zip(numbers, texts, strict=True))
+    return f"衢州市2009年重点工作责任分解表序号工作任务牵头单位责任单位{cells}"
+
+
+@pytest.mark.parametrize("opening", ["大力整治河道", "个体工商户帮扶到位", "处理污水", "人居环境整治", "所有河道清淤"])
+def test_a_task_may_begin_like_a_quantity(opening: str) -> None:
+    texts = (ROWS[0], ROWS[1].replace("整治河道", opening), *ROWS[2:])
+    reading = read(_numbered((1, 2, 3, 4, 5), texts))
+    assert [t.ordinal for t in reading.tasks] == [1, 2, 3, 4, 5] and reading.tasks[1].text == opening + "。"
+    assert [p.surface for p in reading.tasks[1].parties] == ["市水利局", "市环保局", "各县（市、区）政府"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "read_rows"),
+    [
+        (_numbered((1, 2, 4, 5, 6)), [1, 4, 5, 6]),
+        (_numbered((1, 2, 3, 4, 6)), [1, 2, 3, 6]),
+        # a task without an end, bodies with other words behind, a body nobody knows
+        (_numbered((1, 2, 3, 4, 5)).replace("学校。", "学校"), [1, 2, 5]),
+        (_numbered((1, 2, 3, 4, 5)).replace("市教育局市财政局", "市教育局，按要求做"), [1, 2, 5]),
+    ],
+)
+def test_rows_certain_on_both_sides_are_read_and_the_rest_is_an_issue(raw: str, read_rows: list[int]) -> None:
+    reading = read(raw)
+    assert [t.ordinal for t in reading.tasks] == read_rows
+    assert "table-row" in {i.code for i in reading.issues}
+    assert all(t.text.count("。") == 1 for t in reading.tasks)
+
+
+def test_numbers_that_skip_behind_the_first_row_are_no_table() -> None:
+    assert find_cells(fold(_numbered((1, 3, 4, 5, 6)))) == []
 
 
 def test_many_names_without_marks_are_told_apart() -> None:
