@@ -18,6 +18,9 @@ _RUNS_ON = (
     *("会同", "联合", "协同", "协调", "协助", "配合", "支持", "指导", "督促", "组织", "委托", "责成", "通知", "包括"),
 )
 _LONGEST_HEAD = 12
+_HEADING = re.compile(
+    r"(?:由)?([^。;:,]{2,40}?)(?:共同|联合|分别)?(?:牵头|主办)(?:负责|组织|落实)?的?(?:重点|主要|年度)*(?:工作|任务|事项|项目)(?:[(〔][^()〔〕]{1,8}[)〕])?:?"
+)
 _LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
 
 
@@ -94,10 +97,19 @@ def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> boo
 def stands_apart(paragraph: str, text: str) -> bool:
     """Whether a line end parts who is responsible, on a line of its own, from the task above it or from what stands below:
     no name or list goes on over it."""
+    if _heads_items(text) and not paragraph.endswith(_RUNS_ON):
+        return True
     own, above = _assigns(text), _assigns(paragraph)
     if not (own or above == "joint") or paragraph.endswith(_RUNS_ON) or text[0] in "、,。;)":
         return False
     return not _cuts_name(paragraph, names(text)[0]) if own else True
+
+
+def _heads_items(line: str) -> bool:
+    """Whether a line is a heading that says who leads what stands below it (市水务局牵头任务(4项))."""
+    if len(line) > 60 or ("牵头" not in line and "主办" not in line) or (m := _HEADING.fullmatch(line)) is None:
+        return False
+    return all(load_authority().is_agency(name) for name in names(m[1]))
 
 
 def _cuts_name(paragraph: str, first: str) -> bool:

@@ -19,7 +19,12 @@ _HEADING = re.compile(
 )
 _ROLES = {"负责": "responsible"}
 _WORDS = re.compile("牵头|主办|主责|负责")
-_LONGEST = 80
+_LONGEST, _LONGEST_SECTION = 80, 24
+_SECTIONS = frozenset({"part", "chapter", "division", "section", "one", "paren"})
+"""The kinds of numbering whose parts may be sections of items, not items."""
+_REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织)?保障(?:措施)?|组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
+"""Sections that assign nothing: below them nobody leads."""
+_ENDS_SENTENCE = frozenset("。;,、!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def find_headed(
     for heading in headings:
         own = [s for s in statements if heading.end <= s.start < heading.stop]
         found += [hand_down(s, heading.named) for s in own]
-        for part in _items(parts, heading):
-            stop = part.end
+        for part in _items(text, parts, heading):
+            stop = min(part.end, heading.stop)
             while stop > part.start and text.clean[stop - 1].isspace():
                 stop -= 1
             if not any(part.start <= s.start < part.end for s in own) and stop > part.start + part.marker.length + 1:
@@ -85,9 +90,27 @@ def _headings(text: Text, parts: list[Part], start: int, end: int) -> list[_Head
                 above = parts[above.parent] if above.parent is not None else None
             found.append(_Heading(s, e, above.end if above else end, own, named))
     return [
-        replace(h, stop=min(h.stop, following.start if following else h.stop))
+        replace(h, stop=_reach(text, h.end, min(h.stop, following.start if following else h.stop)))
         for h, following in zip(found, [*found[1:], None], strict=False)
     ]
+
+
+def _reach(text: Text, start: int, stop: int) -> int:
+    """Where a heading ends to hold before a clean offset: at a section that requires something of all, and at a heading without a
+    number that stands between items; one right below it is a part of it."""
+    lines = text.paragraphs(start, stop)
+    for i, (s, e) in enumerate(lines):
+        marker = parse_marker(text.folded[s:e])
+        begin = s + (marker.length if marker else 0)
+        line = text.folded[begin:e].strip().rstrip(":")
+        if len(line) > _LONGEST_SECTION or not line or line[-1] in _ENDS_SENTENCE:
+            continue
+        if _REQUIRES.fullmatch(line):
+            return s
+        before_item = i + 1 < len(lines) and parse_marker(text.folded[slice(*lines[i + 1])]) is not None
+        if i and marker is None and before_item and line[-1] not in ")】" and ":" not in line and not is_party_list(line, 0, len(line)):
+            return s
+    return stop
 
 
 def _named(text: Text, start: int, end: int) -> PartyList | None:
@@ -99,16 +122,20 @@ def _named(text: Text, start: int, end: int) -> PartyList | None:
 
 
 def _cut(part: Part, headings: list[_Heading]) -> Part:
-    """A part that ends where an unnumbered heading begins, unless the heading is its own or a part of it."""
+    """A part that ends where an unnumbered heading begins, unless the heading is its own or a part of it, or where a heading above
+    it ends to hold."""
     for heading in headings:
+        if heading.start < part.start < heading.stop < part.end:
+            return replace(part, end=heading.stop)
         inside = part.start < heading.start < part.end
         if inside and heading.part is None and any(h.start < part.start < h.stop for h in headings):
             return replace(part, end=heading.start)
     return part
 
 
-def _items(parts: list[Part], heading: _Heading) -> list[Part]:
-    """The items a heading holds for: the parts of one rank right below it, as far as their numbers rise."""
+def _items(text: Text, parts: list[Part], heading: _Heading) -> list[Part]:
+    """The items a heading holds for: the parts of one rank right below it, as far as their numbers rise, or, where these are
+    sections, the items in them."""
     below = [part for part in parts if heading.end <= part.start < heading.stop]
     found: list[Part] = []
     for part in below:
@@ -116,5 +143,16 @@ def _items(parts: list[Part], heading: _Heading) -> list[Part]:
             if found and part.marker.value <= found[-1].marker.value:
                 break
             found.append(part)
-    return found
+    return [item for part in found for item in _leaves(text, below, part)]
+
+
+def _leaves(text: Text, below: list[Part], part: Part) -> list[Part]:
+    """The items of a part that is a section: nothing but a heading above numbered items; else the part itself."""
+    inside = [p for p in below if p.parent == part.index]
+    if not inside or part.marker.kind not in _SECTIONS or inside[0].marker.kind == "circle":
+        return [part]
+    own = text.folded[part.start + part.marker.length : inside[0].start].strip()
+    if len(own) > _LONGEST_SECTION or "\n" in own or own[-1:] in _ENDS_SENTENCE or "。" in own:
+        return [part]
+    return [item for p in inside for item in _leaves(text, below, p)]
 

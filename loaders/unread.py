@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from loaders.appointments import appoints
 from loaders.columns import column_role
+from loaders.markers import parse_marker
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels, label_role
 from ontology.authority import load_authority
@@ -102,6 +103,8 @@ def _glued(folded: str, low: int, high: int, at: int) -> bool:
 
 
 def _in_brackets(folded: str, low: int, high: int, at: int) -> bool:
+    if marker := parse_marker(folded[low : low + 12]):
+        low += marker.length  # the bracket of a numbering is none
     opened, closed = folded.rfind("(", low, at), folded.find(")", at, high)
     return opened >= 0 and 0 < closed - opened <= 200 and _has_body(folded[opened + 1 : closed])
 

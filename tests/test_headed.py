@@ -56,6 +56,50 @@ def test_an_item_keeps_what_it_says_itself() -> None:
     ]
 
 
+SECTIONS = [
+    ("一、防洪工程", "二、供水工程", "{}."),
+    ("（一）防洪工程", "（二）供水工程", "{}、"),
+    ("一、防洪工程", "二、供水工程", "（{}）"),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "mark"), SECTIONS)
+def test_items_in_sections_below_a_heading_have_its_body(one: str, two: str, mark: str) -> None:
+    first, second = (mark.format(n) for n in ("一二" if mark == "（{}）" else "12"))
+    body = (
+        f"由市水利局牵头的任务\n{one}\n{first}加固大坝，完成除险工程三处。\n{second}清淤河道，改善沿线的水质。\n"
+        f"{two}\n{first}修建管网，接通城东城西两片。（配合单位：市财政局）\n市教育局牵头任务（1项）\n{one.replace('防洪', '学校')}\n{first}新建小学，年内完成主体工程。"
+    )
+    reading = read(body)
+    assert [[(p.surface, p.role) for p in t.parties] for t in reading.tasks] == [
+        [("市水利局", "lead")],
+        [("市水利局", "lead")],
+        [("市水利局", "lead"), ("市财政局", "co")],
+        [("市教育局", "lead")],
+    ]
+    assert [(t.section or "")[-4:] for t in reading.tasks] == ["防洪工程", "防洪工程", "供水工程", "学校工程"]
+    assert not reading.issues
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["其他事项\n3.新建小学，年内完成主体工程。", "工作要求\n3.加强领导，各县要按月报送。", "二、保障措施\n1.加强领导，各县要按月报送。", "有关要求：\n一、加强领导，各县要按月报送。"],
+)
+@pytest.mark.parametrize("heading", ["市水利局牵头任务", "市水利局主办事项"])
+def test_a_heading_without_a_number_ends_the_one_above(heading: str, end: str) -> None:
+    assert rows(f"{heading}\n1.加固大坝，完成除险工程三处。\n2.清淤河道，改善沿线的水质。\n{end}") == [
+        ("加固大坝，完成除险工程三处。", [("市水利局", "lead")]),
+        ("清淤河道，改善沿线的水质。", [("市水利局", "lead")]),
+    ]
+
+
+def test_a_heading_right_below_is_a_part_of_the_one_above() -> None:
+    assert rows("市水利局牵头任务\n防洪工程\n1.加固大坝，完成除险工程三处。\n2.清淤河道，改善沿线的水质。") == [
+        ("加固大坝，完成除险工程三处。", [("市水利局", "lead")]),
+        ("清淤河道，改善沿线的水质。", [("市水利局", "lead")]),
+    ]
+
+
 @pytest.mark.parametrize("heading", ["一、市财政局负责预算工作", "一、牵头单位主要任务", "一、加强牵头抓总工作"])
 def test_other_headings_name_nobody(heading: str) -> None:
     assert not [t for t in read(f"{heading}\n1.做好准备。\n2.抓好实施。").tasks if t.text in {"做好准备。", "抓好实施。"}]
