@@ -25,6 +25,9 @@ STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 """Verbs that leave no doubt that somebody is assigned something."""
 
 
+_SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
+
+
 @dataclass(frozen=True, slots=True)
 class PartyList:
     """A list of names in clean offsets and the role its word gives: lead, co, listed, joint, responsible; or leader,
@@ -43,6 +46,17 @@ def parse_verbs(folded: str, start: int, end: int, *, lenient: bool = False) -> 
     lists, at = _read(folded, start, end, lenient)
     rest = folded[at:end].strip("。;,、 ")
     return lists if lists and len(rest) <= 12 and not STRONG.search(rest) else ()
+
+
+def told_by_verbs(folded: str, start: int, end: int, role: str) -> tuple[PartyList, ...]:
+    """The lists of a stretch under a label or in a column of a role, where its verbs say who leads (责任单位:市水务局牵头,市财政局配合);
+    () where they do not. Sections of a bureau, whose names nobody lists, may stand before the verbs (办公室牵头,财务科配合)."""
+    if role not in {"division", "listed"}:
+        return ()
+    verbs = parse_verbs(folded, start, end)
+    if not verbs and _SECTION_ACTS.search(folded, start, end):
+        verbs = parse_verbs(folded, start, end, lenient=True)
+    return verbs if role == "division" or any(x.role == "lead" for x in verbs) else ()
 
 
 def parse_leading(folded: str, start: int, end: int) -> tuple[PartyList, ...]:

@@ -248,7 +248,7 @@ def _body(piece: str) -> bool:
 
 
 _UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施|牵头|负责|配合|参与|协办|主办|会同")
-_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|组|队|院|所|站|会|社|馆|公司|集团|中心|机制|银行|委员会)$")
+_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|中心|机制|银行|委员会)$")
 
 
 def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -> bool:

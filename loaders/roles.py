@@ -132,10 +132,11 @@ def resolve_roles(
             cut -= 1
         mentions = []
         for m in parse_parties(text, part.start, cut, place, locality, date):
-            if m.known or ":" not in text.folded[m.start : m.end]:
+            if m.known or not (":" in (held := text.folded[m.start : m.end]) or held.endswith(("牵头", "配合", "负责"))):
                 mentions.append(m)
             else:
-                issues.append(Issue("unread-parties", f"{m.surface} holds a label", text.raw_span(m.start, m.end)))
+                what = "a label" if ":" in held else "a verb"
+                issues.append(Issue("unread-parties", f"{m.surface} holds {what}", text.raw_span(m.start, m.end)))
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)

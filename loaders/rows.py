@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.assignments import PartyList
+from loaders.assignments import PartyList, told_by_verbs
 from loaders.columns import BODIES, EMPTY, parse_serial
 from loaders.markers import parse_marker
 from loaders.statements import Statement, labelled_lists
@@ -107,7 +107,7 @@ def _cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]
     own = PartyList("listed" if role == "division" else role, _word(role), "label", start, end)
     labels = find_labels(folded, start, end) if role in BODIES or role == "division" else []
     if not labels:
-        return [own]
+        return list(told_by_verbs(folded, start, end, role)) or [own]
     before = folded[start : labels[0].start].rstrip(" ,;、。(")
     first = [replace(own, end=start + len(before))] if before else []
     return [*first, *labelled_lists(folded, labels, end)]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
+from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs, told_by_verbs
 from loaders.clauses import Part
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
@@ -171,8 +171,7 @@ def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[Party
             stop -= 1
         if stop <= hit.end:
             continue
-        verbs = parse_verbs(folded, hit.end, stop) if role in {"division", "listed"} else ()
-        if verbs and (role == "division" or any(x.role == "lead" for x in verbs)):
+        if verbs := told_by_verbs(folded, hit.end, stop, role):
             lists.extend(verbs)
         else:
             lists.append(PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop))

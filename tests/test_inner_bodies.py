@@ -45,6 +45,32 @@ def test_sections_bear_the_bureaus_name(issuer: str, line: str, named: list[str]
     assert [f"{p.agency} {p.role}" for p in reading.tasks[0].parties] == named
 
 
+VERBS = [
+    "。责任科室：办公室牵头，财务科配合",
+    "。（责任科室：办公室牵头，财务科配合）",
+    "。（办公室牵头，财务科配合）",
+]
+
+
+@pytest.mark.parametrize("line", VERBS)
+def test_verbs_behind_sections_say_who_leads(line: str) -> None:
+    reading = _read("泰州市商务局", line.lstrip("。") if "（责" in line else line[1:])
+    parties = [f"{p.agency} {p.role}" for p in reading.tasks[0].parties]
+    assert parties == ["泰州市商务局办公室 lead", "泰州市商务局财务科 co"] and not reading.issues
+
+
+def test_a_cell_of_sections_with_verbs() -> None:
+    raw = (
+        "泰州市商务局关于印发2022年重点工作任务分工的通知\n\n各有关单位:\n现印发给你们。\n\n泰州市商务局\n2022年3月5日\n\n2022年重点工作任务分工\n\n"
+        "序号\t工作任务\t责任科室（单位）\t完成时限\n1\t整修窗口\t办公室牵头，各科室、单位配合\t11月底前\n2\t改造大厅\t市场科、财务科\t11月底前\n"
+    )
+    tasks = read_document(parse_source(raw.encode(), "a.txt")).tasks
+    assert [[f"{p.agency} {p.role}" for p in t.parties] for t in tasks] == [
+        ["泰州市商务局办公室 lead", "各科室、单位 co"],
+        ["泰州市商务局市场科 unspecified", "泰州市商务局财务科 unspecified"],
+    ]
+
+
 def test_the_evidence_is_as_printed_and_the_rest_stays_an_issue() -> None:
     reading = _read("泰州市商务局", "（责任科室：办公室、发展中心）")
     section, other = reading.tasks[0].parties
