@@ -60,6 +60,7 @@ class _Reader:
 
     def __init__(self, text: Text, paragraphs: list[Span], roles: list[str | None]) -> None:
         self.text, self.paragraphs, self.roles = text, paragraphs, roles
+        self._kinds: dict[int, str] = {}
 
     def line(self, k: int) -> str:
         """A line, "" behind the last."""
@@ -70,6 +71,12 @@ class _Reader:
         start, end = self.paragraphs[k]
         line = self.text.clean[start:end]
         return start + len(line) - len(line.lstrip(" \t|")), end - len(line) + len(line.rstrip(" \t|"))
+
+    def kind(self, k: int) -> str:
+        """What a line looks like as a cell."""
+        if k not in self._kinds:
+            self._kinds[k] = cell_kind(self.line(k))
+        return self._kinds[k]
 
     def row_at(self, k: int) -> tuple[list[Span], list[str | None]] | None:
         """The cells of the row that begins at a line with their roles; a row with a cell less where the next row follows."""
@@ -93,7 +100,7 @@ class _Reader:
         return self._is_full(k) and (after >= len(self.paragraphs) or is_section_row(self.line(after)) or self._is_full(after))
 
     def _is_full(self, k: int) -> bool:
-        kinds = [cell_kind(self.line(j)) for j in range(k, k + len(self.roles))]
+        kinds = [self.kind(j) for j in range(k, k + len(self.roles))]
         if k + len(self.roles) > len(self.paragraphs) or not self._opens(k) or self.is_bodies(k + len(self.roles)):
             return False  # bodies behind the last cell: a cell is lacking, and what seems to be the last is the next row's first
         return all(
@@ -103,10 +110,10 @@ class _Reader:
 
     def is_bodies(self, k: int) -> bool:
         """Whether a line is nothing but bodies."""
-        return cell_kind(self.line(k)) == "bodies"
+        return self.kind(k) == "bodies"
 
     def _opens(self, k: int) -> bool:
-        return cell_kind(self.line(k)) in {"text", "short"} and not is_section_row(self.line(k))
+        return self.kind(k) in {"text", "short"} and not is_section_row(self.line(k))
 
 
 def _heads(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
