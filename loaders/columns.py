@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from loaders.parties import is_party_list
@@ -42,6 +43,7 @@ def bare_head(cell: str) -> str:
     return _NOTE.sub("", cell)
 
 
+@lru_cache(maxsize=4096)
 def column_role(cell: str) -> str | None:
     """What a column's head says its cells are: ordinal, task, a role of the labels, ``other`` where it says nothing of who is
     responsible for what, or None. A remark in brackets and a qualifier (相关, 主要) change nothing."""

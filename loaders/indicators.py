@@ -279,4 +279,5 @@ def share_name(words: str) -> str | None:
 def printed_words(clean: str, head: Head) -> str:
     """The indicator as printed, without the marks of a subscript and a 每年 inside it."""
     words = clean[head.start : head.end].replace("\n", "").strip(" 、,，;；")
-    return _EACH_YEAR.sub("", _SUBSCRIPT.sub(r"\1", words))
+    words = _SUBSCRIPT.sub(r"\1", words) if "_" in words else words
+    return _EACH_YEAR.sub("", words) if "每年" in words else words

@@ -271,8 +271,9 @@ def _signs(line: Line, nearby: list[Line]) -> bool:
 
 def _in_cells(nearby: list[Line]) -> bool:
     """Whether lines hereabouts are the cells of a table without numbers: several nothing but bodies, most of them short."""
-    named = sum(n.width <= 40 and is_cell_of_names(n.folded) for n in nearby)
-    return named >= 3 and sum(n.width <= 24 for n in nearby) * 3 >= 2 * len(nearby)
+    if sum(n.width <= 24 for n in nearby) * 3 < 2 * len(nearby):
+        return False  # prose
+    return sum(n.width <= 40 and is_cell_of_names(n.folded) for n in nearby) >= 3
 
 
 def _closing_note(paragraph: str) -> bool:

@@ -14,7 +14,7 @@ from ontology.model import Derivation
 from ontology.regions import Region, is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
-_SEPARATOR = re.compile(r"[、,;\t\n/|。]")
+_SEPARATORS = frozenset("、,;\t\n/|。")
 _NOTE = re.compile(r"牵头|主办|主责|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任")
 # A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
 _REMARK = re.compile(
@@ -146,7 +146,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (_SEPARATOR.match(char) or (char == " " and i > at)):
+        elif depth == 0 and (char in _SEPARATORS or (char == " " and i > at)):
             pieces.append((at, i))
             at = i + 1
     pieces.append((at, end))

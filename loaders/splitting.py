@@ -99,7 +99,7 @@ def _take_number_line(
     text: Text, paragraphs: list[Span], i: int, first: int, heads: dict[int, Block], asides: frozenset[int]
 ) -> None:
     start, end = paragraphs[i]
-    m = _NUMBER_LINE.fullmatch(text.folded, start, end)
+    m = _NUMBER_LINE.fullmatch(text.folded, start, end) if text.folded.find("号", start, end) >= 0 else None
     if not m or i in asides or _NOT_CODE.search(m[1]):
         return
     number, span = normalise_number(m[1]), (m.start(1), m.end(1))
