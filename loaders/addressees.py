@@ -9,6 +9,7 @@ from loaders.dates import DATE, PLAIN_DATE
 from loaders.folding import fold
 from loaders.found import Fields
 from loaders.furniture import is_table_line
+from loaders.markers import COUNTING_UNIT
 from loaders.numbers import NUMBER
 from loaders.text import Text
 from ontology.authority import load_authority
@@ -23,12 +24,20 @@ _STATES = re.compile(
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十\d]+[、.]|[(](?:[一二三四五六七八九十\d]+)[)]|附件|附:|来源|解读|索引|第[一二三四五六七八九十\d]+条"
 )
+_PARK = r"(?:工业|产业|科技|物流|农业|创业|创新|软件|信息|经济|化工|生态|循环|制造|医药|电商|港)园"
+_ZONE = re.compile(
+    rf"(?!各|有关|相关)(?:[\u4e00-\u9fff]{{2,20}}(?:开发区|示范区|度假区|试验区|实验区|保税区|风景区|合作区|管理区|园区|新区|{_PARK})|[\u4e00-\u9fff]{{0,8}}(?:高新|经开)区)"
+)
+"""A zone or park named by itself: the letter goes to whoever governs it."""
+_PARKS = re.compile(rf"{_PARK}$")
+_GOVERNS = re.compile(r"各|政府|部门|委员会|管委会|局")
 _NAMES = re.compile(
-    r"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|海关|"
-    r"法院|检察院|部队|兵团|农场|组织|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联])(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
+    rf"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|海关|"
+    rf"法院|检察院|部队|兵团|农场|组织|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联]|{_PARK})(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
 )
 _ROLE = re.compile(r"[^各有相、,]{2,4}(?:单位|部门|机关|机构)")
 """A label (编制单位:), not somebody a letter is sent to."""
+_COUNTS = re.compile(rf"[^。]{{0,80}}{COUNTING_UNIT}\s*$")
 _PERSONS = re.compile(r"(?:各位|尊敬的)[^,。:]{1,40}(?:代表|委员|同志|先生|女士)$|[^,。:]{2,20}(?:代表|委员)$")
 _SHARED = re.compile(
     r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)"
@@ -74,7 +83,7 @@ def find_salutation(line: str) -> int | None:
     """Where the addressees end that a folded line begins with (the place of the colon), None where it begins with none.
     Text may follow on the same line; a statement that ends in a colon names nobody."""
     m = _LINE.match(line)
-    if not m or _STATES.search(m[0]) or _NUMBERED.match(line) or is_table_line(line) or label_pattern().match(line):
+    if not m or (m[0].endswith("单位:") and _COUNTS.match(line)) or _STATES.search(m[0]) or _NUMBERED.match(line) or is_table_line(line) or label_pattern().match(line):
         return None
     names = _AND.sub(",", m[0][:-1])
     if m.end() < len(line) and (len(names) > _INLINE or "关于" in names):
@@ -85,6 +94,8 @@ def find_salutation(line: str) -> int | None:
         return len(names)
     if m.end() == len(line) and _ALL_OF.fullmatch(names) and not _ORDERS.search(names):
         return len(names)
+    if _PARKS.search(names) and not _GOVERNS.search(names):
+        return None  # a list of parks is a letter's only beside somebody who governs
     names = _ONE_GROUP.sub("各部门", names)
     pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、;")]
     good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
@@ -149,7 +160,7 @@ def parse_addressees(printed: str, folded: str) -> list[str]:
         if waiting:
             names += (
                 [w for _, w in waiting]
-                if all(_is_body(p) for p, _ in waiting) or all(p[0] == "各" for p, _ in waiting)
+                if all(_is_body(p) for p, _ in waiting) or all(p[0] == "各" for p, _ in waiting) or all(_ZONE.fullmatch(p) for p, _ in waiting)
                 else ["、".join(w for _, w in waiting)]
             )
     return names

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE
+from loaders.glued_pages import find_glued_letter, find_glued_order, find_glued_page
 from loaders.markers import SIGNED_BODY, is_title, parse_marker
 from loaders.numbers import NUMBER
 from loaders.vocabulary import find_labels, label_role
@@ -16,6 +17,9 @@ from ontology.authority import load_authority
 
 LONG = 400
 """Characters a line has at least that can be a document without line ends; a paragraph of prose is seldom as long."""
+
+_SHORT, _TOP = 160, 140
+"""Characters a page in one line has at least, and those its title and 文号 take at most."""
 
 _BLANK = re.compile(r"\s+")
 _SEGMENT = re.compile(r"\S+")
@@ -54,6 +58,21 @@ def find_breaks(line: str) -> list[int]:
     return sorted(({at for at, _, _ in ordinals} | set(head) | _closed(line)) - {0})
 
 
+def is_spaced_page(line: str) -> bool:
+    """Whether a short line is a whole page with blanks between its title, 文号, addressees and letter."""
+    if len(line) < _SHORT or " " not in line[:_TOP] or "号" not in line[:_TOP] or "关于" not in line[:_TOP]:
+        return False
+    words = line[: 2 * _TOP].split()
+    return len(words) > _TITLE_WORDS // 2 and any(map(_SALUTATION.fullmatch, words[1 : _TITLE_WORDS + 3])) and bool(_head(line))
+
+
+def find_glued(line: str, *, head: bool) -> list[int]:
+    """Where a folded line is to be cut that opens with the glued head of a document; only at the ``head`` of a source with the
+    frame of a page before it, or as an order."""
+    page = (find_glued_page(line) or find_glued_order(line)) if head else []
+    return page or find_glued_head(line)
+
+
 def find_glued_head(line: str) -> list[int]:
     """Where a folded line is to be cut that opens with a title, its 文号 and perhaps its day with nothing between them
     (关于…的通知1987年4月2日国发〔1987〕28号…); empty where the line does not open so."""
@@ -70,7 +89,7 @@ def find_glued_head(line: str) -> list[int]:
         return []
     salutation = _GLUED_SALUTATION.match(line, cuts[-1])
     if salutation:
-        return [*cuts, salutation.end()]
+        return sorted({*cuts, salutation.end(), *find_glued_letter(line, salutation.end(), title[0])} - {len(line)})
     # a sentence that speaks of the document goes on behind its number, and prints no day beside it
     own = "date" in seen or line[cuts[-1] - 1] != ")"
     return cuts if own and not _SPOKEN.match(line, cuts[-1]) else []

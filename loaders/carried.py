@@ -21,11 +21,15 @@ _DATE_LINE = re.compile(
 )
 _LOST_DATE = re.compile(rf"(?:19|20)\d{{3,6}}|{CUT_DATE}")
 """A date whose 年, 月 and 日 a page lost, or part of them: it ends a letter, and says no day."""
+_ANNEX_MARK = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*:?")
 _NOTE = re.compile(r"\([^()]*\)|附(?:件|表)?\s*[\d一二三四五六七八九十]{0,3}\s*:?")
 """What may stand above the heading of a carried text: a note in brackets, the word 附件."""
 _SETS_UP = re.compile(r"(?:建立|设立|成立|组建|制定|实施|实行|调整|修订|施行)")
-_ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?!\d[.、])([^。;]{6,80}?)\s*")
 _PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "实施方案", "工作方案", "方案", "计划", "要点"})
+_ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?([^。;]{6,80}?)\s*")
+_ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)\s*")
+_BEHIND = re.compile(rf"[^,。;:《》()]{{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\()")
+"""What makes a title in 《》 part of a longer one (《…意见》责任分工): the words behind it, down to that for their kind."""
 _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -38,7 +42,9 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
         at = chain.end() if chain else start + m.end()
         following = text.folded[at : min(end, at + 80)]
         if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following):
-            named.append(text.clean[start + m.start(1) : start + m.end(1)].replace("\n", ""))
+            longer = _BEHIND.match(text.folded, at, end) if at == start + m.end() else None
+            low, high = (start + m.start(), longer.end()) if longer else (start + m.start(1), start + m.end(1))
+            named.append(text.clean[low:high].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))
     return named
@@ -54,10 +60,13 @@ def _letter_end(text: Text, inside: list[Span]) -> int | None:
 
 
 def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> int | None:
-    """The paragraph a letter without a date ends with: the one above a heading that is printed just as the letter names it."""
+    """The paragraph a letter without a date ends with: the one above a heading that is printed just as the letter names it, or
+    above the word 附件 and that heading."""
     for i in range(1, min(len(inside), 12)):
         heading = title_key(text.folded[slice(*inside[i])])
         above = text.folded[slice(*inside[i - 1])]
+        if len(heading) >= 6 and _ANNEX_MARK.fullmatch(above) and heading in {title_key(fold(n)) for n in _annexes(text, inside[: i - 1])}:
+            return i - 2
         if len(heading) >= 6 and above.endswith(("。", ")")) and title_key(title) != heading:
             names = carried_names(text, title, block.body, inside[i - 1][1])
             if any(title_key(fold(n)) == heading for n in names):
@@ -117,11 +126,16 @@ def _is_within(part: str, whole: str) -> bool:
 
 
 def _annexes(text: Text, inside: list[Span]) -> list[str]:
-    """The one text a letter names as its annex (附件:某市…分工方案), where that divides work or plans it."""
-    lines = [m for p in inside if (m := _ANNEX.fullmatch(text.folded, *p))]
-    if len(lines) != 1 or find_kind(lines[0][1])[0] not in _PLANS:
+    """The texts a letter names as its annexes (附件:某市…分工方案), where they divide work or plan it."""
+    lines = [(i, m) for i, p in enumerate(inside) if (m := _ANNEX.fullmatch(text.folded, *p))]
+    if len(lines) != 1:
         return []
-    return [text.clean[slice(*lines[0].span(1))]]
+    found = [lines[0][1].span(1)]
+    for p in inside[lines[0][0] + 1 :]:
+        if (m := _ANNEX_ITEM.fullmatch(text.folded, *p)) is None:
+            break
+        found.append(m.span(1))
+    return [text.clean[slice(*span)] for span in found if find_kind(text.folded[slice(*span)])[0] in _PLANS]
 
 
 def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
@@ -145,11 +159,12 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             if name is not None and all(name != n for _, n, _ in heads):
                 heads.append((i, name, last))
                 break
-    for name in [] if heads else _annexes(text, inside[: signature + 1]):
+    for name in _annexes(text, inside[: signature + 1]):
         own = title_key(fold(name))
-        heads += [
-            (i, name, i) for i in range(signature + 1, len(inside)) if title_key(text.folded[slice(*inside[i])]) == own
-        ][:1]
+        if any(own == title_key(text.folded[inside[i][0] : inside[last][1]]) for i, _, last in heads):
+            continue
+        after = max(heads)[2] if heads else signature
+        heads += [(i, name, i) for i in range(after + 1, len(inside)) if title_key(text.folded[slice(*inside[i])]) == own][:1]
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
         if is_title(line) and names:

@@ -89,6 +89,7 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
     entries = lists.entries(numbered)
     found = [_entry(text, document, lists, names, entry) for entry in entries]
     own = title_key(fold(document.title))
+    longer = [n for n in names.carried if n.startswith("《") and not n.endswith("》")]
     for group in _groups(text, start, end, numbered, [entry.span for entry in entries]):
         shared = "cites" if group[0].history else citation_function(folded, group[0].start, group[-1].tail, start, end)
         if len(group) > 1 and shared == "cites":
@@ -97,6 +98,12 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             shared = lists.item_function(group[0].start, group[-1].tail) or shared
         for m in group:
             printed, number = m.printed, m.number
+            if whole := next((n for n in longer if folded.startswith(n, m.start)), None):  # 《甲》责任分工 is carried, not 《甲》
+                span = m.start, m.start + len(whole)
+                found.append(
+                    Citation(document.id, names.carried[whole], text.clean[slice(*span)], None, "forwards" if forwarding else "issues", text.raw_span(*span))
+                )
+                continue
             if not m.title:
                 span = text.raw_span(m.start, m.stop)
                 if lists.lists(m.start) or not _alone(text.source.text, *span):

@@ -146,6 +146,16 @@ def _assigned(clause: str) -> str:
     return ""
 
 
+def closing_note(paragraph: str) -> bool:
+    """Whether a paragraph ends with a bracket that stands outside its last sentence (…。(责任单位:…))."""
+    depth = 0
+    for i in range(len(paragraph) - 1, -1, -1):
+        depth += (paragraph[i] in ")〕】") - (paragraph[i] in "(〔【")
+        if depth == 0:
+            return i == 0 or paragraph[i - 1] in "。;!?" or bool(label_pattern().match(paragraph, i))
+    return False
+
+
 def only_names(text: str) -> bool:
     """Whether a line is nothing but names of bodies, as the cell of a table is."""
     return text[-1] != "。" and all(

@@ -10,7 +10,8 @@ from loaders.contacts import find_contact
 from loaders.dates import CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
 from loaders.folding import fold
 from loaders.found import Fields
-from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, full_names, locality_of
+from loaders.interpretations import find_interpreted
+from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, find_red_head, full_names, locality_of
 from loaders.kinds import find_kind, kind_of_letter
 from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
@@ -53,10 +54,6 @@ _ATTACHED_ITEM = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d(?!\d{3}[年-]))(.+
 _ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
 _PLAIN_DATE = re.compile(PLAIN_DATE)
 _FORWARDS = re.compile(r"转发|批转")
-_INTERPRETS_ISSUED = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:解读|图解)[::丨|-]\s*)?[\u4e00-\u9fff、]{0,40}?(?:关于)?(?:印发|发布|公布|出台)?《((?:[^《》]|《[^《》]*》)+)》(?:的通知)?(?:的)?(?:政策|文件|图文|文字)?解读"
-)
-"""The title of an interpretation: what it interprets stands in 《》, whatever page or verb is named before it."""
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -107,11 +104,14 @@ def parse_document(
     metadata.fill(values)
     forwarded = parent is not None and _FORWARDS.search(fold(parent.title)) is not None
     line = find_issuer_line(text, block, letter_end) if parent is None or forwarded else ()
+    if parent is None and not line:
+        line = find_red_head(text, block, _text(values.get("number")))
     issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), line)
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
     letterhead = find_letterhead(text, block)
+    interprets = find_interpreted(title, text.folded[slice(letter[0][0], letter[-1][1])] if letter else "") if kind == "解读" else None
     place = place_of(
         (*issuer, *letterhead, gazette.title if gazette else ""),
         title,
@@ -119,12 +119,12 @@ def parse_document(
         metadata,
         _text(values.get("number")),
         text.folded[block.start : block.end],
+        interprets,
     )
     locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)
     issued = _inherit(values, "issued", parent)
     issuer = full_names(issuer, title, place, issued or _text(values.get("published")))
     close_dates(values, issued)
-    interprets = _interprets(title) if kind == "解读" else None
     number = values.get("number")
     identity = ("number", number_key(str(number))) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
     if not (number or issued or parent) or not title:
@@ -284,13 +284,3 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
                 last = e
         found.put(text, "attachments", tuple(names), start, last)
         return
-
-
-
-
-def _interprets(title: str) -> str | None:
-    folded = fold(title)
-    if m := _INTERPRETS_ISSUED.fullmatch(folded):
-        return title[m.start(1) : m.end(1)]
-    m = re.match(r"《(.+)》(?:的)?(?:政策)?解读$", folded) or re.match(r"(?:关于)?《?(.+?)》?(?:的)?(?:政策)?解读", folded)
-    return title[m.start(1) : m.end(1)] if m else None

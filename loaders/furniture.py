@@ -10,16 +10,23 @@ from importlib import resources
 from typing import Any
 
 from loaders.dates import PLAIN_DATE
-from loaders.markers import is_title
+from loaders.markers import COUNTING_UNIT, is_title
 
 HEAD = 60
 """How many lines at the head of a source may be a portal's."""
+
+RESIDUE = "?\ufffd"
+"""What a blank at the edge of a line becomes in a file of another encoding: two or more, or one behind a date or 文号."""
+_RESIDUE_AND_BLANKS = RESIDUE + " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
 
 TABLE_MARK = re.compile(r"[\s|•·*\-\[【>]*")
 """What may stand before the first label of a row: a bullet, a bracket, the edge of a cell."""
 _GAP = r"[\s|::,、.·•/\\+\-!()\[\]【】<>\d]*"
 _POSTED = re.compile(rf"{PLAIN_DATE}\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s|$)")
 _BODY_WORD = re.compile(r"\s*(?:(?:正文|详情|内容)\s*)?")
+_RULE = re.compile(r"[─━—_=*~]{6,}")
+"""The rule below a red head, typed in strokes."""
+_COUNTS = re.compile(rf"{COUNTING_UNIT}$")
 _ADDRESS = re.compile(r"<?https?://\S+>?$", re.IGNORECASE)
 
 
@@ -71,6 +78,12 @@ def _is_toolbar(line: str) -> bool:
     return known
 
 
+def frame_words(folded: str) -> bool:
+    """Whether words between a title and a letter are a portal's: a tool bar, or rows of its table (字体:大中小 发布时间:2011-06-20)."""
+    line = folded.strip()
+    return bool(line) and "。" not in line and (_is_toolbar(line) or table_label().match(line) is not None)
+
+
 @cache
 def table_labels() -> dict[str, str]:
     """The field each label of a portal's table fills; "" where nobody reads the value."""
@@ -117,6 +130,11 @@ def is_bare_row(folded: str) -> bool:
     return len(folded) <= 120 and (_bare_row().match(folded) is not None or _POSTED.match(folded) is not None)
 
 
+def counts_in_unit(folded: str) -> bool:
+    """Whether a folded line ends with the unit its table counts in (单位:万元): nothing goes on behind it."""
+    return "单位:" in folded[-16:] and _COUNTS.search(folded) is not None
+
+
 @cache
 def _byline() -> re.Pattern[str]:
     table = load_portal()["byline"]
@@ -149,8 +167,17 @@ def is_site(folded: str) -> bool:
 
 
 def is_furniture(folded: str) -> bool:
-    """Whether a folded line is a portal's path (首页 > 政务公开 > 文件), tool bar or bare address."""
+    """Whether a folded line is a portal's path (首页 > 政务公开 > 文件), tool bar or bare address, or a rule typed in strokes."""
     if len(folded) > 160:
         return False
     line = folded.strip()
-    return bool(_path().match(line) or _ADDRESS.match(line)) or _is_toolbar(line)
+    return bool(_path().match(line) or _ADDRESS.match(line) or _RULE.fullmatch(line)) or _is_toolbar(line)
+
+
+def without_residue(body: str) -> tuple[int, str]:
+    """A line without the marks that blanks at its edges became, and how many characters it begins later."""
+    behind = body.rstrip(_RESIDUE_AND_BLANKS)
+    if body[len(behind) :].strip() and (len(body) - len(behind) > 1 or behind.endswith(("日", "号"))):
+        body = behind
+    kept = body.lstrip(_RESIDUE_AND_BLANKS)
+    return (len(body) - len(kept), kept) if len(body) - len(kept) > 1 or "\u4e00" <= kept[:1] <= "\u9fff" else (0, body)

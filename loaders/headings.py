@@ -8,7 +8,9 @@ from loaders.addressees import find_salutation
 from loaders.dates import DATE
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_byline, is_table_line
-from loaders.markers import MARKER, is_title
+from loaders.interpretations import is_labelled
+from loaders.kinds import TABLES, find_kind
+from loaders.markers import COUNTING_UNIT, MARKER, is_title
 from loaders.numbers import NUMBER
 from loaders.text import Text
 from ontology.authority import load_authority
@@ -32,6 +34,12 @@ _PATH = re.compile(r"[^。]*[>»›]\s*(?:正文)?\s*(?=[^<>»›]{6,}$)")
 """The path of a page, printed before the title on its line."""
 _EDGE = re.compile(r"(?:[\s|]|\((?:现行)?有效\))+$")
 """The edge of a cell, or the word for validity, that a page prints behind a title."""
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、(?=\d{1,3}[件项个条大])")
+"""The number of a table that stands alone, before a title which begins with a number of its own (一、10件…分解表)."""
+_ANNEXED = re.compile(r"(?:\d{1,3}\s*[―—–-]\s*)?附(?:件|表)\s*(?:(?!(?:19|20)\d\d年)\d{1,2}(?=(?:19|20)\d\d年|\D)|[一二三四五六七八九十]{1,3})?\s*[::]?\s*(?!\d{1,2}[.、])(?=\S)")
+"""The mark of an annex before its title, with the page number before it."""
+_UNIT_BEHIND = re.compile(rf"\s*[(]?(?:计量|金额|货币)?{COUNTING_UNIT}$")
+"""The unit in which a table counts, printed behind its title."""
 _YEAR_BEHIND = re.compile(r"(?<=[告报知见定案划])(?:19|20)\d\d$")
 _NOTE = re.compile(
     r"\([^()]*\)|摘要[::].*|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?[\d:\s]*[\u4e00-\u9fff]{0,20}|收录于.*|本(?:作品|文)收录于.*"
@@ -80,12 +88,19 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     if m := _CHAPTER.match(text.folded, start, end):
         start = m.end()
     m = _COLUMN_MARK.match(text.folded, start, end) if text.folded[start] == "【" else None
-    if m and is_title(text.folded[m.end() : end]) and not _names_body(m[1]):
+    if m and is_title(text.folded[m.end() : end]) and not _names_body(m[1]) and not is_labelled(text.folded[start:end]):
         start = m.end()
     if m := _DATED.search(text.folded[start:end]):
         dated, end = (start + m.start(), end), start + m.start()
     if m := _POSTED.search(text.folded[start:end]):
         end = start + m.start()
+    if m := _COUNTED.match(text.folded, start, end):
+        start = m.end()
+    if "单位:" in text.folded[start:end] and (m := _UNIT_BEHIND.search(text.folded[start:end])):
+        end = start + m.start()
+    m = _ANNEXED.match(text.folded, start, end) if "附" in text.folded[start : start + 8] else None
+    if m and find_kind(text.folded[m.end() : end])[0] in TABLES and is_title(text.folded[m.end() : end]):
+        start = m.end()
     line = text.folded[start:end]
     if m := _YEAR_BEHIND.search(line):
         if text.source.text[text.offsets[start + m.start()] - 1].isspace():  # a year of its own, as a site repeats it
@@ -123,7 +138,7 @@ def is_told(folded: str) -> bool:
 
 def is_like_title(folded: str) -> bool:
     """Whether a folded line reads as a title, or as the part of one that holds 关于."""
-    return (is_title(folded) and not is_told(folded)) or (
+    return (is_title(folded) and not is_told(folded)) or is_labelled(folded) or (
         "关于" in folded
         and len(folded) <= 90
         and "。" not in folded
@@ -135,7 +150,8 @@ def is_like_title(folded: str) -> bool:
 
 def is_heading(folded: str) -> bool:
     """Whether a folded line can be a title at all: no salutation, numbering or row of a drawn table."""
-    return not (MARKER.match(folded) or folded.endswith((":", ";")) or _ROW.search(folded) or find_salutation(folded))
+    drawn = _ROW.search(folded) and not is_labelled(folded)
+    return not (MARKER.match(folded) or folded.endswith((":", ";")) or drawn or find_salutation(folded))
 
 
 def first_titles(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> list[int]:

@@ -11,7 +11,7 @@ from ontology.authority import load_authority
 from ontology.dated import authority_of
 from ontology.localities import find_locality
 from ontology.model import Document
-from ontology.regions import Region
+from ontology.regions import Region, find_place
 
 _OWN_ISSUER = re.compile(
     r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)"
@@ -22,6 +22,8 @@ _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
 _BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
 _OFFICE = re.compile(r"办公[室厅]$")
+_RED_HEAD = 16
+"""So many lines above a letter at most may hold its red head."""
 _STATE = "中华人民共和国"
 _PARTS = re.compile(r"[ 、\t\n]+")
 _ASKS = re.compile(r"提请|请示|报告|议案|建议")
@@ -92,11 +94,25 @@ def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
     for start, stop in text.paragraphs(block.title[1], end)[:3]:
         line = text.folded[start:stop].strip()
         if "。" in line or line.endswith(":"):
-            return ()
-        parts = [p for p in _PARTS.split(line) if p]
-        if len(line) <= 80 and parts and all(load_authority().is_agency(p) and re.search(_BODY_END + "$", p) for p in parts):
-            return tuple(parts)
-    return ()
+            break
+        if bodies := _bodies(line):
+            return bodies
+    return _between_titles(text, block)
+
+
+def _bodies(line: str) -> tuple[str, ...]:
+    """The bodies a folded line consists of; empty where it holds anything else."""
+    parts = [p for p in _PARTS.split(line) if p]
+    whole = len(line) <= 80 and all(load_authority().is_agency(p) and re.search(_BODY_END + "$", p) for p in parts)
+    return tuple(parts) if whole else ()
+
+
+def _between_titles(text: Text, block: Block) -> tuple[str, ...]:
+    """Bodies on the line between a title and that title printed again above the text, as law databases print them."""
+    title = text.folded[slice(*block.title)]
+    above = [text.folded[s:e].strip() for s, e in text.paragraphs(0, block.title[0])[-3:]] if title else []
+    at = next((i for i, line in enumerate(above) if line == title.strip()), len(above))
+    return next((bodies for line in above[at + 1 :] if (bodies := _bodies(line))), ())
 
 
 def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: str | None = None) -> tuple[str, ...]:
@@ -132,6 +148,18 @@ def find_letterhead(text: Text, block: Block) -> tuple[str, ...]:
     """The issuer a letterhead above the document names (某某市人民政府文件)."""
     above = [text.folded[s:e].replace(" ", "") for s, e in text.paragraphs(0, block.title[0])[-3:]]
     return tuple(line.removesuffix("文件") for line in above if line.endswith("文件") and len(line) <= 40)
+
+
+def find_red_head(text: Text, block: Block, number: str | None) -> tuple[str, ...]:
+    """The body whose red head (某某市人民政府办公室文件) a page prints above the 文号, under the title of the page; a body whose office
+    the 文号 does not bear is the name of a column."""
+    for start, end in text.paragraphs(0, block.body)[-_RED_HEAD:]:
+        line = text.folded[start:end].replace(" ", "")
+        body = line.removesuffix("文件")
+        if 6 < len(body) < len(line) <= 40 and load_authority().is_agency(body) and find_place(body):
+            office = number is not None and "办" in number.partition("〔")[0]
+            return (body,) if number is None or office == (_OFFICE.search(body) is not None) else ()
+    return ()
 
 
 def locality_of(names: tuple[str, ...], place: Region | None) -> str | None:

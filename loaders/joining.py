@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.brackets import closes, is_open
 from loaders.cut_names import (
     SEPARATORS,
+    closing_note,
     continues_parties,
     cuts_label,
     in_statement,
@@ -20,12 +21,13 @@ from loaders.cut_names import (
     stands_apart,
 )
 from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
+from loaders.interpretations import label_end, labels
 from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
 from loaders.vocabulary import find_labels
 
 _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"
-NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
+NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,24}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
     rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
@@ -43,8 +45,6 @@ _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号
 """The end of a title with its 文号 on the same line: no 文号 alone."""
 _HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发|转发|批转)《[^《》]{2,90}》$")
 """What a site prints above a title (某市印发《…方案》): news of the document, complete by itself."""
-
-
 _NUMBERED_TITLE = re.compile(
     rf"(?:{NUMBER_LINE.pattern})\s*《[^《》。]{{4,120}}(?:通知|意见|决定|批复|函|公告|通告|办法|方案)》"
 )
@@ -145,7 +145,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     text = line.folded
     if line.cells or previous.cells or line.alone or previous.alone or _PAGE_REFERENCE.search(paragraph[-40:]):
         return False
-    if paragraph[-1] in "(〔[《":
+    if paragraph[-1] in "(〔[《" or (paragraph[-1] == "】" and labels(paragraph, [n.folded for n in nearby if n.start >= line.start])):
         return True
     if paragraph[-1] not in SEPARATORS and _CONTACT.match(text):
         return False
@@ -153,6 +153,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False  # two titles, each in its own marks
     if paragraph[-1] == "》" and _NUMBERED_TITLE.fullmatch(paragraph) and text[0] not in "的、,和及(":
         return False
+    if paragraph[-1] == "》" and text[0] not in "的、,和及《" and label_end(paragraph):
+        return False  # 【图解】《…》 is a title
     opens = is_open(paragraph)
     if opens and (not previous.broken or is_title(paragraph)) and not _closed_below(line, nearby):
         opens = False  # a bracket nobody closes ends with its sentence or title
@@ -198,7 +200,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] in SEPARATORS or text[0] in "、,。;)”》〉":
         return True
-    if paragraph[-1] in ")〕】" and _closing_note(paragraph):
+    if paragraph[-1] in ")〕】" and closing_note(paragraph):
         return False
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
@@ -274,16 +276,6 @@ def _in_cells(nearby: list[Line]) -> bool:
     if sum(n.width <= 24 for n in nearby) * 3 < 2 * len(nearby):
         return False  # prose
     return sum(n.width <= 40 and is_cell_of_names(n.folded) for n in nearby) >= 3
-
-
-def _closing_note(paragraph: str) -> bool:
-    """Whether a paragraph ends with a bracket that stands outside its last sentence (…。(责任单位:…))."""
-    depth = 0
-    for i in range(len(paragraph) - 1, -1, -1):
-        depth += (paragraph[i] in ")〕】") - (paragraph[i] in "(〔【")
-        if depth == 0:
-            return i == 0 or paragraph[i - 1] in "。;!?" or bool(label_pattern().match(paragraph, i))
-    return False
 
 
 def _wraps(heading: str) -> bool:

@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from loaders.folding import fold
 
+_LABEL = r"(?:(?:媒体|政策|文件|部门|专家|图文|文字|图片|视频|音频|动漫|漫画|记者|领导|负责人)?解读|(?:政策)?图解|一图[读看]懂|政策问答)"
+LABELLED = re.compile(rf"[【\[]{_LABEL}[】\]]\s*[:|丨·-]?\s*|{_LABEL}(?:\s*[:|丨·]\s*|\s*-+\s*|(?=《)|(?<=懂)(?=[^《]))")
+"""The label a page prints before the title of an interpretation (【图解】, 政策解读|), in folded text."""
 _KINDS = (
-    ("解读", r"解读$|政策问答$|一图读懂"),
+    ("解读", r"解读(?:材料|稿|说明)?$|政策问答$|一图读懂"),
     ("责任分解", r"(?:责任|任务|目标)分解(?:表|方案)?$|(?:任务|责任|重点工作)分工(?:方案|表|清单)?$"),
     ("行动计划", r"行动计[划画]$"),
     ("行动方案", r"行动方案$"),
@@ -36,7 +39,7 @@ _KINDS = (
     ("要点", r"要点$"),
     ("预案", r"预案$"),
     ("措施", r"措施$|政策$"),
-    ("清单", r"(?:清单|任务书|一览表|项目表|台账|分解表|分工表|责任表|任务表)$"),
+    ("清单", r"(?:清单|任务书|一览表|项目表|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表)$"),
     ("报告", r"报告$"),
     ("请示", r"请示$"),
     ("决议", r"决议$"),
@@ -53,9 +56,12 @@ _KINDS = (
 )
 STANDING = frozenset({"其他", "规则", "制度", "章程"})
 """Kinds whose texts say how a body works as a rule: they divide no work, and set no aims, unless their title says so."""
+TABLES = frozenset({"责任分解", "清单"})
+"""Kinds of annexes that are tables of work."""
 _SUFFIX = re.compile(r"[((](?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|略|\d{4}[^()]*|[^()]{0,8}[版稿本])[))]$")
 _PERIOD = re.compile(r"[((]?\d{4}年\d{1,2}月份?[))]?$")
 _LETTERS = (
+    ("解读", re.compile(r"解读如下")),
     ("批复", re.compile(r"现(?:将有关事项)?批[复覆]如下")),
     ("答复", re.compile(r"(?:现|就)[^。]{0,30}(?:答[复覆]|回[复覆])如下")),
     ("意见", re.compile(r"(?:提出|制定|制订)(?:如下|以下)(?:实施|指导|具体)?意见")),
@@ -73,6 +79,8 @@ def find_kind(title: str) -> tuple[str, int]:
     bare = _PERIOD.sub("", fold(title).strip())
     while _SUFFIX.search(bare):
         bare = _SUFFIX.sub("", bare)
+    if LABELLED.match(bare):
+        return _COMPILED[0][0], 0
     bare = bare.strip("【】 ")
     for rank, (kind, pattern) in enumerate(_COMPILED):
         if pattern.search(bare):

@@ -22,19 +22,29 @@ _ORDER_NAMED = re.compile(
 _NO_PLACE = re.compile(r"^(?:本?[省市县区州盟旗]|自治[区州县旗])?(?:人民)?(?:政府|府)(?:办公厅|办公室)?(?:令|公告)|^(?:令|公告|第)")
 
 _STATE_ORDER = re.compile(r"^(?:国令|中华人民共和国国务院令)")
+_BODY_BEFORE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,20}(?:人民政府|国务院|委员会)(?:办公[厅室])?|[\u4e00-\u9fff]{2,20}(?:政府|办公[厅室]|委员会)文件)\s*"
+    r"(?![办党综函发规督字文令公通议任批告])(?=[\u4e00-\u9fff]{2,8}\s*[〔\[(【])"
+)
+"""The body printed before its own 文号 without a mark (中华人民共和国国务院国函〔2011〕84号)."""
+BODY_BEFORE = rf"(?:{_BODY_BEFORE.pattern})?"
+"""Pattern of such a body before a 文号 on a line of its own."""
 _YEAR = re.compile(r"[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]")
 _LEAD_WORDS = re.compile(
-    r"^(?:.*(?:的(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|函)?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|即|以|和|及|与|或|的|由|在|见|对|经|"
-    r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布|[现兹特拟]将|[将把](?=[中国京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][政府办发]))*"
+    r"^(?:.*(?:的(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|函)?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|[现兹特拟]?将(?![政府委党办人发])|即|以|和|及|与|或|的|由|在|见|对|经|"
+    r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)*"
 )
-_PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第)?\s*(\d+)\s*号$")
+_PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(第)?\s*(\d+)\s*号$")
 
 
 def normalise_number(printed: str) -> str:
     """The one form of a printed 文号: 嘉政发[2025] 1号 and 嘉政发（2025）1号 give 嘉政发〔2025〕1号."""
     compact = re.sub(r"\s+", "", printed)
+    if body := _BODY_BEFORE.match(compact):
+        compact = compact[body.end() :]
     m = _PARTS.match(compact)
-    return f"{m[1]}〔{m[2]}〕{int(m[3])}号" if m else compact
+    # 第 is part of the number of an order alone
+    return f"{m[1]}〔{m[2]}〕{m[3] if m[3] and m[1].endswith('令') else ''}{int(m[4])}号" if m else compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
         begin = m.start() + (lead.end() if lead else 0)
         if folded[begin] == "日" and folded[begin - 1 : begin].isdigit():  # 2021年5月6日 某政发〔2021〕8号
             begin += 1
+        if body := _BODY_BEFORE.match(folded, begin, m.end()):
+            begin = body.end()
         if folded[begin] in "〔[(【":
             continue
         found.append((normalise_number(folded[begin : m.end()]), begin, m.end()))

@@ -20,6 +20,11 @@ _YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
 _NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
 _BARE = re.compile(r"(?:中共)?(自治区|省|市|州|县|区|旗)(?:人民政府|政府|委|人大|政协|府|[\u4e00-\u9fff]{2,8}(?:局|厅|办公室))")
 _BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:局|厅|委|办)(?![\u4e00-\u9fff]))")
+_OWN_TEXT = re.compile(
+    r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:[一二三四五六七八九十\d]{1,3}届|第|人大|人民|政府|委)[\u4e00-\u9fff\d、]{0,24}?"
+    r"(?:批准|审议通过|通过|制定|印发|出台|发布|下发|公布)(?:下发|实施|印发)?了?《"
+)
+"""What a body that prints only its level makes: a text in 《》 that begins with the name of its place."""
 _OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人|厅|安|经|财|教|卫|建|水|科|农|民|市).*")
 """Where the part of a 文号 that says which office numbers begins; before it stands the place."""
 _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强|做好)[《〈]?(?:(?:19|20)\d\d年度?)?(?=[\u4e00-\u9fff])")
@@ -35,10 +40,11 @@ def place_of(
     metadata: Metadata,
     number: str | None,
     text: str,
+    interprets: str | None = None,
 ) -> Region | None:
-    """The region of a document: by issuer, title or portal, else the parent's, else by the level its issuer prints alone
+    """The region of a document: by issuer, title, portal or what it ``interprets``, else the parent's, else by the level its issuer prints alone
     (市人民政府) with the 文号 and the places its folded ``text`` names; one candidate or None."""
-    for name in (*issuer, title.lstrip("《"), metadata.issuer or ""):
+    for name in (*issuer, title.lstrip("《"), metadata.issuer or "", interprets or ""):
         folded = fold(name)
         if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
             return place
@@ -54,7 +60,22 @@ def place_of(
     if own:
         return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text)
     levels = sorted({m[1] for m in _BARE_BODY.finditer(text)})
-    return _by_number(levels, number, text) or _only_place(text) or (_by_name(levels[0], text, 2) if len(levels) == 1 else None)
+    found_place = _by_number(levels, number, text) or _only_place(text)
+    return found_place or ((_by_own_text(levels[0], text) or _by_name(levels[0], text, 2)) if len(levels) == 1 else None)
+
+
+def _by_own_text(level: str, text: str) -> Region | None:
+    """The place of a level by the titles of what its bodies, printed without it, approve or issue (市人大批准了《某某市…纲要》)."""
+    if "《" not in text or not any(m[1] == level for m in _OWN_TEXT.finditer(text)):
+        return None
+    named, own = set(), set()
+    for m in re.finditer("《", text):
+        place = find_prefix(text[m.end() : m.end() + 24])
+        if place and place[2] and place[0].name.endswith(_ENDS.get(level, level)):
+            named.add(place[0].code)
+            if any(o.end() == m.end() for o in _OWN_TEXT.finditer(text, max(0, m.start() - 60), m.end())):
+                own.add(place[0].code)
+    return load_regions()[own.pop()] if named == own and len(own) == 1 else None
 
 
 def _by_number(levels: list[str], number: str | None, text: str) -> Region | None:

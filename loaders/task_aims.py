@@ -44,7 +44,7 @@ def read_aims(
     a report: it sets aims only where it assigns tasks (``assigns``, or ``tasks`` here) or speaks of what is to come.
     ``drawn`` are tables read apart."""
     found = Aims()
-    if not (title or tasks or assigns) and document.kind == "其他" and not is_forward(text.folded[start:end]):
+    if not (title or tasks or assigns) and document.kind in {"其他", "解读"} and not is_forward(text.folded[start:end]):
         return found
     ranges: list[tuple[int, int, str | None, str | None]] = [
         (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks

@@ -10,9 +10,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.breaks import LONG, find_breaks, find_glued_head, find_items
+from loaders.breaks import LONG, find_breaks, find_glued, find_items, is_spaced_page
 from loaders.folding import fold
-from loaders.furniture import HEAD, is_bare_row, is_byline, is_furniture, is_site, is_table_line, title_behind_path
+from loaders.furniture import (
+    HEAD,
+    RESIDUE,
+    counts_in_unit,
+    is_bare_row,
+    is_byline,
+    is_furniture,
+    is_site,
+    is_table_line,
+    title_behind_path,
+    without_residue,
+)
 from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
@@ -61,7 +72,10 @@ class Text:
 
     def clean_span(self, span: Span) -> Span:
         """The clean span of a raw span."""
-        return bisect_left(self.offsets, span[0]), bisect_left(self.offsets, span[1])
+        start, end = (bisect_left(self.offsets, at) for at in span)
+        # where a line was cut without a blank its end has the offset of the character behind it
+        cut = start < end and self.clean[start] == "\n" and self.offsets[start] == self.offsets[start + 1]
+        return start + cut, end
 
     def quote(self, span: Span) -> str:
         """The raw text of a raw span."""
@@ -133,6 +147,11 @@ def _lines(raw: str, folded: str) -> list[Line]:
             # empty cells at the head of a row
             start = m.start() + lead.index("\t")
             body = m[0][start - m.start() :].rstrip(_EDGE)
+        if body[0] in RESIDUE or body[-1] in RESIDUE:
+            shift, body = without_residue(body)
+            start += shift
+            if not body:
+                continue
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
         line = Line.cut(start, folded[start : start + len(body)], gap, _indented(m[0]))
@@ -182,7 +201,7 @@ def _lines(raw: str, folded: str) -> list[Line]:
         ):
             gap = True
             continue
-        if i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded) or is_byline(line.folded)):
+        if counts_in_unit(line.folded) or (i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded) or is_byline(line.folded))):
             line = replace(line, alone=True)
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False
@@ -204,8 +223,10 @@ def _cut(line: Line, *, head: bool) -> list[Line]:
     is one paragraph. Only a line at the ``head`` of the source holds a title twice."""
     if not head and len(line.folded) < LONG and not _BREAKABLE.search(line.folded):
         return [line]
-    breaks = find_cells(line.folded) or find_glued_head(line.folded) or (find_repeated_head(line.folded) if head else [])
-    if len(line.folded) >= LONG:
+    breaks = find_cells(line.folded)
+    glued = [] if breaks else find_glued(line.folded, head=head)
+    breaks = breaks or glued or (find_repeated_head(line.folded) if head else [])
+    if len(line.folded) >= LONG or glued or is_spaced_page(line.folded):
         breaks = sorted({*breaks, *find_breaks(line.folded)})
     breaks = breaks or find_items(line.folded)
     if not breaks:
@@ -213,8 +234,9 @@ def _cut(line: Line, *, head: bool) -> list[Line]:
     cuts = [0, *breaks, len(line.folded)]
     pieces = []
     for low, high in zip(cuts, cuts[1:], strict=False):
-        body = line.folded[low:high].rstrip()
-        pieces.append(replace(Line.cut(line.start + low, body, line.gap or low > 0, line.indented), alone=high < cuts[-1]))
+        low += len(line.folded[low:high]) - len(line.folded[low:high].lstrip(_EDGE))
+        if body := line.folded[low:high].rstrip():
+            pieces.append(replace(Line.cut(line.start + low, body, line.gap or low > 0, line.indented), alone=high < cuts[-1]))
     return pieces
 
 

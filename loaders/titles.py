@@ -7,6 +7,7 @@ import re
 from loaders.blocks import Block, Split
 from loaders.contents import alike, title_key
 from loaders.folding import fold
+from loaders.interpretations import is_labelled
 from loaders.numbers import find_numbers
 from loaders.text import Text
 from ontology.model import Document, Issue
@@ -17,7 +18,10 @@ _SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁�
 def preferred_title(text: Text, block: Block, split: Split) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
     text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
-    heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
+    heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "")
+    if block.entry is None and is_labelled(fold(heading)):  # without its label it were the title of what it interprets
+        return heading
+    heading = heading.replace("【", "").replace("】", "")
     if label := re.match(r"(?:部门|政策|文件|图文|专家)?(?:解读|图解)(?=《)", fold(heading)):
         heading = heading[label.end() :]
     if block.entry is None:

@@ -1,0 +1,104 @@
+"""Fields of heads that a page prints in a way of its own: residue of an encoding, bodies glued to their 文号, letterheads."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.addressees import find_salutation, parse_addressees
+from loaders.folding import fold
+from loaders.numbers import find_numbers, normalise_number
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Document, Reading
+
+LETTER = "各镇人民政府：\n现将有关事项通知如下：\n一、加强巡查。各单位要认真组织开展巡查，及时消除隐患。\n"
+
+
+def read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def first(raw: str) -> Document:
+    return read(raw).documents[0]
+
+
+@pytest.mark.parametrize("signed", ["2024年3月21日??", "2024年3月21日?", "??2024年3月21日", "2024年3月21日\ufffd\ufffd", "? 2024年3月21日 ??"])
+def test_residue_of_an_encoding_is_no_part_of_a_line(signed: str) -> None:
+    r = read(f"桐庐县人民政府关于做好防汛工作的通知??\n桐政发〔2024〕6号??\n????{LETTER}桐庐县人民政府\n{signed}\n")
+    (d,) = r.documents
+    assert (d.title, d.number, d.issued, d.addressees) == ("桐庐县人民政府关于做好防汛工作的通知", "桐政发〔2024〕6号", "2024-03-21", ("各镇人民政府",))
+    assert all(r.source.text[i.span[0] : i.span[1]] for i in r.issues)
+
+
+def test_a_question_keeps_its_mark() -> None:
+    assert "怎么办?" in {c.text[-4:] for c in read("桐庐县节水办法解读\n一、问答\n用水超过定额的，应该怎么办?\n").clauses}
+
+
+@pytest.mark.parametrize(("printed", "number"), [
+    ("中华人民共和国国务院国函[2009]14号", "国函〔2009〕14号"), ("青海省人民政府青政〔2009〕8号", "青政〔2009〕8号"),
+    ("宁夏回族自治区人民政府办公厅宁政办发〔2011〕15号", "宁政办发〔2011〕15号"), ("县委办公室文件桐委办〔2020〕1号", "桐委办〔2020〕1号"),
+    ("县政府办发〔2019〕5号", "县政府办发〔2019〕5号"), ("国家民族事务委员会令〔2011〕5号", "国家民族事务委员会令〔2011〕5号"),
+    ("省政府令〔2011〕第5号", "省政府令〔2011〕第5号"), ("青政〔2011〕第5号", "青政〔2011〕5号"),
+])
+def test_a_body_before_its_number_is_no_part_of_it(printed: str, number: str) -> None:
+    assert normalise_number(printed) == number
+
+
+def test_a_body_above_the_letter_with_its_number_on_its_line() -> None:
+    d = first("宁夏回族自治区人民政府办公厅关于做好防汛工作的通知\n宁夏回族自治区人民政府办公厅宁政办发〔2011〕15号\n" + LETTER)
+    assert (d.number, d.issuer) == ("宁政办发〔2011〕15号", ("宁夏回族自治区人民政府办公厅",))
+
+
+def test_the_word_before_a_number_in_a_sentence_is_cut_off() -> None:
+    assert [n for n, _, _ in find_numbers(fold("经研究，现将青政〔2009〕8号文件分解"))] == ["青政〔2009〕8号"]
+    assert [n for n, _, _ in find_numbers(fold("将政办〔2009〕8号"))] == ["将政办〔2009〕8号"]  # 将乐县
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("各镇人民政府，县政府各部门，云和经济开发区、丽水新港石浦工业园：", ["各镇人民政府", "县政府各部门", "云和经济开发区", "丽水新港石浦工业园"]),
+    ("各乡镇人民政府、工业园：", ["各乡镇人民政府", "工业园"]),
+    ("各鎮人民政府，縣經濟開發區、化工園區，縣直各單位：", ["各鎮人民政府", "縣經濟開發區", "化工園區", "縣直各單位"]),
+    ("各县区、高新区、经济开发区管委会：", ["各县区、高新区、经济开发区管委会"]),
+])
+def test_parks_and_zones_are_addressees(line: str, names: list[str]) -> None:
+    folded = fold(line)
+    stop = find_salutation(folded)
+    assert stop is not None and parse_addressees(line[:stop], folded[:stop]) == names
+
+
+@pytest.mark.parametrize("line", ["重点园区包括甲开发区、乙工业园：", "一批特色产业园："])
+def test_a_list_of_parks_alone_is_no_salutation(line: str) -> None:
+    assert find_salutation(fold(line)) is None
+
+
+@pytest.mark.parametrize(("head", "number", "issuer"), [
+    ("宁夏回族自治区人民政府办公厅文件", "宁政办发〔2011〕15号", ("宁夏回族自治区人民政府办公厅",)),
+    ("桐庐县人民政府文件", "桐政发〔2011〕15号", ("桐庐县人民政府",)),
+    ("桐庐县人民政府文件", "桐政办发〔2011〕15号", ()),  # the name of a column
+    ("市政府文件", "桐政发〔2011〕15号", ()),
+])
+def test_a_red_head_below_the_title_of_the_page_names_the_issuer(head: str, number: str, issuer: tuple[str, ...]) -> None:
+    title = "关于印发教育发展规划任务分工方案的通知"
+    d = first(f"{title}\n\n【时效性】 0101/2019-01254 【颁布日期】\n【颁布单位】 {number[:-3]}号 【实施日期】\n【法规层次】 2011-09-16 【文  号】 其他\n\n{head}\n\n\n{number}\n\n\n{title}\n\n{LETTER}")
+    assert (d.number, d.issuer, d.issued) == (number, issuer, None)
+
+
+@pytest.mark.parametrize("issuer", ["青海省人民政府", "海东市人民政府办公室"])
+def test_the_issuer_between_a_title_and_the_title_again(issuer: str) -> None:
+    title = issuer[:3] + "气象设施保护规定"
+    d = first(f"{title}\n\n{issuer}\n\n{title}\n\n政府令〔2010〕第15号\n\n《{title}》已经2010年12月14日第7次常务会议通过，现予公布，自2011年2月1日起施行。\n\n"
+              f"二○一○年十二月二十五日\n\n{title}\n\n第一条为保护气象设施，制定本规定。\n")
+    assert d.issuer == (issuer,)
+
+
+@pytest.mark.parametrize(("opening", "place"), [
+    ("市十四届人大四次会议批准了《丽水市国民经济和社会发展第十一个五年规划纲要》（以下简称《纲要》）。", "331100"),
+    ("县人民政府印发了《桐庐县水利发展规划》（以下简称《纲要》）。", "330122"),
+    ("为落实《丽水市国民经济和社会发展规划纲要》（以下简称《纲要》），", None),  # cited, not its own
+    ("区政府印发了《丽水市水利发展规划》（以下简称《纲要》）。", None),
+    ("市政府印发了《丽水市规划》，借鉴市人大审议通过的《衢州市条例》。", None),
+])
+def test_the_place_of_an_untitled_text_by_what_its_own_bodies_make(opening: str, place: str | None) -> None:
+    d = first(f"{opening}为做好实施工作，市人民政府决定分解任务。现将有关事项通知如下：\n一、分工\n（一）改善环境。（市环保局牵头）\n".replace(
+        "市人民政府决定", f"{opening[0] if opening[0] in '县区' else '市'}人民政府决定"))
+    assert d.place == place
