@@ -266,4 +266,6 @@ def _part(who: str, body: str) -> tuple[str, str] | None:
         elif agency is None and split_post("某局" + post)[0] == "某局":
             likely.append(length)
     cuts = sure or likely
+    if 3 in cuts and whole[2] == "原":
+        return None  # a name of three characters, or one of two and a body that is no more
     return ("".join(others) + whole[: cuts[0]], whole[cuts[0] :] + word + rest) if len(cuts) == 1 else None

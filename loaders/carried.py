@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from loaders.bare_issues import find_subject
 from loaders.blocks import Block
 from loaders.contents import alike, title_key
 from loaders.dates import CHINESE_YEAR, CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE
@@ -47,6 +48,10 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
             named.append(text.clean[low:high].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))
+    if (subject := find_subject(title)) and subject[0] in {"转发", "批转"}:
+        own = title[slice(*subject[1])]
+        if all(alike(fold(n), own) < 0.8 for n in named):
+            named.append(own)
     return named
 
 
@@ -102,6 +107,13 @@ def _is_heading(name: str, heading: str) -> bool:
     """Whether a heading needs no other reading: it is the name, or the name with the year that stands before 《 in the letter."""
     own, key = title_key(heading), title_key(name)
     return own == key or (own.endswith(key) and _YEAR.fullmatch(own[: -len(key)]) is not None)
+
+
+def _is_forwarded(title: str, name: str, heading: str) -> bool:
+    """Whether a name is what a title says it hands on (转发市财政局关于…工作意见), where 的 is left out, and the heading prints it."""
+    subject = find_subject(title)
+    own, key = title_key(heading), title_key(fold(name))
+    return subject is not None and title[slice(*subject[1])] == name and own.replace("的", "") == key.replace("的", "")
 
 
 def _reads_by_itself(name: str, heading: str) -> bool:
@@ -178,7 +190,9 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             start=title_span[0],
             end=inside[following - 1][1],
             body=title_span[1],
-            carried_title=None if _is_heading(fold(name), heading) or _reads_by_itself(fold(name), heading) else name,
+            carried_title=None
+            if _is_heading(fold(name), heading) or _reads_by_itself(fold(name), heading) or _is_forwarded(title, name, heading)
+            else name,
             carried_as=name,
         )
         carried.append(part)

@@ -139,7 +139,7 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
                 target = stable_id("doc", "title", fold(printed))
             found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
-    if not any(c.function in {"issues", "forwards"} for c in found) and (row := find_bare_issue(text, document, start, end)):
+    if not any(c.function in {"issues", "forwards"} for c in found) and (row := find_bare_issue(text, document, start, end, names.carried)):
         title, function, span = row
         found.append(Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(*span)))
     numbers = {title_key(fold(c.title)): c for c in found if c.title and c.number and c.function != "repeals"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.markers import is_title
 from loaders.vocabulary import find_labels, load_conventions, responsibility_labels
@@ -156,6 +156,7 @@ def closing_note(paragraph: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=512)
 def only_names(text: str) -> bool:
     """Whether a line is nothing but names of bodies, as the cell of a table is."""
     return text[-1] != "。" and all(

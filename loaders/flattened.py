@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.columns import BODIES, cell_kind, column_role, fit_columns, fits, is_section_row, parse_serial
+from loaders.column_heads import column_role
+from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row, parse_serial
 from loaders.flattened_heads import Head, bare_line, unread_columns
 from loaders.parties import is_party_list
 from loaders.rows import Row, Table, read_row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.columns import bare_head, column_role, is_head, is_section_row, is_unread_column, parse_serial, rank_leads
+from loaders.column_heads import bare_head, column_role, is_head, is_unread_column, rank_leads
+from loaders.columns import is_section_row, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.items import Item
-from loaders.parties import Mention
+from loaders.parties import Mention, is_party_list, parse_parties
 from loaders.roles import Declared
 from loaders.text import Text
 from ontology.model import Convention, Party
+from ontology.regions import Region
 
 
 def with_implicit(
@@ -48,3 +49,34 @@ def with_implicit(
             elif not standing and parties[held].role == "unspecified":
                 parties[held] = replace(own, ordinal=parties[held].ordinal)
     return parties
+
+
+def implicit_parties(
+    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str], locality: str | None = None, date: str | None = None
+) -> list[tuple[Declared, list[Mention]]]:
+    """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
+    found = []
+    for d in declared:
+        if d.rule == "implicit" and d.convention.rule not in without:
+            begin, end = d.names or (_clause_start(text.folded, d.at), d.at)
+            if d.convention.rule == "standing-support" and not is_party_list(text.folded, begin, end, lenient=True):
+                continue
+            mentions = parse_parties(text, begin, end, place, locality, date)
+            found.append((d, [replace(m, derivation="implicit") for m in mentions]))
+    return found
+
+
+def _clause_start(folded: str, at: int) -> int:
+    """Where the sentence that ends at ``at`` begins; brackets closed inside it belong to it."""
+    depth = 0
+    for i in range(at - 1, -1, -1):
+        char = folded[i]
+        if char in ")〕]":
+            depth += 1
+        elif char in "(〔[":
+            if depth == 0:
+                return i + 1
+            depth -= 1
+        elif depth == 0 and char in "。;:\n":
+            return i + 1
+    return 0

@@ -39,7 +39,7 @@ _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
 """A line that is nothing but a 文号."""
 _DATED = re.compile(rf"\(?{YEAR}\s*年.{{2,8}}日\)?\s*(?:{RELEASE_NOTE})?$")
-_CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]")
+_CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]|^\+[-=]{2}")
 _COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
 """The end of a title with its 文号 on the same line: no 文号 alone."""

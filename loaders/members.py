@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.past_posts import held_posts
 from loaders.person_names import plain_name
 from loaders.posts import split_posts
 from ontology.authority import load_authority
@@ -28,9 +29,9 @@ def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ())
 def build_members(
     name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> list[PersonMention]:
-    """The records of one person, one a body in which posts are printed."""
+    """The records of one person, one a body in which posts are printed; none of a post not held now."""
     found = []
-    for body, post in split_posts(printed):
+    for body, post in split_posts(held_posts(printed, place)):
         resolved = authority_of(date).resolve(body, place) if body else None
         agency = resolved.name if resolved else body or government_of(post, place, issuer)
         found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))

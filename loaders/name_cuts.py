@@ -89,6 +89,8 @@ def cut_name(printed: str) -> tuple[str, str] | None:
     weighed = [(weigh_post(rest), name, rest) for name in names for rest in [_behind(printed, name)]]
     best = max((w for w, _, _ in weighed), default=0)
     sure = [(name, rest) for w, name, rest in weighed if w == best > 0]
+    if any(len(name) > 2 and name[-1] == "原" for name, _ in sure):
+        return None  # 赵刚原市财政局局长: a name of three characters, or somebody who was it before
     if len(sure) == 2:
         # 某政府办主任 after a name of two characters: 府办 too is a body's form, but no body begins inside another's name
         body, _ = split_post(outside_brackets(sure[1][1])[0])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.back_words import is_back_reference
+from loaders.former import former_size, is_called_former, resolve_former
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -128,7 +129,8 @@ def _mention(
         return Mention(
             start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more
         )
-    if agency := authority_of(date).resolve(folded, place, locality):
+    former = is_called_former(text.folded, start) and resolve_former(folded, place)
+    if agency := former or authority_of(date).resolve(folded, place, locality):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
     return Mention(
@@ -194,6 +196,9 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
         if comprised and load_authority().resolve_group(piece[: comprised.start()], None):
             end = start + comprised.start()
             continue
+        if former := former_size(piece):
+            start += former
+            continue
         head = _HEAD.match(piece)
         if head and head.end() < len(piece) and not load_authority().is_agency(piece):
             start += head.end()
@@ -239,6 +244,7 @@ def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) ->
 def _body(piece: str) -> bool:
     table = load_authority()
     stripped = _TAIL.sub("", piece)
+    stripped = stripped[former_size(stripped) :]
     return (
         table.is_agency(stripped)
         or table.resolve_group(stripped, None) is not None
@@ -273,6 +279,19 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
         ):
             return False
     return known > 0
+
+
+def may_be_bodies(folded: str, start: int, end: int) -> bool:
+    """Whether every name of a list is known or built like one of a body."""
+    table = load_authority()
+    trimmed = [p for s, e in _runs(folded, start, end) if (p := _trim(folded, s, e))]
+    spans = [c for s, e, _, _ in trimmed for c in _uncoordinated(folded, s, e, "", False)]
+    known = (table.is_agency, table.is_group, table.has_dropped_suffix)
+    return all(
+        any(test(name) for test in known) or (_BODY_LIKE.fullmatch(name) and not _UNLIKE.search(name)) or _may_distribute(name, folded[s:end])
+        for s, e, _, _ in spans
+        for name in [folded[s:e]]
+    )
 
 
 def _may_distribute(name: str, following: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.former import former_size
+from loaders.vocabulary import renamed_bodies
 from ontology.authority import load_authority
 
 _POST = re.compile(
@@ -13,7 +15,7 @@ _POST = re.compile(
     r"(?:部长|省长|主席|校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
 )
 _ROSTER_POST = re.compile(
-    r"(?:长官?|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学)(?:[((][^()（）]{1,8}[))])?$"
+    r"(?:长官?|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学)(?:[((](?:[^()（）]{1,8}|[原曾][^()（）]{1,30})[))])?$"
 )
 _ENVOY = re.compile(r"(?:大使|公使|领事|代办|武官|主播|导师|院士|名誉.{2,4})$")
 _LEVEL_ONLY = frozenset("省市县区州盟旗镇乡")
@@ -30,7 +32,7 @@ _PARTY_POST = re.compile(
 _HEAD_POST = re.compile(r"(?:代理|代|常务|第一|挂职)?副?(?:[省市县区州盟旗镇乡]长|(?:自治区)?(?:政府)?主席|专员)")
 _INNER_BODY = re.compile(r"(?:书记处|秘书局|[庭处科股])$")
 _NOTE = re.compile(
-    r"[((](?P<note>(?:(?P<term>挂职)|兼|专职|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族|试用期?)[^()（）]{0,8})[))]$"
+    r"[((](?P<note>(?:(?P<term>挂职)|兼|专职|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族|试用期?)[^()（）]{0,8}|[原曾][^()（）]{1,30})[))]$"
 )
 _PART = re.compile(r"(?:书记处|秘书局|政治部|执行局|审判委员会|检察委员会|党组|党委|机关党委|[庭处科股室队])$")
 _WITH_PREFIX = re.compile(r"[省市县区州盟旗镇乡]|国务院|国家|中国|中共|中央|全国|[\u4e00-\u9fff]{2,8}[省市县区州盟旗]")
@@ -46,6 +48,8 @@ def split_post(printed: str) -> tuple[str | None, str]:
     if not m:
         return None, printed
     body = _TERM_NUMBER.sub("", printed[: m.start()])
+    if not body.endswith(renamed_bodies()):  # whose short form would mean the body that followed
+        body = body[former_size(body) :]
     if not body or body in _LEVEL_ONLY:
         return None, printed
     table = load_authority()

@@ -131,12 +131,18 @@ def resolve_roles(
         while cut > part.start and text.folded[cut - 1] in "([〔,;、。 ":
             cut -= 1
         mentions = []
+        letters: list[Mention] = []
         for m in parse_parties(text, part.start, cut, place, locality, date):
-            if m.known or not (":" in (held := text.folded[m.start : m.end]) or held.endswith(("牵头", "配合", "负责"))):
+            if not m.known and len(m.surface) == 1:
+                letters.append(m)
+            elif m.known or not (":" in (held := text.folded[m.start : m.end]) or held.endswith(("牵头", "配合", "负责"))):
                 mentions.append(m)
             else:
                 what = "a label" if ":" in held else "a verb"
                 issues.append(Issue("unread-parties", f"{m.surface} holds {what}", text.raw_span(m.start, m.end)))
+        if letters:
+            at = text.raw_span(letters[0].start, letters[-1].end)
+            issues.append(Issue("unread-parties", "single characters are no names", at))
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)
@@ -266,34 +272,3 @@ def _word_convention(
             identifier, document, f"{form}:{role}", word, "item", text.raw_span(start, min(start + max(1, len(word)), len(text.clean)))
         )
     return identifier
-
-
-def implicit_parties(
-    text: Text, declared: list[Declared], place: Region | None, without: frozenset[str], locality: str | None = None, date: str | None = None
-) -> list[tuple[Declared, list[Mention]]]:
-    """The bodies a document declares responsible for everything (均为责任主体,不再列出), with the declaration."""
-    found = []
-    for d in declared:
-        if d.rule == "implicit" and d.convention.rule not in without:
-            begin, end = d.names or (_clause_start(text.folded, d.at), d.at)
-            if d.convention.rule == "standing-support" and not is_party_list(text.folded, begin, end, lenient=True):
-                continue
-            mentions = parse_parties(text, begin, end, place, locality, date)
-            found.append((d, [replace(m, derivation="implicit") for m in mentions]))
-    return found
-
-
-def _clause_start(folded: str, at: int) -> int:
-    """Where the sentence that ends at ``at`` begins; brackets closed inside it belong to it."""
-    depth = 0
-    for i in range(at - 1, -1, -1):
-        char = folded[i]
-        if char in ")〕]":
-            depth += 1
-        elif char in "(〔[":
-            if depth == 0:
-                return i + 1
-            depth -= 1
-        elif depth == 0 and char in "。;:\n":
-            return i + 1
-    return 0

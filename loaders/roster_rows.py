@@ -15,7 +15,7 @@ from ontology.authority import load_authority
 
 BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
 """A run of blanks, visible or not."""
-_LONGEST = 120
+_LONGEST, _LONGEST_POST, _LABEL_REACH = 120, 40, 12
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)\s*$")
 
 
@@ -72,6 +72,43 @@ def _other_label() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{_spread(roster_words()['others'])})\s*(?P<colon>:)")
 
 
+@cache
+def _post_then_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<post>[^、,;。:]+?(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员|司令员|政委))\s*(?P<name>{spaced_name()})(?:同志)?"
+    )
+
+
+def match_post_then_name(folded: str, start: int = 0) -> re.Match[str] | None:
+    """A post and the name of who holds it behind it (市财政局局长某某), with nothing beside them."""
+    m = _post_then_name().fullmatch(folded, start)
+    if m is None or not is_post(m["post"]) or is_post(m["name"]) or not may_be_person(plain_name(m["name"]), lone=True):
+        return None
+    return m
+
+
+@cache
+def _named_only() -> re.Pattern[str]:
+    return re.compile(rf"\s*{spaced_name()}(?:同志)?")
+
+
+def is_body_and_name(text: str) -> bool:
+    """Whether a text is a body and who comes from it, with no post (市应急局某某)."""
+    table = load_authority()
+    return any(
+        _named_only().fullmatch(text[cut:]) and may_be_person(text[cut:].strip(), lone=True) and table.is_agency(text[:cut].strip())
+        for cut in range(max(3, len(text) - 5), len(text) - 1)
+    )
+
+
+def _ends_with_name(line: str) -> bool:
+    """Whether a line is one post or several of one person, or a body, with a name behind them."""
+    *before, last = re.split("[、,]", line.rstrip("。;"))
+    if len(line) > _LONGEST_POST or not all(is_post(p) for p in before):
+        return False
+    return match_post_then_name(last) is not None or is_body_and_name(last)
+
+
 def match_label(folded: str) -> re.Match[str] | None:
     """The label a folded line begins with (组  长:), its colon printed or a blank in its place."""
     return _label().match(folded)
@@ -113,8 +150,15 @@ def mark_rows(lines: list[Line]) -> tuple[list[Line], dict[int, str]]:
     """The lines with the rows of rosters marked as such (``cells``), and what each run of blanks in these rows becomes, by
     its raw start: nothing inside a name or a label, one blank between name and post."""
     candidates: dict[int, tuple[re.Match[str] | None, list[re.Match[str]]]] = {}
+    held: set[int] = set()  # the lines that are a post and the name behind it, below a label or beside it
     for i, line in enumerate(lines):
         text = line.folded
+        if (i - 1 in held or i - 1 in candidates) and _ends_with_name(text):
+            held.add(i)
+        elif ":" in text[:_LABEL_REACH] and (opened := match_label(text)) and opened["colon"]:
+            behind = text[opened.end() :].strip()
+            if not behind or _ends_with_name(behind):
+                held.add(i)
         if len(text) > _LONGEST or (text[-1] == ":" and len(text) > 12):
             continue
         if " " not in text and "\t" not in text and text[-1] not in "):;":
@@ -124,12 +168,12 @@ def mark_rows(lines: list[Line]) -> tuple[list[Line], dict[int, str]]:
         if entries or (label and label["colon"]):
             candidates[i] = label, entries
     blanks: dict[int, str] = {}
-    marked = list(lines)
+    marked = [replace(x, cells=True) if k in held and ({k - 1, k + 1} & held or k - 1 in candidates) else x for k, x in enumerate(lines)]
     for i, (label, entries) in candidates.items():
         beside = any(k in candidates for k in (i - 1, i + 1))
         if not entries or not (beside or label):
             continue
-        line = lines[i]
+        line = marked[i]
         marked[i] = replace(line, cells=True)
         for m in BLANKS.finditer(line.folded):
             gap = any(e.start("gap") == m.start() for e in entries) or (

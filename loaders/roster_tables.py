@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.columns import EMPTY, split_cells
+from loaders.former import former_size
 from loaders.members import build_members
+from loaders.past_posts import held_posts
 from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.posts import is_post
 from loaders.roster_rows import roster_words
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention, Span
-from ontology.regions import Region, find_prefix
-
-_NOT_NOW = re.compile("[原拟前]")
-"""What opens a post somebody held before or is to hold."""
+from ontology.regions import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def find_in_tables(
             continue
         for row in read_rows(text, paragraphs[i + 1 :], head):
             unit, post = (text.folded[slice(*row.cells[r])] if r in row.cells else "" for r in ("units", "posts"))
-            if _NOT_NOW.match(post) and find_prefix(post, place) is None:
+            if (post and not held_posts(post, place)) or former_size(unit):
                 unread.append(row.line)
                 continue
             if post.startswith(unit) or not load_authority().is_agency(unit):

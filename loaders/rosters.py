@@ -8,11 +8,13 @@ from functools import cache
 
 from loaders.members import build_members
 from loaders.office_heads import find_heads_of_office
+from loaders.past_posts import held_posts
 from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
 from loaders.posts import is_post, outside_brackets
-from loaders.roster_rows import match_entries, match_label, roster_words
+from loaders.roster_rows import label_words, match_entries, match_label, roster_words
 from loaders.roster_tables import find_in_tables
 from loaders.text import Text
+from loaders.unread_rows import read_as_row
 from loaders.unspaced import Run, close_run, find_labels_inside, read_run
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -58,8 +60,9 @@ def find_roster(
             label = re.sub(r"\s", "", m["label"])
             labels += 1
             rest += m.end()
-        found = _listed(text, rest, e, label, body, place, issuer, date) if label else []
-        if not found:
+        gone: list[Span] = []
+        found = _listed(text, rest, e, label, body, place, issuer, date, gone) if label else []
+        if not found and not gone:
             within = find_labels_inside(text.folded, s, e) if titled or rest > s else []
             labels += len(within[1:])
             for name, stretch in _stretches(text, s, rest, e, label, within):
@@ -67,15 +70,20 @@ def find_roster(
                 if rest == s and not within and not _is_row(text, run, s, e):
                     continue
                 for entry in run.entries:
-                    found += build_members(entry.name, entry.post, text.raw_span(entry.start, entry.end), place, issuer, date)
+                    found += _built(text, entry.name, entry.post, (entry.start, entry.end), place, issuer, date, gone)
                 silent += [(name, span) for span in run.unread]
-        if not found and rest > s and (after := text.folded[rest:e].strip()):
+        if found or gone:
+            pass
+        elif rest > s and (after := text.folded[rest:e].strip()):
             silent += [] if _without_persons(after) else [(label, (s, e))]
-        elif not found and rest == s and not (silent and silent[-1][1][1] == e):
+        elif rest == s and label and (row := read_as_row(folded)):
+            silent += [(label, (s, e))] if row == "person" and not (silent and silent[-1][1][1] == e) else []
+        elif rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
             heading = folded
-            found = _in_columns(text, s, e, place, issuer, date) if titled else []
+            found = _in_columns(text, s, e, place, issuer, date, gone) if titled else []
         people += found
+        not_now += gone
     people += find_heads_of_office(text, start, end, place, issuer, date)
     issues = [
         Issue("unread-roster", f"no person could be read after {name}", text.raw_span(*span))
@@ -151,18 +159,26 @@ def _resolved(name: str, place: Region | None, date: str | None) -> str:
 
 
 def _listed(
-    text: Text, start: int, end: int, label: str, body: str | None, place: Region | None, issuer: tuple[str, ...], date: str | None
+    text: Text,
+    start: int,
+    end: int,
+    label: str,
+    body: str | None,
+    place: Region | None,
+    issuer: tuple[str, ...],
+    date: str | None,
+    gone: list[Span],
 ) -> list[PersonMention]:
-    """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says."""
+    """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says; into
+    ``gone`` go those whose posts are not held now."""
     entries = match_entries(text.folded[start:end].rstrip("。;"))
     found: list[PersonMention] = []
     for m in entries:
-        span = text.raw_span(start + m.start("name"), start + m.end())
-        found += build_members(m["name"], m["post"], span, place, issuer, date)
+        found += _built(text, m["name"], m["post"], (start + m.start("name"), start + m.end()), place, issuer, date, gone)
     if entries:
         return found
-    found = _in_columns(text, start, end, place, issuer, date)
-    if found:
+    found = _in_columns(text, start, end, place, issuer, date, gone)
+    if found or gone:
         return found
     names = _names(text.folded[start:end])
     if body is None:
@@ -172,6 +188,14 @@ def _listed(
         found.append(
             PersonMention(name, label, body, text.raw_span(start + low, start + high), place.code if place else None)
         )
+    return found
+
+
+def _built(
+    text: Text, name: str, post: str, span: Span, place: Region | None, issuer: tuple[str, ...], date: str | None, gone: list[Span]
+) -> list[PersonMention]:
+    found = build_members(name, post, text.raw_span(*span), place, issuer, date)
+    gone += [] if found or held_posts(post, place) else [span]
     return found
 
 
@@ -209,16 +233,19 @@ def _without_persons(folded: str) -> bool:
 @cache
 def _columns() -> re.Pattern[str]:
     name = rf"(?:{name_pattern()}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
-    post = r"[^()（）\t\n:]{1,30}?(?:长|任|书记|员|席|师|理|总监|裁|关|政委|参谋|代表|专员|负责人|副职)"
+    post = r"(?:[((]原[))])?[^()（）\t\n:]{1,30}?(?:长|任|书记|员|席|师|理|总监|裁|关|政委|参谋|代表|专员|负责人|副职)"
     return re.compile(
-        rf"(?:^|(?<=[:\s)])[、,;]?)\s*({name})\s*(?:[((]({post})[))]|[\t ]+({post})(?=$|\n))", re.MULTILINE
+        rf"(?:^|(?<=[:\s)])[、,;]?)\s*({name})\s*(?:[((]({post})[))]|[\t ]+({post})(?=[\t ]+(?:{label_words()})$|$|\n))", re.MULTILINE
     )
 
 
-def _in_columns(text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...], date: str | None) -> list[PersonMention]:
-    """Names and posts in the cells or brackets of one paragraph."""
+def _in_columns(
+    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...], date: str | None, gone: list[Span]
+) -> list[PersonMention]:
+    """Names and posts in the cells or brackets of one paragraph; what somebody is in the body of the roster may follow."""
     found: list[PersonMention] = []
     for m in _columns().finditer(text.folded, start, end):
-        if may_be_person(plain_name(m[1])):
-            found += build_members(m[1], m[2] or m[3], text.raw_span(m.start(1), m.end()), place, issuer, date)
+        name = plain_name(m[1])
+        if may_be_person(name) and not is_post(name) and not load_authority().is_agency(name):
+            found += _built(text, m[1], m[2] or m[3], (m.start(1), m.end()), place, issuer, date, gone)
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.assignments import PartyList, told_by_verbs
+from loaders.assignments import PartyList
 from loaders.columns import BODIES, EMPTY, parse_serial
+from loaders.lists import cell_lists, labelled_lists
 from loaders.markers import parse_marker
-from loaders.statements import Statement, labelled_lists
+from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels
 from ontology.model import Issue, Span
@@ -54,7 +55,7 @@ def read_row(
         if last and cell not in EMPTY and cell == text.folded[slice(*last)] and role in {"co", "task"}:
             # a cell merged over columns: of its bodies, nobody says who leads
             several = re.search("[、,;]", cell) is not None
-            lists = [_unranked(x) if several and x.role == "lead" and x.start >= last[0] else x for x in lists]
+            lists = [_unranked(x) if several and x.role == "lead" and x.form == "label" and x.start >= last[0] else x for x in lists]
             last = a, b
             continue
         last = a, b
@@ -70,13 +71,13 @@ def read_row(
             task = (a, b) if task is None else (task[0], b)
         elif role is not None and role != "unknown":
             carried[role] = (a, b)
-            lists += _cell_lists(text.folded, a, b, role)
+            lists += cell_lists(text.folded, a, b, role)
     for a, b in beside:
         lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
     above = next((role for role in ("lead", "listed", "responsible", "division") if role in roles), "")
     if task and not led and above in carried and not any(x.role not in NAMELESS for x in lists) and _are_blank(text, cells, roles):
         # no task is nobody's: a cell merged over rows is printed in the first of them
-        lists += _cell_lists(text.folded, *carried[above], above)
+        lists += cell_lists(text.folded, *carried[above], above)
         if "co" in roles and "co" in carried:
             at = text.raw_span(cells[0][0], cells[-1][1])
             issues.append(Issue("table-row", "whether the supporting bodies of the row above go with a merged cell is not said", at))
@@ -102,26 +103,5 @@ def _are_blank(text: Text, cells: list[Span], roles: list[str | None]) -> bool:
     return all(i >= len(cells) or not text.folded[slice(*cells[i])].strip() for i in bodies)
 
 
-def _cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]:
-    """The lists of a cell: one of the role of its column, and those its own labels open."""
-    own = PartyList("listed" if role == "division" else role, _word(role), "label", start, end)
-    labels = find_labels(folded, start, end) if role in BODIES or role == "division" else []
-    if not labels:
-        return list(told_by_verbs(folded, start, end, role)) or [own]
-    before = folded[start : labels[0].start].rstrip(" ,;、。(")
-    first = [replace(own, end=start + len(before))] if before else []
-    return [*first, *labelled_lists(folded, labels, end)]
-
-
 def _unranked(named: PartyList) -> PartyList:
-    return replace(named, role="listed", word=_word("listed"))
-
-
-def _word(role: str) -> str:
-    return {
-        "lead": "牵头单位",
-        "co": "配合单位",
-        "listed": "责任单位",
-        "leader": "责任领导",
-        "deadline": "完成时限",
-    }.get(role, role)
+    return replace(named, role="listed", word="责任单位")

@@ -1,4 +1,4 @@
-"""Tables drawn with characters (┌─┬─┐ │ ├─┼─┤): rows parted by rules, the printed lines of a cell joined again."""
+"""Tables drawn with characters (┌─┬─┐ │ ├─┼─┤, +---+ |): rows parted by rules, the printed lines of a cell joined again."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from loaders.columns import column_role, is_head
+from loaders.column_heads import column_role, is_head
+from loaders.columns import parse_serial
 from loaders.text import Text
+from loaders.vocabulary import load_conventions
 from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
 _OPENS = "┌┏╔"
+_STROKES = "│┃║├┣╠"
 _CLOSES = "└┗╚"
 _UPRIGHT = re.compile(r"[│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]")
 _LEVEL = re.compile(r"[─━═\s]*[─━═][─━═\s]*")
+_TYPED = "+-", "+="
+"""How a table drawn with the signs of a keyboard begins; its lines begin with one of ``_TYPED_LINES``."""
+_TYPED_LINES = "+|"
+_TYPED_UPRIGHT = re.compile(r"\||\+(?=[-=])|(?<=[-=])\+")
+_TYPED_LEVEL = re.compile(r"[-=\s]*[-=][-=\s]*")
 _NAME_ENDS = re.compile(r"[、,;。\s]")
 _FEWEST = 3
-"""Columns a table of tasks has at least."""
+"""Columns a table of tasks has at least, and lines one whose frame is torn."""
 
 _Pieces = list[Span]
 
@@ -62,21 +70,38 @@ class Drawing:
 
 def find_drawings(text: Text, start: int, end: int) -> list[Drawing]:
     """The drawn tables of tasks between two clean offsets; one without clear columns is none."""
-    if not any(text.clean.find(c, start, end) >= 0 for c in _OPENS):
+    if not any(text.folded.find(c, start, end) >= 0 for c in (*_OPENS, *_STROKES, *_TYPED)):
         return []
     found: list[Drawing] = []
     lines: list[Span] = []
-    for span in text.paragraphs(start, end):
-        first = text.clean[span[0] : span[1]].lstrip()[:1]
-        if first in _OPENS:
+    typed = False
+    for span in [*text.paragraphs(start, end), (end, end)]:
+        line = text.folded[span[0] : span[1]].strip()
+        first = line[:1]
+        if typed and (not first or first not in _TYPED_LINES):
+            found += _drawing(text, lines)
+            lines, typed = [], False
+        if typed:
+            lines.append(span)
+        elif line.startswith(_TYPED):
+            lines, typed = [span], True
+        elif first and first in _OPENS:
+            found += _drawing(text, lines) if len(lines) >= _FEWEST else []
             lines = [span]
-        elif lines and first in _CLOSES:
-            if drawing := _read(text, [*lines, span]):
-                found.append(drawing)
+        elif lines and first and first in _CLOSES:
+            found += _drawing(text, [*lines, span])
             lines = []
-        elif lines:
-            lines = [*lines, span] if _UPRIGHT.match(first) else []
+        elif lines and first and _UPRIGHT.match(first):
+            lines.append(span)
+        else:  # a frame that is not closed, or rows without one
+            found += _drawing(text, lines) if len(lines) >= _FEWEST else []
+            lines = [span] if first and first in _STROKES else []
     return found
+
+
+def _drawing(text: Text, lines: list[Span]) -> list[Drawing]:
+    drawing = _read(text, lines)
+    return [drawing] if drawing else []
 
 
 def _read(text: Text, lines: list[Span]) -> Drawing | None:
@@ -87,11 +112,26 @@ def _read(text: Text, lines: list[Span]) -> Drawing | None:
     rows: list[list[_Pieces]] = []
     unclear: list[Span] = []
     row: list[_Pieces] = [[] for _ in range(width)]
+    ruled = any(all(_is_rule(text, segment) for segment in line) for line in parts)
+    opened = True  # whether nothing stands yet below the last rule
+    counts = False  # whether what stands first below it is the number of a row
     for line, span in zip(parts, lines, strict=True):
         level = [_is_rule(text, segment) for segment in line]
+        if not any(level) and len(line) == width:
+            number = _serial(text, line[:1])
+            if not ruled and any(row) and text.folded[slice(*line[0])].strip():
+                rows.append(row)
+                row = [[] for _ in range(width)]
+            elif opened:
+                opened, counts = False, number is not None
+            elif counts and number is not None and number - 1 == _serial(text, row[0]):
+                # rows that no rule parts: each is opened by its number
+                rows.append(row)
+                row = [[] for _ in range(width)]
         if all(level):
             rows.append(row)
             row = [[] for _ in range(width)]
+            opened = True
         elif any(level) and len(line) == width:
             # a rule below some cells: the others are merged with what stands below them
             rows.append(row)
@@ -130,16 +170,24 @@ def _read(text: Text, lines: list[Span]) -> Drawing | None:
     return Drawing(lines[0][0], lines[-1][1], made, tuple(issues))
 
 
+def _serial(text: Text, pieces: _Pieces) -> int | None:
+    """The number a cell holds and nothing else."""
+    return parse_serial("".join(text.folded[a:b] for a, b in pieces).strip())
+
+
 def _segments(text: Text, start: int, end: int) -> list[Span]:
     """What stands between the strokes of a line; nothing where it does not begin and end with one."""
-    strokes = [m.start() for m in _UPRIGHT.finditer(text.clean, start, end)]
+    typed = text.folded[start:end].lstrip()[:1] in _TYPED_LINES
+    strokes = [m.start() for m in (_TYPED_UPRIGHT if typed else _UPRIGHT).finditer(text.folded, start, end)]
     if len(strokes) < 2 or text.clean[start : strokes[0]].strip() or text.clean[strokes[-1] + 1 : end].strip():
         return []
     return [(a + 1, b) for a, b in zip(strokes, strokes[1:], strict=False)]
 
 
 def _is_rule(text: Text, segment: Span) -> bool:
-    return _LEVEL.fullmatch(text.clean, *segment) is not None
+    start, end = segment
+    typed = text.folded[start - 1] == "+" or text.folded[end : end + 1] == "+"
+    return (_TYPED_LEVEL if typed else _LEVEL).fullmatch(text.folded, start, end) is not None
 
 
 def _add(row: list[_Pieces], line: list[Span], level: list[bool]) -> None:
@@ -181,7 +229,11 @@ def _assemble(text: Text, rows: list[list[_Pieces]]) -> CellText:
 
 
 def _are_two(last: str, following: str) -> bool:
-    """Whether a name at the end of a printed line is whole, so that the next line begins another."""
+    """Whether a name at the end of a printed line is whole, so that the next line begins another; a verb is no name."""
     table = load_authority()
-    whole = table.is_listed(last) or table.is_group(last)
+    verbs = [verb.pattern for verb in load_conventions().verbs]
+    if any(verb.fullmatch(following) for verb in verbs):
+        return False
+    stem = next((last[: m.start()] for verb in verbs for m in verb.finditer(last) if m.end() == len(last)), last)
+    whole = table.is_listed(stem) or table.is_group(stem)
     return bool(following) and whole and not table.is_agency(last + following)

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs, told_by_verbs
+from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.clauses import Part
+from loaders.lists import labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.statement_brackets import PAIRS, find_brackets
@@ -156,28 +157,6 @@ def _groups(folded: str, hits: list[LabelHit]) -> list[list[LabelHit]]:
 def _label_position(folded: str, start: int, at: int) -> bool:
     before = folded[start:at].rstrip()
     return not before or before[-1] in "。;,:)】" or folded[at - 1] in " \t"
-
-
-def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
-    """The lists that labels open, each up to the next label, the end of its sentence or ``end``."""
-    lists: list[PartyList] = []
-    for hit, following in zip(labels, [*labels[1:], None], strict=True):
-        stop = following.start if following else end
-        role = label_role(hit.word)
-        sentence = folded.find("。", hit.end, stop)
-        if sentence >= 0:
-            stop = sentence
-        while stop > hit.end and folded[stop - 1] in "。;,、 \t(【[\n":
-            stop -= 1
-        if stop <= hit.end:
-            continue
-        if verbs := told_by_verbs(folded, hit.end, stop, role):
-            lists.extend(verbs)
-        else:
-            lists.append(PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop))
-    if any("第一责任" in x.word for x in lists):  # beside it 主要责任单位 is no second lead
-        lists = [replace(x, role="listed") if x.role == "lead" and "主要责任" in x.word else x for x in lists]
-    return tuple(lists)
 
 
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
-from loaders.columns import column_role, fit_columns, is_head, is_unread_column, parse_serial, rank_leads, split_cells
+from loaders.column_heads import column_role, is_head, is_unread_column, rank_leads
+from loaders.columns import fit_columns, parse_serial, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, read_row
@@ -12,12 +15,14 @@ from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
 from ontology.model import Issue, Span
 
-_RULE = re.compile(r"[|\s:\-—]+")
+_RULE = re.compile(r"[|\s:\-—+=]+")
 
 
-def find_tables(text: Text, start: int, end: int) -> tuple[list[Table], list[Issue]]:
-    """Every table of tasks between two clean offsets, and the rows that could not be read."""
-    paragraphs = text.paragraphs(start, end)
+def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) -> tuple[list[Table], list[Issue]]:
+    """Every table of tasks between two clean offsets outside the ``drawn`` ones, and the rows that could not be read."""
+    taken = sorted(drawn)
+    starts = [a for a, _ in taken]
+    paragraphs = [p for p in text.paragraphs(start, end) if not (k := bisect_right(starts, p[0])) or p[0] >= taken[k - 1][1]]
     tables: list[Table] = []
     issues: list[Issue] = []
     i = 0

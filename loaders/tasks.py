@@ -11,13 +11,14 @@ from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
 from loaders.folding import fold
 from loaders.headed import find_headed, headed_row
-from loaders.implied import with_implicit
+from loaders.implied import implicit_parties, with_implicit
 from loaders.inner_bodies import issuing_bureau, name_sections
 from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
-from loaders.roles import Declared, find_declared, implicit_parties, resolve_roles
+from loaders.roles import Declared, find_declared, resolve_roles
 from loaders.ruled_text import Drawing, find_drawings
+from loaders.second_lines import with_second_lines
 from loaders.sections import number_items
 from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
 from loaders.tables import find_tables
@@ -88,8 +89,8 @@ def read_tasks(
     # a page whose title says nothing: only what is written as numbered items with their bodies, or as a table, is a task
     plain = document.kind in STANDING and not _TASK_TITLE.search(title)
     declared = declarations.conventions
-    tables, problems = find_tables(text, start, end)
     drawings = find_drawings(text, start, end)
+    tables, problems = find_tables(text, start, end, [(d.start, d.end) for d in drawings])
     spans = (*((t.start, t.end) for t in tables), *((d.start, d.end) for d in drawings))
     parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
     parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
@@ -100,6 +101,8 @@ def read_tasks(
         statements = find_bare_brackets(text, start, end, title) or find_unlabelled(text, start, end)
     elif statements and not letter and not plain:
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
+    if not letter:
+        statements = with_second_lines(text, statements, start, end)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
     if not letter:
@@ -153,13 +156,9 @@ def read_tasks(
                 )
             )
         elif not parties:
-            issues.append(
-                Issue(
-                    "no-party",
-                    "a responsibility label is followed by no name",
-                    text.raw_span(item.statement.start, item.statement.end),
-                )
-            )
+            at = text.raw_span(item.statement.start, item.statement.end)
+            if not any(p.code == "unread-parties" for p in problems):
+                issues.append(Issue("no-party", "a responsibility label is followed by no name", at))
             continue
         leader = leader_of(text, item, parts, leaders, leaders_of_rows, place, issues)
         task = _task(text, document, item, parts, clauses, kind, part_name, parties, leader, where, counts)

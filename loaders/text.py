@@ -28,6 +28,7 @@ from loaders.joining import NUMBER_LINE, Line, joins, overlap
 from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
 from loaders.run_on import find_cells
+from loaders.spaced_letters import find_spaced
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -110,6 +111,7 @@ def read_text(source: Source) -> Text:
     pieces: list[tuple[int, int]] = []
     folded = fold(source.text)
     lines, rows = mark_rows(_lines(source.text, folded))
+    rows.update(dict.fromkeys(find_spaced(source.text), ""))
     paragraph = ""
     open_break = False
     previous: Line | None = None
@@ -258,7 +260,7 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
 
 def _assemble(source: Source, folded: str, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
     """The text of raw ``pieces``, with their ``folded`` form of the whole file; ``rows`` holds what the blanks in the rows of
-    rosters become, by their raw start."""
+    rosters and in spread words become, by their raw start."""
     raw = source.text
     chunks: list[str] = []
     plain: list[str] = []

@@ -3,7 +3,8 @@ where its lines fit the columns in their order; lines that do not are an issue, 
 
 from __future__ import annotations
 
-from loaders.columns import BODIES, cell_kind, column_role, fit_columns, fits, is_head, is_section_row, rank_leads
+from loaders.column_heads import column_role, is_head, rank_leads
+from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row
 from loaders.flattened_heads import bare_line
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
@@ -75,7 +76,7 @@ class _Reader:
     def kind(self, k: int) -> str:
         """What a line looks like as a cell."""
         if k not in self._kinds:
-            self._kinds[k] = cell_kind(self.line(k))
+            self._kinds[k] = cell_kind(self.line(k), verbs=False)  # lines of a text close its tasks so as well
         return self._kinds[k]
 
     def row_at(self, k: int) -> tuple[list[Span], list[str | None]] | None:
@@ -120,6 +121,8 @@ def _heads(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
     """The roles of the columns whose heads stand at ``i``, the first a task's, the last not alone; [] where they are none."""
     if paragraphs[i][1] - paragraphs[i][0] > _LONGEST_HEAD or column_role(bare_line(text, paragraphs[i])) != "task":
         return []
+    if i and paragraphs[i - 1][1] - paragraphs[i - 1][0] <= _LONGEST_HEAD and column_role(bare_line(text, paragraphs[i - 1])) in BODIES:
+        return []  # a column of bodies stands before that of the tasks
     heads: list[str] = []
     roles: list[str | None] = []
     for span in paragraphs[i : i + _MOST_COLUMNS]:

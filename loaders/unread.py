@@ -8,14 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from loaders.appointments import appoints
-from loaders.columns import column_role
+from loaders.column_heads import column_role
 from loaders.markers import parse_marker
+from loaders.second_lines import is_second_line
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels, label_role
 from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
-_WORDS = re.compile(r"牵头|配合|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
+_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
 _GLUED = re.compile(
     r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
 )
@@ -52,7 +53,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, fram
         if framing and _SITE.match(text.folded, low, high):
             covered = high
             continue
-        named = plain != (low, high) and _names_bodies(text.folded, low, high)
+        named = plain != (low, high) and (_names_bodies(text.folded, low, high) or is_second_line(text.folded, low, high))
         if named or _in_brackets(text.folded, low, high, hit.start()) or _glued(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
             covered = high

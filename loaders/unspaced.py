@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from loaders.name_cuts import cut_name, is_town, is_unnamed_post, weigh_post
-from loaders.person_names import may_be_person, name_pattern, plain_name, surnames
+from loaders.person_names import may_be_person, plain_name, surnames
 from loaders.posts import is_post, outside_brackets, split_post
-from loaders.roster_rows import label_words, roster_words
+from loaders.roster_rows import label_words, match_post_then_name, roster_words
 from ontology.authority import load_authority
 from ontology.model import Span
 
@@ -19,6 +19,11 @@ _NEXT_PART = re.compile(r"。|(?<=[长任员记席])[二三四五六七八九十
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)$")
 _PARTY = re.compile(r"[省市县区州盟旗](?:委|人民政府|政府)")
 _LABEL_REACH = 12
+_BLANKS = re.compile(r"\s")
+_BESIDE = re.compile(r"党[^、]{0,4}(?:书记|成员|委员)$|(?:班子成员|调研员|巡视员|总[\u4e00-\u9fff]{2}师)$")
+"""Posts somebody holds beside that of a head or deputy of the same body."""
+_BESIDE_HEAD = re.compile(r"^(?:[省市县区州盟旗]委(?:副书记|常委)|[省市县区州盟旗]?(?:人民)?政府党组(?:副书记|成员))$")
+"""Posts the head of a place or a deputy holds beside that."""
 _NO_NAME_END = "局委办部厅院处科室队组校所站台庭股"
 _MAYBE_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}[镇乡](?:党委(?:副?书记|委员)|人大.{0,3}主席|(?:人民)?政府.{0,2}长)")
 
@@ -66,13 +71,6 @@ def _label_end() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{label_words()})\s*$")
 
 
-@cache
-def _post_name() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<post>.+?(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员|司令员|政委))(?P<name>{name_pattern()})(?:同志)?"
-    )
-
-
 def find_labels_inside(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The labels with a colon between two offsets, wherever they stand: the word, where it begins, where the colon ends."""
     found = []
@@ -95,6 +93,8 @@ def read_run(folded: str, start: int, end: int) -> Run:
     """The persons between two offsets, each with posts that begin with a known body or are a known head's."""
     if end - start > _LONGEST_RUN:
         return Run(unread=((start, end),))
+    if (several := _several_posts(folded[start:end])) is not None:
+        return Run((replace(several, start=start, end=end),))
     entries: list[Entry] = []
     unread: list[Span] = []
     at = start
@@ -156,6 +156,20 @@ def read_run(folded: str, start: int, end: int) -> Run:
     else:
         unread += elsewhere
     return Run(tuple(entries), tuple(unread))
+
+
+def _several_posts(text: str) -> Entry | None:
+    """One person behind several posts in one body (市财政局党组成员、副局长某某); None for anything else, as 局长、副局长某某 are two."""
+    *before, last = (p.strip() for p in re.split("[、,]", text.rstrip(" \t。;")))
+    if not before or len(text) > _LONGEST_ENTRY or (m := match_post_then_name(last)) is None:
+        return None
+    post = _BLANKS.sub("", m["post"])
+    body, _ = split_post(before[0])
+    own = body is not None and load_authority().is_agency(body) and all(split_post(p)[0] in {None, body} for p in (*before[1:], post))
+    beside = _BESIDE if own else _BESIDE_HEAD if weigh_post(post) == 2 and split_post(post)[0] is None else None
+    if beside is None or not all(beside.search(p) and is_post(p) and not _begins().match(p) for p in before):
+        return None
+    return Entry(plain_name(m["name"]), _BLANKS.sub("", "、".join((*before, post))), 0, len(text))
 
 
 def _is_elsewhere(held: str, further: str) -> bool:
@@ -262,7 +276,8 @@ def _read_one(text: str) -> Entry | None:
     if is_post(outside_brackets(text)[0]):
         cut = cut_name(text)
         return Entry(cut[0], cut[1], 0, len(text)) if cut else None
-    m = _post_name().fullmatch(text)
-    if m and weigh_post(m["post"]) == 2 and may_be_person(plain_name(m["name"]), lone=True) and not is_post(m["name"]):
-        return Entry(plain_name(m["name"]), m["post"], 0, len(text))
+    m = match_post_then_name(text)
+    post = _BLANKS.sub("", m["post"]) if m else ""
+    if m and (weigh_post(post) == 2 or ((body := split_post(post)[0]) and load_authority().is_agency(body))):
+        return Entry(plain_name(m["name"]), post, 0, len(text))
     return None

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,20 @@ class Conventions:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("loaders").joinpath("conventions.toml").read_text("utf-8"))
+
+
+@cache
+def renamed_bodies() -> tuple[str, ...]:
+    """The names of former bodies that are now short forms of those that followed."""
+    return tuple(_table()["renamed"])
+
+
+@cache
 def load_conventions() -> Conventions:
     """Read the table shipped with the package."""
-    table = tomllib.loads(resources.files("loaders").joinpath("conventions.toml").read_text("utf-8"))
+    table = _table()
     return Conventions(
         tuple(Label(e["role"], tuple(e["words"]), e["example"], e["counter"]) for e in table["label"]),
         tuple(

@@ -38,7 +38,7 @@ _CACHE = 1 << 17
 _GOVERNMENT = "{}人民政府"
 _OFFICE = "{}行政公署"
 _UNKNOWN_LEVEL = "未知"
-_AND = re.compile(r"^(?:以及|和|与|及)")
+_AND = re.compile(r"^(?:以及|和|与|及)原?")
 
 
 class Authority:

@@ -107,3 +107,17 @@ def test_a_long_drawn_table_is_read() -> None:
     body = rule.join(f"│{i:<4}│修建道路│市水利局│\n" + ("│    │造林　　　市林业局│\n" if i % 3 == 0 else "") for i in range(1, 1501))
     reading = read("┌──┬────┬────┐\n│序号│工作任务│责任单位│\n" + rule + body + "└──┴────┴────┘")
     assert len(reading.tasks) == 1000
+
+
+TORN = [("修建桥梁", [("交通运输局", "lead"), ("财政局", "co")]), ("修建渡口", [("水利局", "lead")])]
+
+
+def test_a_frame_that_is_not_closed() -> None:
+    drawn = "┌──┬────┬────────┐\n│序号│工作任务│责任单位│\n├──┼────┼────────┤\n│1 │修建桥梁│市交通运输局牵头，│\n│  │        │市财政局配合│\n├──┼────┼────────┤\n│2 │修建渡口│市水利局负责│\n"
+    assert rows(read(drawn)) == TORN
+    assert rows(read(drawn + drawn)) == TORN + TORN
+
+
+def test_rows_without_a_frame() -> None:
+    drawn = "│序号│工作任务│责任单位│\n│1│修建桥梁│市交通运输局牵头，│\n│ │        │市财政局配合│\n│2│修建渡口│市水利局负责│\n"
+    assert rows(read(drawn)) == TORN

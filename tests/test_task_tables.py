@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from loaders.reader import read_document
@@ -288,3 +290,135 @@ def test_a_long_line_of_bodies_closes_the_task_above_it() -> None:
 def test_a_row_with_its_own_leader_takes_no_body_from_above() -> None:
     reading = read("序号\t工作任务\t责任单位\t责任领导\n1\t加固大坝\t市水利局\t周立民\n2\t营造防护林\t\t陈方圆")
     assert [t.text for t in reading.tasks] == ["加固大坝"] and "table-row" in [i.code for i in reading.issues]
+
+
+VERB_ROWS = [
+    ("1", "加固水库大坝", "市水利局牵头，市财政局配合"),
+    ("2", "营造防护林", "市林业局、市自然资源局负责，市审计局参与"),
+    ("3", "修建步道", "市城管局负责"),
+    ("4", "修订预案", "市应急局牵头，各镇（区）配合"),
+    ("5", "整治河道", "由市水利局会同市财政局负责"),
+    ("6", "整治农贸市场", "市商务局"),
+]
+VERB_ROLES = [
+    [("市水利局", "lead"), ("市财政局", "co")],
+    [("市林业局", "unspecified"), ("市自然资源局", "unspecified"), ("市审计局", "co")],
+    [("市城管局", "lead")],
+    [("市应急局", "lead"), ("各镇（区）", "co")],
+    [("市水利局", "lead"), ("市财政局", "co")],
+    [("市商务局", "unspecified")],
+]
+
+
+def _stroked(head: str) -> str:
+    return "\n".join(" | ".join(r) for r in (("序号", "工作任务", head), *VERB_ROWS))
+
+
+def _tabbed(head: str) -> str:
+    return "\n".join("\t".join(r) for r in (("序号", "工作任务", head), *VERB_ROWS))
+
+
+def _flattened(head: str) -> str:
+    return "\n".join(c for r in (("序号", "工作任务", head), *VERB_ROWS) for c in r)
+
+
+def _typed(head: str) -> str:
+    rule = "+----+--------+------------+"
+    return "\n".join(line for r in (("序号", "工作任务", head), *VERB_ROWS) for line in (rule, "| " + " | ".join(r) + " |")) + f"\n{rule}"
+
+
+@pytest.mark.parametrize("table", [_stroked, _tabbed, _flattened, _typed])
+@pytest.mark.parametrize("head", ["责任单位", "责任分工", "责任部门"])
+def test_the_verbs_of_a_cell_say_who_leads(table: Callable[[str], str], head: str) -> None:
+    reading = read(table(head))
+    roles = [[tuple(p) for p in r] for _, _, r in rows(reading)]
+    assert roles == VERB_ROLES
+    assert not reading.issues
+
+
+def test_a_verb_agrees_with_its_column_or_is_an_issue() -> None:
+    raw = (
+        "序号|工作任务|牵头单位|配合单位\n1|加固水库大坝|市水利局牵头|市财政局配合\n2|营造防护林|市林业局负责|市审计局、市财政局参与\n"
+        "3|修建步道|市城管局牵头，市财政局配合|各镇\n4|修建桥梁|市交通运输局|市财政局牵头\n5|修建渡口|市交通运输局配合|市财政局\n"
+    )
+    reading = read(raw)
+    assert [r for _, _, r in rows(reading)] == [
+        [("市水利局", "lead"), ("市财政局", "co")],
+        [("市林业局", "lead"), ("市审计局", "co"), ("市财政局", "co")],
+        [("市城管局", "lead"), ("市财政局", "co"), ("各镇", "co")],
+        [("市交通运输局", "lead")],
+        [("市财政局", "co")],
+    ]
+    assert [i.code for i in reading.issues] == ["unread-parties", "unread-parties"]
+
+
+def test_a_declared_order_holds_where_a_cell_only_says_that_several_act() -> None:
+    raw = "责任单位列第一位的为牵头单位，下同。\n序号|工作任务|责任单位\n1|加固水库大坝|市水利局、市财政局负责\n2|营造防护林|市林业局、市审计局按职责分工负责\n"
+    assert [r for _, _, r in rows(read(raw))] == [
+        [("市水利局", "lead"), ("市财政局", "co")],
+        [("市林业局", "lead"), ("市审计局", "co")],
+    ]
+
+
+def test_labelled_lists_with_verbs_and_no_lead_are_read() -> None:
+    raw = "一、加固水库大坝。责任单位：市水利局、市林业局负责，市财政局参与\n二、修建步道。责任单位：市城管局负责\n"
+    assert [r for _, _, r in rows(read(raw))] == [
+        [("市水利局", "unspecified"), ("市林业局", "unspecified"), ("市财政局", "co")],
+        [("市城管局", "lead")],
+    ]
+
+
+def test_a_typed_table_joins_the_printed_lines_of_its_cells() -> None:
+    raw = (
+        "+------+--------------+------------------+\n| 序号 | 工作任务     | 责任单位         |\n+======+==============+==================+\n"
+        "| 1    | 加固水库     | 市水利局牵头，市 |\n|      | 大坝         | 财政局配合       |\n+------+--------------+------------------+\n"
+        "| 2    | 推进互联网+  | 市数据局         |\n|      | 政务         | 各县（市、区）   |\n+------+--------------+------------------+\n\n特此通知。\n"
+    )
+    reading = read(raw)
+    assert [t.text for t in reading.tasks] == ["加固水库大坝", "推进互联网+政务"]
+    assert [r for _, _, r in rows(reading)] == [
+        [("市水利局", "lead"), ("市财政局", "co")],
+        [("市数据局", "unspecified"), ("各县（市、区）", "unspecified")],
+    ]
+
+
+def test_rows_that_no_rule_parts_are_told_by_their_numbers() -> None:
+    drawn = (
+        "┌──┬────┬────────┐\n│序号│工作任务│责任单位│\n├──┼────┼────────┤\n│1   │修建桥梁│市交通运输局牵头，│\n│    │        │市财政局配合│\n"
+        "│2   │修建渡口│市水利局负责│\n└──┴────┴────────┘"
+    )
+    assert [r for _, _, r in rows(read(drawn))] == [
+        [("市交通运输局", "lead"), ("市财政局", "co")],
+        [("市水利局", "lead")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("市水利局（牵头）、市财政局", [("市水利局", "lead"), ("市财政局", "co")]),
+        ("市财政局、市水利局（牵头）", [("市财政局", "co"), ("市水利局", "lead")]),
+        ("市水利局（牵头）、市财政局（配合）", [("市水利局", "lead"), ("市财政局", "co")]),
+        ("市水利局、市财政局（配合单位：市审计局）", [("市水利局", "unspecified"), ("市财政局", "unspecified"), ("市审计局", "co")]),
+        ("市水利局，市财政局配合", [("市水利局", "unspecified"), ("市财政局", "co")]),
+        ("市水利局牵头，各镇（街道）具体落实", [("市水利局", "lead"), ("各镇（街道）", "co")]),
+        ("市水利局、市财政局共同牵头，市审计局等单位按职责分工配合", [("市水利局", "lead"), ("市财政局", "lead"), ("市审计局", "co")]),
+        ("市招商局、市协作配合办公室", [("市招商局", "unspecified"), ("市协作配合办公室", "unspecified")]),
+    ],
+)
+def test_ways_of_cells_to_say_who_leads(cell: str, wanted: list[tuple[str, str]]) -> None:
+    assert next(r for _, _, r in rows(read(f"序号|工作任务|责任单位\n1|加固水库大坝|{cell}\n2|营造防护林|市林业局\n"))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("市水利局牵头，做好各项工作，市财政局配合", [("市水利局", "lead")]),
+        ("市水利局牵头 市财政局 市审计局", [("市水利局", "lead")]),
+        ("市水利局负责工程建设，市财政局负责资金保障", None),
+    ],
+)
+def test_a_cell_whose_verbs_are_not_understood_is_an_issue(cell: str, wanted: list[tuple[str, str]] | None) -> None:
+    reading = read(f"序号|工作任务|责任单位\n1|加固水库大坝|{cell}\n2|营造防护林|市林业局\n")
+    assert [r for _, _, r in rows(reading)] == [*([wanted] if wanted else []), [("市林业局", "unspecified")]]
+    assert [i.code for i in reading.issues] == ["unread-parties" if wanted else "table-row"]

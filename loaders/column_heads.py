@@ -1,0 +1,67 @@
+"""Heads of the columns of tables of divided tasks: what they say their cells are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.vocabulary import label_roles
+
+_TASK = re.compile(
+    r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*"
+)
+_REPORTED = re.compile(r"完成情况|进展|成效|落实情况|进度情况")
+_LEADER = re.compile(
+    r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?"
+)
+_OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
+_ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
+_NOTE = re.compile(r"[((][^()]*[))]")
+_OTHER = re.compile(r"(?:项目|工作|任务|指标|责任)?(?:类别|类型|分类|大类|领域|板块|方面)|备注")
+_QUALIFIED = re.compile(r"^(?:主要|其他|其它|具体|相关|有关)")
+_UNREAD = re.compile(
+    r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
+)
+
+
+def bare_head(cell: str) -> str:
+    """A cell of a head without the remarks in brackets it carries."""
+    return _NOTE.sub("", cell)
+
+
+@lru_cache(maxsize=4096)
+def column_role(cell: str) -> str | None:
+    """What a column's head says its cells are: ordinal, task, a role of the labels, ``other`` where it says nothing of who is
+    responsible for what, or None. A remark in brackets and a qualifier (相关, 主要) change nothing."""
+    plain = bare_head(cell).replace(" ", "")
+    if _ORDINAL.fullmatch(plain):
+        return "ordinal"
+    roles = label_roles()
+    bare = _OF_LEVEL.sub("", plain)
+    for name in (cell.replace(" ", ""), plain, bare, _QUALIFIED.sub("", bare)):
+        if name in roles:
+            return roles[name]
+    if _LEADER.fullmatch(plain):
+        return "leader"
+    if _OTHER.fullmatch(plain):
+        return "other"
+    return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
+
+
+def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:
+    """The roles of columns or labels where 第一责任单位 stands beside 主要责任单位: only the first then leads."""
+    if not any("第一责任" in head for head in heads):
+        return roles
+    return ["listed" if role == "lead" and "主要责任" in head else role for head, role in zip(heads, roles, strict=True)]
+
+
+def is_unread_column(cell: str) -> bool:
+    """Whether the head of a column that has no role reads as one of bodies, persons or times all the same."""
+    return _UNREAD.fullmatch(bare_head(cell).replace(" ", "")) is not None
+
+
+def is_head(roles: list[str | None]) -> bool:
+    """Whether columns are those of a table of tasks: some hold bodies, one tasks or numbers."""
+    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and (
+        "task" in roles or "ordinal" in roles
+    )
