@@ -19,6 +19,8 @@ def paused_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what was made meanwhile counts as old, else the next look would go through all of it
         if running:
             gc.enable()
 
