@@ -279,6 +279,8 @@ class _Reader:
         if "不得" in q.prefix:
             head.modality = head.modality or "不得"
         indicator = indicator.strip(" 、,，的")
+        if indicator[:1] == "“" and "”" not in indicator:
+            indicator = indicator[1:]  # the first of the aims a quotation lists
         if names_nothing(fold(indicator)):
             self.refused.append((start, end))
             return

@@ -6,7 +6,9 @@ import re
 from itertools import combinations
 
 from loaders.assignments import STRONG, parse_verbs
+from loaders.markers import parse_marker
 from loaders.parties import is_party_list
+from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.text import Text
 from ontology.model import Span
 
@@ -61,10 +63,13 @@ def _trimmed(clean: str, start: int, end: int) -> Span:
 
 def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None] | None:
     """The roles of the cells of a row that has fewer of them than columns (a merged or empty cell is not printed, or
-    blanks at the row's end make up for it); None where the cells fit in no way or in several. Numbers and what is to
-    be done are always printed."""
+    blanks at the row's end make up for it); None where the cells fit in no way or in several. What is to be done is always
+    printed, and the number of the row where that has none of its own."""
     found: set[tuple[str | None, ...]] = set()
     kinds = [cell_kind(text.folded[a:b].strip()) for a, b in cells]
+    if "leader" in roles:
+        kinds = ["name" if k == "short" and _is_name(text.folded[a:b].strip()) else k for k, (a, b) in zip(kinds, cells, strict=True)]
+    numbered = kinds[0] == "text" and parse_marker(text.folded[slice(*cells[0])]) is not None
     if len(cells) == len(roles):
         if kinds[-1] != "empty" or all(fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
             return roles
@@ -75,7 +80,7 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
         return None
     first_task = roles.index("task") if "task" in roles else -1
     for left_out in combinations(range(len(roles)), missing):
-        if any(roles[i] == "ordinal" or i == first_task for i in left_out):
+        if any((roles[i] == "ordinal" and not numbered) or i == first_task for i in left_out):
             continue
         kept = [role for i, role in enumerate(roles) if i not in left_out]
         # the time of a merged cell's row is no task of its own
@@ -102,6 +107,10 @@ def cell_kind(cell: str, *, verbs: bool = True) -> str:
     return "short" if len(cell) <= 12 else "text"
 
 
+def _is_name(cell: str) -> bool:
+    return re.fullmatch(spaced_name(), cell) is not None and may_be_person(plain_name(cell))
+
+
 def fits(kind: str, role: str | None) -> bool:
     """Whether a cell of a kind can stand in a column of a role."""
     if role is None or kind == "empty":
@@ -109,7 +118,7 @@ def fits(kind: str, role: str | None) -> bool:
     if role in BODIES:
         return kind == "bodies"
     if role == "leader":
-        return kind == "short"
+        return kind in {"short", "name"}
     if role == "ordinal":
         return kind == "ordinal"
     if role == "deadline":

@@ -55,6 +55,10 @@ _CONTACT = re.compile(
 """A line that begins with a label of contacts."""
 
 
+_UNIT = re.compile(r"(?:[万亿]?元|[万亿]?(?:平方)?公里|[万亿]?立方米|[万亿]?吨|万?亩|公顷|个百分点|万(?:人|户|件|家|个|名|套|辆|千瓦|头|只)|%)")
+"""A line that begins with the unit of a number the line above ends with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
@@ -160,6 +164,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         opens = False  # a bracket nobody closes ends with its sentence or title
     if _signs(line, nearby) and not opens:
         return False
+    if paragraph[-1].isdigit() and not line.gap and "," in paragraph and _UNIT.match(text):
+        return True
     if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
         return False
     if "关于" in paragraph and len(paragraph) < 90 and finishes(paragraph, text):
@@ -257,7 +263,7 @@ def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool
     return (
         previous.broken
         and ("," in paragraph or "。" in paragraph)
-        and paragraph[-1] not in ")"
+        and paragraph[-1] not in ")〕]】"
         and not (":" in paragraph and label_pattern().search(paragraph))
         and not is_title(paragraph)
         and not MARKER.match(previous.folded)

@@ -27,6 +27,9 @@ _HEADING = re.compile(
 _LEVELS = ("chapter", "section", "part", "point")
 _REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|工作总结)\s*$")
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
+_REACHED = re.compile(r"[“,、;][^“”,、;\d]{2,30}?(?:达到?|超过?|突破|增长|提高到|控制在|下降|降至|不低于|不少于)\s*\d")
+"""An aim in a list of them: 森林覆盖率达到40%."""
+_LONGEST_QUOTE = 160
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
 
@@ -40,14 +43,19 @@ class Passage:
         self._paragraph = (start, start)
 
     def quoted(self, i: int) -> bool:
-        """Whether a position is inside a quotation or a title."""
+        """Whether a position is inside a quotation or a title; a quotation that is a list of aims is prose like any other."""
         lo = max(self.start, i - 60)
         window = self.folded[lo:i]
+        opened = window.rfind("“")
         return (
-            window.rfind("“") > window.rfind("”")
+            (opened > window.rfind("”") and not self._quotes_aims(lo + opened))
             or window.rfind("《") > window.rfind("》")
             or window.rfind("〈") > window.rfind("〉")
         )
+
+    def _quotes_aims(self, opened: int) -> bool:
+        closed = self.folded.find("”", opened, min(self.end, opened + _LONGEST_QUOTE))
+        return closed > 0 and len(_REACHED.findall(self.folded, opened, closed)) > 1
 
     def left(self, i: int) -> int:
         """Where the piece that ends at ``i`` begins: after punctuation outside brackets, or after an open bracket."""

@@ -164,6 +164,9 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
     declared = min(
         (m.start() for d in load_conventions().declarations if (m := d.pattern.search(folded, start, end))), default=end
     )
+    if declared < end:  # what stands before the rule in its own sentence belongs to it (涉及多个部门的,由排名首位的部门牵头)
+        sentence = max(folded.rfind(mark, start, declared) for mark in "。;")
+        declared = sentence if sentence > start else declared
     while start < declared < end and folded[declared - 1] in ",;、。( ":
         declared -= 1
     end = declared

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from loaders.column_heads import column_role, is_head, is_unread_column, rank_leads
-from loaders.columns import fit_columns, parse_serial, split_cells
+from loaders.columns import fit_columns, is_section_row, parse_serial, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, read_row
@@ -85,6 +85,10 @@ def _read_rows(
                 at += 1
                 continue
             break
+        if stroked and not any(b > a for a, b in cells[1:]) and is_section_row(text.folded[slice(*cells[0])]):
+            section, carried = cells[0], {}
+            at += 1
+            continue
         following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
         while (
             roles[0] == "ordinal"

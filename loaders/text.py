@@ -24,7 +24,8 @@ from loaders.furniture import (
     title_behind_path,
     without_residue,
 )
-from loaders.joining import NUMBER_LINE, Line, joins, overlap
+from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
+from loaders.piped import find_row_lines
 from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
 from loaders.run_on import find_cells
@@ -112,13 +113,14 @@ def read_text(source: Source) -> Text:
     folded = fold(source.text)
     lines, rows = mark_rows(_lines(source.text, folded))
     rows.update(dict.fromkeys(find_spaced(source.text), ""))
+    in_row = find_row_lines(lines)
     paragraph = ""
     open_break = False
     previous: Line | None = None
     for i, line in enumerate(lines):
         start, end = line.start, line.end
         if previous is not None:
-            cut = overlap(paragraph, line)
+            cut = overlap(paragraph, line) if line.start not in in_row else Overlap(join=True)
             if cut.drop_line:
                 continue
             if cut.drop_tail:

@@ -70,6 +70,29 @@ def test_a_bound_word_ends_where_a_longer_word_begins(words: str, comparator: st
     assert (found.comparator, words[found.start : found.end]) == (comparator, printed)
 
 
+def test_a_quotation_that_lists_aims_is_read_and_a_name_is_not() -> None:
+    words = "实现“引进高层次人才达到2000名左右，技能人才总量达到32万名，贡献率达到40%”的目标，实施“十县百镇1000村”工程。"
+    assert rows(words) == [
+        ("引进高层次人才", "approx", 2000.0, "名"),
+        ("技能人才总量", "eq", 32.0, "万名"),
+        ("贡献率", "eq", 40.0, "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("选拔100名后备人才", ("后备人才", "eq", 100.0, "名")),
+        ("重点扶持50个高级研修班", ("高级研修班", "eq", 50.0, "个")),
+        ("培养产生30名创业能手", ("创业能手", "eq", 30.0, "名")),
+        ("引进扶持20名能够突破关键技术、带动新兴学科的领军人才", ("引进领军人才", "eq", 20.0, "名")),
+        ("培训15万名紧跟科技前沿、创新能力强的技术人才", ("技术人才", "eq", 15.0, "万名")),
+    ],
+)
+def test_people_chosen_and_supported_are_counted(words: str, expected: Row) -> None:
+    assert rows(f"{words}。") == [expected]
+
+
 def test_a_head_noun_behind_and_so_on_is_shared_by_the_list() -> None:
     assert rows("二氧化硫、烟尘、氨氮等重点工程减排量分别达到31吨、12吨、5.5吨。") == [
         ("二氧化硫重点工程减排量", "eq", 31, "吨"),

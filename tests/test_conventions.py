@@ -69,6 +69,14 @@ def test_the_first_of_those_who_are_responsible_leads_where_it_is_said(mark: str
     assert [" ".join(p.role for p in t.parties) for t in tasks] == ["lead co", "lead co", "lead"]
 
 
+def test_a_rule_in_a_sentence_of_its_own_inside_the_bracket_is_no_body() -> None:
+    body = "1.整治河道(由市水务局、财政局负责。一项任务涉及多个部门的,原则上由排名首位的部门牵头负责。下同)。\n2.绿化(由市园林局、财政局负责)。"
+    assert [[(p.surface, p.role) for p in t.parties] for t in read(body).tasks] == [
+        [("市水务局", "lead"), ("市财政局", "co")],
+        [("市园林局", "lead"), ("市财政局", "co")],
+    ]
+
+
 def test_two_rules_that_contradict_give_no_role_and_an_issue() -> None:
     reading = read("(责任单位中列第一位的为牵头单位,带*的为牵头单位)\n1.整治河道。\n责任单位:市财政局、*市水务局")
     assert {p.role for t in reading.tasks for p in t.parties} == {"unspecified"}

@@ -43,6 +43,17 @@ def test_consulting_still_parts_leader_and_supporters() -> None:
     ]
 
 
+def test_an_item_behind_a_closed_bracket_begins_anew() -> None:
+    tasks = read("1.改造车间,补助最高不超过800\n万元;其余按规定执行。〔市经信局、市财政局, 各县(市)政府 〕\n2.改造电网,达到省定标准要求。(市发改委、市财政局)\n"
+                 "3.改造管网。(市住建局、市财政局)").tasks
+    assert [[p.surface for p in t.parties] for t in tasks] == [
+        ["市经信局", "市财政局", "各县(市)政府"],
+        ["市发改委", "市财政局"],
+        ["市住建局", "市财政局"],
+    ]
+    assert tasks[0].text.startswith("改造车间,补助最高不超过800万元;")
+
+
 def test_what_a_text_holds_for_assigns_nothing() -> None:
     assert not read("1.本预案适用于超出事发地乡镇政府处置能力的、需由市人民政府负责处置的洪水灾害应对工作。").tasks
 
