@@ -279,8 +279,10 @@ def _signs(line: Line, nearby: list[Line]) -> bool:
 
 def _in_cells(nearby: list[Line]) -> bool:
     """Whether lines hereabouts are the cells of a table without numbers: several nothing but bodies, most of them short."""
-    if sum(n.width <= 24 for n in nearby) * 3 < 2 * len(nearby):
-        return False  # prose
+    longest = max(n.width for n in nearby)
+    wrapped = sum(n.width >= longest - 2.5 for n in nearby) * 3 >= len(nearby)
+    if wrapped or sum(n.width <= 24 for n in nearby) * 3 < 2 * len(nearby):
+        return False  # prose: many lines reach the same width, or most are long
     return sum(n.width <= 40 and is_cell_of_names(n.folded) for n in nearby) >= 3
 
 
