@@ -100,8 +100,11 @@ def _stretches(folded: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     at = folded.find("现", start, end)
     while at >= 0:
-        low = max(folded.rfind(mark, start, max(start, at - 2)) + 1 for mark in "。;:\n")
-        found.append((max(start, low), min(end, at + 2 * _LONGEST)))
+        low = max(start, *(folded.rfind(mark, start, max(start, at - 2)) + 1 for mark in "。;:\n"))
+        high = min(end, at + 2 * _LONGEST)
+        if found and low < found[-1][1]:
+            low, _ = found.pop()  # two of one sentence
+        found.append((low, high))
         at = folded.find("现", at + 1, end)
     return found
 

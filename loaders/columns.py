@@ -68,7 +68,7 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
     found: set[tuple[str | None, ...]] = set()
     kinds = [cell_kind(text.folded[a:b].strip()) for a, b in cells]
     if "leader" in roles:
-        kinds = ["name" if k == "short" and _is_name(text.folded[a:b].strip()) else k for k, (a, b) in zip(kinds, cells, strict=True)]
+        kinds = ["name" if k == "short" and _is_name(text.folded[a:b].strip(), text.quote(text.raw_span(a, b))) else k for k, (a, b) in zip(kinds, cells, strict=True)]
     numbered = kinds[0] == "text" and parse_marker(text.folded[slice(*cells[0])]) is not None
     if len(cells) == len(roles):
         if kinds[-1] != "empty" or all(fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
@@ -107,8 +107,9 @@ def cell_kind(cell: str, *, verbs: bool = True) -> str:
     return "short" if len(cell) <= 12 else "text"
 
 
-def _is_name(cell: str) -> bool:
-    return re.fullmatch(spaced_name(), cell) is not None and may_be_person(plain_name(cell))
+def _is_name(cell: str, raw: str) -> bool:
+    """Whether a cell is a person's name for certain; two characters without a blank may be a place or a word (高新, 安康)."""
+    return len(raw.strip()) > 2 and re.fullmatch(spaced_name(), cell) is not None and may_be_person(plain_name(cell))
 
 
 def fits(kind: str, role: str | None) -> bool:

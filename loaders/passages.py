@@ -29,6 +29,9 @@ _REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
 _REACHED = re.compile(r"[“,、;][^“”,、;\d]{2,30}?(?:达到?|超过?|突破|增长|提高到|控制在|下降|降至|不低于|不少于)\s*\d")
 """An aim in a list of them: 森林覆盖率达到40%."""
+_SETS = re.compile(r"(?:实现|完成|确保|达到|力争|争取)(?:了)?$")
+_AS_AIMS = re.compile(r"的?(?:[一二三四五六七八九十两\d]+(?:大|个|项))?[\u4e00-\u9fff]{0,8}?(?:目标|任务|指标)(?!已|均已|全部完成)|[。;,]")
+"""What stands before and behind a quotation whose aims the text itself sets."""
 _LONGEST_QUOTE = 160
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
@@ -54,8 +57,14 @@ class Passage:
         )
 
     def _quotes_aims(self, opened: int) -> bool:
+        if not _SETS.search(self.folded, max(self.start, opened - 6), opened):
+            return False
         closed = self.folded.find("”", opened, min(self.end, opened + _LONGEST_QUOTE))
-        return closed > 0 and len(_REACHED.findall(self.folded, opened, closed)) > 1
+        return (
+            closed > 0
+            and _AS_AIMS.match(self.folded, closed + 1, self.end) is not None
+            and len(_REACHED.findall(self.folded, opened, closed)) > 1
+        )
 
     def left(self, i: int) -> int:
         """Where the piece that ends at ``i`` begins: after punctuation outside brackets, or after an open bracket."""

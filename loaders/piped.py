@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from loaders.column_heads import column_role, is_head
 from loaders.joining import Line
 from loaders.markers import opens_part
+from ontology.authority import load_authority
 
 _STROKES = re.compile(r"\|+")
 _LEAST = 6
 """Lines of strokes a table has at least."""
+_NAME = 4
+"""Characters a person's name has at most."""
 
 
 def find_row_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -30,6 +33,14 @@ def find_row_lines(lines: Sequence[Line]) -> frozenset[int]:
         else:
             at += 1
     return frozenset(found)
+
+
+def parts_names(above: Line, line: Line) -> bool:
+    """Whether two lines of one cell hold names of their own: a whole body above, or two persons."""
+    if _STROKES.search(above.folded) or _STROKES.search(line.folded):
+        return False
+    table = load_authority()
+    return table.is_agency(above.folded) or table.is_group(above.folded) or max(len(above.folded), len(line.folded)) <= _NAME
 
 
 def _heads(lines: Sequence[Line], strokes: Sequence[bool], at: int) -> int:

@@ -9,6 +9,7 @@ from loaders.assignments import PartyList
 from loaders.columns import BODIES, EMPTY, parse_serial
 from loaders.lists import cell_lists, labelled_lists
 from loaders.markers import parse_marker
+from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels
@@ -69,6 +70,8 @@ def read_row(
             ordinal = count if number is None else number
         elif role == "task":
             task = (a, b) if task is None else (task[0], b)
+        elif role == "deadline" and is_party_list(text.folded, a, b):
+            issues.append(Issue("table-row", "bodies under a column of times", text.raw_span(a, b)))
         elif role is not None and role != "unknown":
             carried[role] = (a, b)
             lists += cell_lists(text.folded, a, b, role)

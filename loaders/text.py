@@ -25,7 +25,7 @@ from loaders.furniture import (
     without_residue,
 )
 from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
-from loaders.piped import find_row_lines
+from loaders.piped import find_row_lines, parts_names
 from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
 from loaders.run_on import find_cells
@@ -131,6 +131,8 @@ def read_text(source: Source) -> Text:
             if not joined:
                 pieces.append((-1, previous.end))
                 paragraph = ""
+            elif line.start in in_row and parts_names(previous, line):
+                pieces.append((-2, previous.end))
         pieces.append((start, end))
         paragraph += line.folded[start - line.start : end - line.start]
         previous = line
@@ -261,7 +263,7 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
 
 
 def _assemble(source: Source, folded: str, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
-    """The text of raw ``pieces``, with their ``folded`` form of the whole file; ``rows`` holds what the blanks in the rows of
+    """The text of raw ``pieces`` ((-1, at) is the end of a paragraph, (-2, at) parts two names), with their ``folded`` form of the whole file; ``rows`` holds what the blanks in the rows of
     rosters and in spread words become, by their raw start."""
     raw = source.text
     chunks: list[str] = []
@@ -269,8 +271,9 @@ def _assemble(source: Source, folded: str, pieces: list[tuple[int, int]], rows: 
     offsets = array("I")
     for start, end in pieces:
         if start < 0:
-            chunks.append("\n")
-            plain.append("\n")
+            mark = "\n" if start == -1 else "\t"
+            chunks.append(mark)
+            plain.append(mark)
             offsets.append(end)
             continue
         at = start

@@ -185,8 +185,11 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
             prefix = None
 
 
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,16}(?<!街道)(?<!园区)(?<!国家)(?:办公室|办|(?<!管理)委员会)")
-"""An office or commission of no list: governments name them as they need them (产业园区改革发展办公室, 鄱湖办)."""
+_OFFICE = re.compile(
+    r"(?!.*(?:海关|铁路|民航|海事|军|武警|法院|检察|居民|村民|社区|国际|全国|中央|国家|国务院|流域|防总|水利委|[江河湖淮海]|联合会|协会|学会|商会|公司|集团|学校|大学|医院))"
+    r"[\u4e00-\u9fff]{3,14}(?<!街道)(?<!园区)(?:领导小组|改革|发展|建设|服务|管理|促进|合作|协调|整治|保护|振兴|治理|工作)办公室"
+)
+"""An office of no list, called after its work: governments name them as they need them (产业园区改革发展办公室)."""
 
 
 def _is_of_prefix(prefix: str, text: str, authority: Names) -> bool:

@@ -80,6 +80,20 @@ def test_a_quotation_that_lists_aims_is_read_and_a_name_is_not() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "坚持“生产总值达到6000亿元、财政收入增长8%以上”的去年目标",
+        "省级示范县要求“出生率达到8%、参保率达到95%”",
+        "擦亮“亩均税收超过30万元、亩均产值突破500万元”的园区名片",
+        "开展“行程超过5公里、参与人数突破1万人”的健步走",
+        "实现“一年增长10%、两年增长20%”目标",
+    ],
+)
+def test_other_quotations_set_no_aims(words: str) -> None:
+    assert rows(f"{words}。") == []
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("选拔100名后备人才", ("后备人才", "eq", 100.0, "名")),

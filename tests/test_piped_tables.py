@@ -53,6 +53,27 @@ def test_a_row_with_more_strokes_than_heads_ends_the_table_and_is_said() -> None
     assert reading.issues
 
 
+def test_two_lines_of_a_cell_are_two_names() -> None:
+    reading = page(
+        COLUMNS,
+        ("1", "水利", "加固水库大坝，\n清理淤泥。", "周立民", "市住房城乡建设局\n市财政局"),
+        ("2", "林业", "营造防护林。", "李 强\n王大明", "市林业局"),
+    )
+    assert [[p.surface for p in t.parties] for t in reading.tasks] == [["市住房城乡建设局", "市财政局"], ["市林业局"]]
+    assert reading.tasks[0].text.endswith("加固水库大坝，清理淤泥。")
+
+
+def test_a_short_cell_that_may_be_a_place_makes_no_leader() -> None:
+    reading = page(
+        COLUMNS,
+        ("1", "水利", "加固水库大坝30座。", "周立民", "市水利局"),
+        ("2.推进城市更新行动，改造老旧小区。", "高新", "市住建局"),
+        ("3.营造防护林5万亩，抚育中幼林。", "安康", "市林业局"),
+    )
+    assert [row[1:3] for row in rows(reading)] == [(1, "周立民")]
+    assert sum(i.code == "table-row" for i in reading.issues) == 2
+
+
 def test_few_strokes_join_nothing() -> None:
     reading = read_document(parse_source(f"{HEAD}1.加固水库。(市水利局牵头)\n|\n2.植树。(市林业局牵头)\n".encode(), "t.txt"))
     assert [len(t.parties) for t in reading.tasks] == [1, 1]
