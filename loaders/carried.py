@@ -12,7 +12,7 @@ from loaders.contents import alike, title_key
 from loaders.dates import CHINESE_YEAR, CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE
 from loaders.folding import fold
 from loaders.kinds import find_kind
-from loaders.markers import SIGNED_BODY, is_title
+from loaders.markers import SIGNED_BODY, is_title, parse_marker
 from loaders.text import Text
 from ontology.model import Span
 
@@ -27,6 +27,7 @@ _NOTE = re.compile(r"\([^()]*\)|附(?:件|表)?\s*[\d一二三四五六七八九
 """What may stand above the heading of a carried text: a note in brackets, the word 附件."""
 _SETS_UP = re.compile(r"(?:建立|设立|成立|组建|制定|实施|实行|调整|修订|施行)")
 _PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "实施方案", "工作方案", "方案", "计划", "要点"})
+_LETTERS = frozenset({"通知", "函", "公告", "通告", "通报", "批复", "答复", "命令", "解读", "报告"})
 _ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?([^。;]{6,80}?)\s*")
 _ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)\s*")
 _BEHIND = re.compile(rf"[^,。;:《》()]{{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\()")
@@ -72,11 +73,27 @@ def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> in
         above = text.folded[slice(*inside[i - 1])]
         if len(heading) >= 6 and _ANNEX_MARK.fullmatch(above) and heading in {title_key(fold(n)) for n in _annexes(text, inside[: i - 1])}:
             return i - 2
-        if len(heading) >= 6 and above.endswith(("。", ")")) and title_key(title) != heading:
-            names = carried_names(text, title, block.body, inside[i - 1][1])
-            if any(title_key(fold(n)) == heading for n in names):
+        if above.endswith(("。", ")")) and title_key(title) != heading:
+            two = heading + title_key(text.folded[slice(*inside[i + 1])]) if i + 1 < len(inside) else heading
+            names = [title_key(fold(n)) for n in carried_names(text, title, block.body, inside[i - 1][1])]
+            if any(len(n) >= 6 and n in {heading, two} for n in names):
                 return i - 1
     return None
+
+
+def _opens_text(text: Text, inside: list[Span], at: int, last: int) -> bool:
+    """Whether a title on one line or two below a letter that names no text is that of one: it says what it is about or that it divides
+    or plans work, is no letter, and numbered parts begin below it."""
+    line = _joined(text, inside, at, last)
+    kind = find_kind(line)[0]
+    if not is_title(line) or not (line.startswith("关于") or kind in _PLANS) or kind in _LETTERS:
+        return False
+    return any((m := parse_marker(text.folded[slice(*p)])) is not None and m.value == 1 for p in inside[last + 1 : last + 4])
+
+
+def _joined(text: Text, inside: list[Span], first: int, last: int) -> str:
+    """The folded lines of some paragraphs in one."""
+    return "".join(text.folded[slice(*p)] for p in inside[first : last + 1])
 
 
 def _best(names: list[str], line: str) -> str | None:
@@ -179,8 +196,10 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
         heads += [(i, name, i) for i in range(after + 1, len(inside)) if title_key(text.folded[slice(*inside[i])]) == own][:1]
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
-        if is_title(line) and names:
+        if is_title(line) and (names or _opens_text(text, inside, signature + 1, signature + 1)):
             heads.append((signature + 1, line, signature + 1))
+        elif not names and not line.endswith(("。", ":")) and _opens_text(text, inside, signature + 1, signature + 2):
+            heads.append((signature + 1, _joined(text, inside, signature + 1, signature + 2), signature + 2))
     carried = []
     for (i, name, last), following in zip(heads, [*(h[0] for h in heads[1:]), len(inside)], strict=False):
         title_span = _without_strokes(text, (inside[i][0], inside[last][1]))

@@ -52,6 +52,8 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
             if marker.value not in {previous + 1, 1} and not _plausible(marker, previous):
                 continue
             opened = opened[:depth]
+        elif marker.kind == "one" and marker.value > 1 and raw and raw[0][0].value > 1:
+            opened = []  # 四、 behind (三) in a torn text goes on above it
         parent = opened[-1][1] if opened else None
         heading, body = _heading(text, s + marker.length, e)
         opened.append((marker.kind, len(raw)))

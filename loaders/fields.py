@@ -17,6 +17,7 @@ from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
 from loaders.numbers import number_key
 from loaders.own_numbers import find_own_number
+from loaders.page_places import find_told, site_place
 from loaders.places import place_of
 from loaders.text import Text
 from loaders.validity import ENDS, close_dates, find_notice, find_validity
@@ -111,9 +112,13 @@ def parse_document(
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
     letterhead = find_letterhead(text, block)
+    told = find_told(text, block, title) if parent is None and not issuer else None
+    if told and told.issuer:
+        issuer = (told.issuer[0],)
+        found.put(text, "issuer", issuer, *told.issuer[1])
     interprets = find_interpreted(title, text.folded[slice(letter[0][0], letter[-1][1])] if letter else "") if kind == "解读" else None
     place = place_of(
-        (*issuer, *letterhead, gazette.title if gazette else ""),
+        (*issuer, *letterhead, gazette.title if gazette else "", told.home if told else ""),
         title,
         parent,
         metadata,
@@ -121,6 +126,8 @@ def parse_document(
         text.folded[block.start : block.end],
         interprets,
     )
+    if place is None and parent is None and gazette is None:
+        place = site_place(text, block, title, issuer, metadata, _text(values.get("number")))
     locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)
     issued = _inherit(values, "issued", parent)
     issuer = full_names(issuer, title, place, issued or _text(values.get("published")))

@@ -166,6 +166,19 @@ def is_site(folded: str) -> bool:
     return _site().match(folded) is not None
 
 
+@cache
+def _site_behind() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = (*load_portal()["site"]["words"], "人民政府")
+    return words, re.compile(rf"(?<=[\u4e00-\u9fff)》])\s*[-—_|·]+\s*[\u4e00-\u9fff]{{2,16}}(?:{'|'.join(words)})$")
+
+
+def site_behind(folded: str) -> int:
+    """Where the name of the site begins that a page prints behind a title on its line (某市…的通知-某市人民政府门户网站); 0 without one."""
+    words, pattern = _site_behind()
+    m = pattern.search(folded) if len(folded) <= 160 and folded.endswith(words) else None
+    return m.start() if m and is_title(folded[: m.start()]) else 0
+
+
 def is_furniture(folded: str) -> bool:
     """Whether a folded line is a portal's path (首页 > 政务公开 > 文件), tool bar or bare address, or a rule typed in strokes."""
     if len(folded) > 160:

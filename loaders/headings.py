@@ -7,8 +7,9 @@ import re
 from loaders.addressees import find_salutation
 from loaders.dates import DATE
 from loaders.folding import fold
-from loaders.furniture import HEAD, is_byline, is_table_line
+from loaders.furniture import HEAD, is_byline, is_table_line, site_behind
 from loaders.interpretations import is_labelled
+from loaders.issuers import split_bodies
 from loaders.kinds import TABLES, find_kind
 from loaders.markers import COUNTING_UNIT, MARKER, is_title
 from loaders.numbers import NUMBER
@@ -64,6 +65,8 @@ _BODIES = re.compile(rf"(?:{_BODY}|省|市|县|区|[^的]团|中心|公司|银�
 _ISSUERS = 6
 """So many bodies at most stand above 关于, one on each line."""
 _COLUMN = 6
+_TITLE_LINES = 4
+"""So many lines at most stand above the last of a title."""
 _REACH = 40
 
 
@@ -83,6 +86,7 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     start, end = title
     number = dated = None
     end = start + len(_EDGE.sub("", text.folded[start:end]))
+    end = start + (site_behind(text.folded[start:end]) or end - start)
     if m := _PATH.match(text.folded, start, end) if text.folded[start] in ">»›" else None:
         start = m.end()
     if m := _CHAPTER.match(text.folded, start, end):
@@ -220,6 +224,22 @@ def _names_bodies(text: Text, paragraph: Span) -> bool:
         return True
     begin, stop = text.raw_span(*paragraph)
     return all(load_authority().is_agency(fold(name)) for name in text.source.text[begin:stop].split())
+
+
+def with_lines_above(text: Text, paragraphs: list[Span], k: int, last: int, first: int) -> int:
+    """The paragraph a title begins with whose lines up to ``last`` blank lines part: with the lines above that make it a title, where
+    the first is a body and 关于, or where the page has printed the whole in one line before."""
+    end = paragraphs[last][1]
+    for top in range(k - 1, max(first, k - _TITLE_LINES) - 1, -1):
+        line = text.folded[slice(*paragraphs[top])].strip()
+        whole = text.folded[paragraphs[top][0] : end].replace("\n", "")
+        if "。" in line or line.endswith(":") or MARKER.match(line) or len(whole) > _REACH * 3:
+            break
+        if is_title(whole) and not is_told(whole):
+            opens = line.endswith("关于") and all(map(load_authority().is_agency, split_bodies(line.removesuffix("关于"))))
+            if opens or ("关于" in whole and whole in text.folded[: paragraphs[top][0]]):
+                return top
+    return k
 
 
 def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: frozenset[int] = frozenset()) -> int:

@@ -11,6 +11,7 @@ from loaders.metadata import Metadata
 from loaders.statements import find_labelled
 from loaders.tables import find_tables
 from loaders.text import Text
+from loaders.torn import is_closed_by_lines
 from ontology.model import Span
 
 _DIVIDES = re.compile(r"序号[|\t].*[|\t](?:责任|牵头|主办|负责|承办)[\u4e00-\u9fff]{0,4}(?:单位|部门)")
@@ -35,7 +36,7 @@ def find_headless(
 ) -> tuple[int, Block] | None:
     """The paragraph a text without a head begins with, and its block. It is known by a title run together with its first
     sentence, by the number of an announcement above its letter, by numbered parts above prose, by a portal's table that
-    names its issuer, number or date, by a labelled line or bracket that says who is responsible, by an appointment it
+    names its issuer, number or date, by a labelled line or bracket that says who is responsible, or lines that do nothing else, by an appointment it
     reports, or by a table of tasks; anything else is no document."""
     first = next((i for i in range(min(len(paragraphs), _SEARCHED)) if i not in asides), None)
     if first is None:
@@ -49,7 +50,8 @@ def find_headless(
             return first, Block((start, start), start, end, end)
     head = [text.folded[slice(*p)] for p in paragraphs[first : first + _HEAD]]
     described = sum(metadata.get(name) is not None for name in ("number", "issuer", "issued")) > 1
-    divides = any(map(_DIVIDES.search, head[:3])) or find_labelled(text, start, len(text.clean))
+    closed = "牵头" in text.folded and any(map(parse_marker, head)) and is_closed_by_lines(text, paragraphs)
+    divides = closed or any(map(_DIVIDES.search, head[:3])) or find_labelled(text, start, len(text.clean))
     if _is_numbered(head) or described or divides or appoints(text, start, len(text.clean)):
         return first, Block((start, start), start, end, start)
     tables, _ = find_tables(text, 0, paragraphs[min(_TABLE_REACH, len(paragraphs)) - 1][1])

@@ -29,6 +29,7 @@ _OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人
 """Where the part of a 文号 that says which office numbers begins; before it stands the place."""
 _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强|做好)[《〈]?(?:(?:19|20)\d\d年度?)?(?=[\u4e00-\u9fff])")
 """The head of a title that goes on with what its issuer makes for its own place."""
+_BRANCH = re.compile(r"(?<=[会行局])[\u4e00-\u9fff]{2,4}?(?:监管局|监管办|管理局)")
 _ENDS = {"州": "自治州"}
 """What the full names of a level end with, where it is not the word printed alone."""
 
@@ -59,9 +60,19 @@ def place_of(
     own = next((m[1] for name in (*issuer, fold(title), metadata.issuer or "") if (m := _BARE.match(fold(name)))), None)
     if own:
         return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text)
-    levels = sorted({m[1] for m in _BARE_BODY.finditer(text)})
+    levels = sorted(levels_of(text))
     found_place = _by_number(levels, number, text) or _only_place(text)
     return found_place or ((_by_own_text(levels[0], text) or _by_name(levels[0], text, 2)) if len(levels) == 1 else None)
+
+
+def levels_of(text: str) -> set[str]:
+    """The levels that the bodies of a folded text print instead of the name of their place (市财政局: 市)."""
+    return {m[1] for m in _BARE_BODY.finditer(text)}
+
+
+def could_number(place: Region, level: str, number: str) -> bool:
+    """Whether the head of a 文号 can stand for a place of some level."""
+    return place in _candidates(level, _OFFICE.sub("", number.partition("〔")[0]))
 
 
 def _by_own_text(level: str, text: str) -> Region | None:
@@ -120,8 +131,14 @@ def _by_name(level: str, text: str, times: int) -> Region | None:
     if level not in {"省", "自治区"}:
         return _only_place(text, level)
     provinces = [r for r in load_regions().values() if r.level == "province" and r.name in text]
-    found = [r for r in provinces if r.name.endswith(_ENDS.get(level, level)) and len(provinces) == 1 and text.count(r.name) >= times]
+    found = [r for r in provinces if r.name.endswith(_ENDS.get(level, level)) and len(provinces) == 1 and _times_named(r, text) >= times]
     return found[0] if len(found) == 1 else None
+
+
+def _times_named(province: Region, text: str) -> int:
+    """How often a text names a province, in full or by a branch of a state body (保监会云南监管局)."""
+    branches = sum(m[0].startswith(short_names(province.name)) for m in _BRANCH.finditer(text))
+    return text.count(province.name) + branches
 
 
 def _only_place(text: str, level: str = "") -> Region | None:

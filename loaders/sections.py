@@ -40,6 +40,8 @@ def _section(text: Text, item: Item, parts: list[Part], number: int) -> tuple[st
     parent = parts[part.parent] if part.parent is not None else None
     if parent is not None:
         return _heading_of(text, parent), part.marker.value
+    if item.statement and item.statement.head and item.statement.start < part.heading[1]:
+        return None, part.marker.value  # the heading is the body (一、市水利局。负责…)
     # a part of the highest rank is a section only where its heading is not the task itself
     return (_heading_of(text, part) if item.text[0] >= part.heading[1] > part.heading[0] else None), part.marker.value
 

@@ -10,7 +10,7 @@ from loaders.blocks import Block, Split
 from loaders.carried import with_carried
 from loaders.contents import find_contents
 from loaders.dates import DATE, PLAIN_DATE
-from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer
+from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer, with_lines_above
 from loaders.headless import find_headless
 from loaders.markers import is_title
 from loaders.metadata import Metadata
@@ -138,6 +138,7 @@ def _title_above(text: Text, paragraphs: list[Span], before: list[int], i: int, 
             return None
         line = text.folded[paragraphs[k][0] : paragraphs[before[0]][1]].replace("\n", "")
         if is_like_title(line) and not find_salutation(line):
+            k = with_lines_above(text, paragraphs, k, before[0], first)
             return with_issuer(text, paragraphs, k, first)
     return None
 

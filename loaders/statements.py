@@ -24,6 +24,8 @@ _BOILERPLATE = re.compile(
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")
+_NAMED_ITEM = re.compile(r"[\u4e00-\u9fff、()]{3,60}。(?=(?:主要|具体)?负责)")
+"""The heading of an item that is a body, before what it is responsible for ((二)市教育局。负责对…的调研)."""
 _MEMBERSHIP = re.compile(
     r"(?:组成|成员单位|召集人)[^。;]*(?:为|是|任|担任)(?:总)?(?:牵头|召集)(?:单位|部门)"
     r"|(?:为|是)(?:总)?(?:牵头|召集)(?:单位|部门)[^。;]*(?:为|是)成员单位"
@@ -202,6 +204,11 @@ def _merge_lines(found: list[Statement]) -> list[Statement]:
     return merged
 
 
+def find_opening(text: Text, start: int, end: int) -> list[Statement]:
+    """The bodies that numbered items open with and say that they are responsible for what follows; none where one item does."""
+    return [s for s in _by_items(text, text.paragraphs(start, end)) if s.head and s.lists[0].role == "responsible"]
+
+
 def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
     """Lists whose items open with the bodies (一、市水务局:负责…) or close with them (1、指标:市水务局、市统计局)."""
     heads: list[Statement] = []
@@ -213,13 +220,15 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
         begin = start + marker.length
         first = text.folded.find(":", begin, end)
         last = text.folded.rfind(":", begin, end)
-        if first < 0:
+        if headed := _NAMED_ITEM.match(text.folded, begin, end):
+            first = headed.end() - 1
+        elif first < 0:
             continue
         if is_party_list(text.folded, begin, first) and end - first > 6:
             role = _opening_role(text.folded, first + 1)
             named = PartyList(role, text.folded[first + 1 : first + 3], "verb", begin, first)
             heads.append(Statement(begin, first + 1, (named,), head=True))
-        elif is_party_list(text.folded, last + 1, end):
+        elif last >= 0 and is_party_list(text.folded, last + 1, end):
             stop = end - 1 if text.folded[end - 1] == "。" else end
             tails.append(Statement(last, stop, (PartyList("listed", "", "label", last + 1, stop),)))
     best = heads if len(heads) >= len(tails) else tails

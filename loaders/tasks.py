@@ -23,6 +23,7 @@ from loaders.sections import number_items
 from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
 from loaders.tables import find_tables
 from loaders.text import Text
+from loaders.torn import find_torn
 from loaders.unread import find_unread
 from ontology.dated import date_of
 from ontology.ids import fold as comparable
@@ -103,6 +104,8 @@ def read_tasks(
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if not letter:
         statements = with_second_lines(text, statements, start, end)
+    if not statements and not spans and not document.title and plain:
+        statements = find_torn(text, parts, start, end)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
     if not letter:

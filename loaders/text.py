@@ -21,6 +21,7 @@ from loaders.furniture import (
     is_furniture,
     is_site,
     is_table_line,
+    site_behind,
     title_behind_path,
     without_residue,
 )
@@ -207,7 +208,7 @@ def _lines(raw: str, folded: str) -> list[Line]:
         ):
             gap = True
             continue
-        if counts_in_unit(line.folded) or (i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded) or is_byline(line.folded))):
+        if counts_in_unit(line.folded) or (i < HEAD and (is_table_line(line.folded) or is_bare_row(line.folded) or is_byline(line.folded))) or (i < _SITE and site_behind(line.folded)):
             line = replace(line, alone=True)
         kept.append(line if line.gap or not gap else replace(line, gap=True))
         gap = False

@@ -63,3 +63,40 @@ def test_attachments_that_begin_with_a_year() -> None:
 ])
 def test_a_version_stands_behind_the_kind(title: str, kind: str) -> None:
     assert find_kind(title)[0] == kind
+
+
+_PART = "一、主要任务\n1.建立台账。\n责任单位：市水利局、市财政局\n"
+
+
+@pytest.mark.parametrize(("head", "below"), [
+    ("关于《政府工作报告》确定的 2008年主要工作分办意见", ""),
+    ("《政府工作报告》重点工作责任分解", ""),
+    ("2008年全市重点工作任务分解", ""),
+    ("2008年主要工作\n责任分解", ""),
+    ("關於《政府工作報告》確定的2008年主要工作分辦意見", ""),
+    ("关于2008年重点工作的分工意见", "为落实各项工作，现分工如下。\n"),
+])
+def test_a_title_below_a_letter_that_names_no_text_is_carried(head: str, below: str) -> None:
+    r = read(
+        f"抚州市人民政府办公室关于分解落实《政府工作报告》的通知\n抚府办发〔2008〕9号\n市政府各部门：\n现将今年各项工作任务分解到各部门，请认真落实。\n二○○八年二月八日\n{head}\n{below}{_PART}"
+    )
+    assert [d.title for d in r.documents[1:]] == [head.replace(" ", "").replace("\n", "")]
+    assert r.documents[1].parent == r.documents[0].id and r.documents[1].issued == "2008-02-08"
+
+
+@pytest.mark.parametrize("head", ["关于做好节水工作的通知", "节水工作情况", "关于节水工作的报告", "市政府领导检查节水工作"])
+def test_what_is_a_letter_or_no_title_below_a_letter_is_not_carried(head: str) -> None:
+    r = read(f"抚州市人民政府办公室关于节水的通知\n抚府办发〔2008〕9号\n市政府各部门：\n请认真落实各项工作。\n二○○八年二月八日\n{head}\n{_PART}")
+    assert not any(d.parent for d in r.documents)
+
+
+@pytest.mark.parametrize(("name", "lines"), [
+    ("实施〈长江节水“十三五”规划〉责任分工方案", ("实施《长江节水“十三五”规划》", "责任分工方案")),
+    ("贯彻落实〈国务院节水若干意见〉重点任务分工方案", ("贯彻落实《国务院节水若干意见》", "重点任务分工方案")),
+    ("实施〈长江节水“十三五”规划〉责任分工方案", ("实施《长江节水“十三五”规划》责任分工方案",)),
+    ("全省节水工作责任分工方案", ("全省节水工作", "责任分工方案")),
+])
+def test_a_heading_on_two_lines_below_a_letter_without_a_date(name: str, lines: tuple[str, ...]) -> None:
+    title = "江西省人民政府办公厅\n关于印发" + name.replace("〈", "《").replace("〉", "》") + "的通知"
+    r = read(f"{title}\n赣府厅函〔2017〕11号 2017年6月2日\n各市人民政府：\n现将《{name}》印发你们，请认真贯彻执行。\n" + "\n".join(lines) + "\n现就重点任务作如下分工。\n一、主要任务\n1.建立台账。\n责任单位：省水利厅\n")
+    assert [d.title for d in r.documents[1:]] == ["".join(lines)]

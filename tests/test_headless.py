@@ -74,3 +74,63 @@ def test_an_appointment_above_the_first_head_is_an_issue() -> None:
     above = "会议决定，任命宋莉华为市民政局局长。会议还听取了报告。\n"
     r = read(above + "鄂州市人民政府关于加强节水工作的通知\n鄂州政发〔2019〕6号\n各区人民政府：\n请认真执行。\n鄂州市人民政府\n2019年3月2日\n")
     assert r.appointments == () and "unread-appointment" in {i.code for i in r.issues}
+
+
+_CLOSED = (
+    "由省水利厅牵头，省发改委、银监会{name}监管局等配合。\n"
+    "（三）建立节水长效机制。尽快出台《{full}节水办法》，规范用水管理。\n由省水利厅牵头，省财政厅、省农业厅等配合。\n四、推广节水器具\n以节约为目标，改造管网。\n"
+)
+
+
+@pytest.mark.parametrize(("full", "name", "place"), [("甘肃省", "甘肃", "620000"), ("青海省", "青海", "630000"), ("山西省", "山西", "140000")])
+def test_lines_that_do_nothing_but_assign_close_the_items_of_a_torn_text(full: str, name: str, place: str) -> None:
+    r = read(_CLOSED.format(full=full, name=name))
+    assert [d.place for d in r.documents] == [place]
+    assert [(t.section, t.ordinal) for t in r.tasks] == [(None, 3)]
+    assert [(p.agency, p.role) for p in r.tasks[0].parties] == [(f"{full}水利厅", "lead"), (f"{full}财政厅", "co"), (f"{full}农业厅", "co")]
+
+
+def test_a_province_named_once_is_not_the_place() -> None:
+    r = read(_CLOSED.format(full="全省", name="") + "学习甘肃省的做法。\n")
+    assert [d.place for d in r.documents] == [None]
+
+
+@pytest.mark.parametrize("prose", [
+    "省水利厅牵头召开了会议。\n省财政厅牵头检查了账目，发现问题很多。\n（三）存在问题。管网老化。\n",
+    "由省水利厅牵头，省财政厅配合。\n节水工作很重要。\n",
+])
+def test_prose_about_who_leads_is_no_document(prose: str) -> None:
+    assert read(prose).tasks == ()
+
+
+_SURVEY = (
+    "（五）市水利局。负责对全市用水情况的调研，形成专题报告。\n（六）市教育局。负责对学校用水情况的调研，形成专题报告。\n"
+    "七、实施步骤\n（一）6月上旬，召开动员会。\n（二）8月底前，完成调研。\n"
+)
+
+
+@pytest.mark.parametrize("opening", ["。负责", "：负责", "。主要负责", "。具体负责"])
+@pytest.mark.parametrize("level", ["市", "县", "区"])
+def test_items_headed_by_a_body_are_its_tasks_in_a_torn_plan(level: str, opening: str) -> None:
+    r = read(_SURVEY.replace("。负责", opening).replace("市", level))
+    assert [(t.section, t.ordinal, [(p.agency, p.role) for p in t.parties]) for t in r.tasks] == [
+        (None, 5, [(f"{level}水利局", "lead")]), (None, 6, [(f"{level}教育局", "lead")]),
+    ]
+
+
+@pytest.mark.parametrize("duties", [
+    "（五）办公室。负责文电、会务和机要工作。\n（六）人事科。负责机关人事工作。\n七、其他事项\n（一）6月上旬报送计划。\n（二）8月底前报送总结。\n",
+    "（五）市水利局。负责全市用水管理。\n（六）市教育局。负责全市教育工作。\n七、附则\n（一）由市政府办公室解释。\n",
+])
+def test_standing_duties_headed_by_their_bodies_are_no_tasks(duties: str) -> None:
+    assert read(duties).tasks == ()
+
+
+@pytest.mark.parametrize("title", ["市水利局主要职责", "市水利局机构职能", "市水利局内设机构", "市政府领导小组成员单位职责"])
+def test_a_page_of_duties_gives_no_tasks(title: str) -> None:
+    assert read(f"{title}\n为明确职能，现公布如下。\n（一）市水利局。负责全市用水管理。\n（二）市教育局。负责6月上旬至7月底学校用水。\n三、实施步骤\n（一）8月上旬完成。\n").tasks == ()
+
+
+def test_items_headed_by_a_body_are_its_tasks_in_a_plan() -> None:
+    r = read("宜春市节水调研工作方案\n为摸清底数，制定本方案。\n一、任务分工\n（一）市水利局。负责对全市用水情况的调研。\n（二）市教育局。负责对学校用水情况的调研。\n")
+    assert [[(p.agency, p.role) for p in t.parties] for t in r.tasks] == [[("宜春市水利局", "lead")], [("宜春市教育局", "lead")]]

@@ -185,3 +185,40 @@ def test_a_body_or_place_in_a_bracket_is_part_of_the_title(body: str) -> None:
 def test_a_path_with_any_words_before_it_is_no_part_of_the_title(words: str) -> None:
     document = first(f"{words}:首页 > 政务公开 > 市政府办公室\n关于印发桂林市河道管理工作要点的通知\n\n{LETTER}")
     assert document.title == "关于印发桂林市河道管理工作要点的通知"
+
+
+_TITLES = [
+    ("甘肃省人民政府关于", ["2015年《政府工作报告》有关工作", "分工的意见"], "甘政发〔2015〕8号", "甘肃省人民政府"),
+    ("襄阳市人民政府关于", ["落实节水规划重点任务", "责任分解的通知"], "襄政发〔2015〕8号", "襄阳市人民政府"),
+    ("中共襄阳市委襄阳市人民政府关于", ["落实节水规划重点任务", "责任分解的通知"], "襄发〔2015〕8号", "中共襄阳市委员会"),
+    ("吉林省人民政府關於", ["2015年《政府工作報告》有關工作", "分工的意見"], "吉政發〔2015〕8號", "吉林省人民政府"),
+]
+_BELOW = "各有关单位:\n\n    现提出如下意见。\n\n    一、建立台账(水利局牵头)。\n"
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\u3000\n"])
+@pytest.mark.parametrize("site", ["-某某人民政府门户网站", " | 信息公开网", ""])
+@pytest.mark.parametrize(("first", "lines", "number", "issuer"), _TITLES)
+def test_a_title_whose_lines_blank_lines_part_is_one(first: str, lines: list[str], number: str, issuer: str, site: str, gap: str) -> None:
+    whole = "".join([first, *lines])
+    head = f"{whole}{site}\n\n{whole}\n\n" if site else ""
+    r = read(f"{head}{gap.join([first, *lines, number, _BELOW])}")
+    assert r.documents[0].title == whole and r.documents[0].issuer[0] == issuer
+
+
+def test_lines_that_are_no_title_together_stay_apart() -> None:
+    r = read(f"襄阳市水利局\n\n节水简报\n\n关于节水工作的意见\n\n襄水发〔2015〕8号\n\n{_BELOW}")
+    assert r.documents[0].title == "关于节水工作的意见"
+
+
+def test_the_name_of_the_site_behind_a_title_is_no_part_of_it() -> None:
+    r = read("襄阳市节水方案-襄阳市人民政府门户网站\n\n襄阳市关于节水工作的意见_襄阳市人民政府网\n\n一、建立台账。(责任单位:市水利局)\n")
+    assert r.documents[0].title == "襄阳市关于节水工作的意见"
+
+
+@pytest.mark.parametrize("site", ["-咸宁市人民政府", "_咸宁市人民政府门户网站", " - 咸宁市水利局政务网", "｜咸宁市人民政府信息公开平台"])
+def test_a_title_with_its_site_above_the_title_by_itself(site: str) -> None:
+    title = "咸宁市水利局关于做好节水工作的通知"
+    for again in ("", f"{title}\n\n发布时间：2021-03-02\n\n"):
+        r = read(f"{title}{site}\n\n{again}各县、市、区水利局：\n\n现通知如下。\n\n一、建立台账。（责任单位：市水利局）\n")
+        assert [(d.title, d.kind, d.issuer) for d in r.documents] == [(title, "通知", ("咸宁市水利局",))]
