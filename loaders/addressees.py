@@ -183,7 +183,8 @@ def _is_body(plain: str) -> bool:
 
 def _with_waiting(waiting: list[tuple[str, str]], plain: str, whole: str) -> list[str]:
     """A name with those before it that lack their ending: places before 人民政府 take it, anything else is one group."""
-    tail = re.search(r"(?:人民)?政府$", plain)
+    # 各区委和人民政府: each place's committee too, so that the row stays one
+    tail = None if re.search(r"委(?:员会)?[和与]", plain) else re.search(r"(?:人民)?政府$", plain)
     regions = [resolve_region(p) for p, _ in waiting]
     if tail and waiting and all(regions):
         ending = whole[len(whole) - len(tail[0]) :]

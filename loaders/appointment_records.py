@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.posts import is_inner_body, is_office, outside_brackets, split_post, strip_note
@@ -24,6 +24,9 @@ _CLOSING = re.compile(
 )
 """How the remarks begin or end that close an act."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
+_MINISTRY = re.compile(r"^中共|党组$|办公厅$")
+_DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?<!公)司")
+"""A department of a ministry, with no body before it."""
 _LEADS_ON = re.compile(r"^(?:的?(?:请求|申请|报告))?[、,]?(?:同时|并且?|另外?|会议|经?研究|表决|现|决定|,)*")
 
 
@@ -106,6 +109,22 @@ def build_records(
             )
         )
     return records
+
+
+def with_ministry(records: tuple[Appointment, ...], issuer: tuple[str, ...]) -> tuple[Appointment, ...]:
+    """The records of a notice that one ministry or its party group issues, with the ministry before its departments, which
+    such a notice prints alone (规划司 is 某部规划司)."""
+    table = load_authority()
+    own = {known.name for name in issuer if (known := table.resolve(_MINISTRY.sub("", name), None)) and known.name.endswith("部")}
+    if len(own) != 1:
+        return records
+    ministry = own.pop()
+    return tuple(
+        replace(r, agency=f"{ministry}{r.agency}")
+        if r.agency and _DEPARTMENT.fullmatch(r.agency) and not table.is_agency(r.agency)
+        else r
+        for r in records
+    )
 
 
 def _has_own_terms(body: str) -> bool:

@@ -14,6 +14,7 @@ from loaders.appointment_tables import find_table_appointments
 from loaders.name_cuts import cut_name, weigh_post
 from loaders.person_names import may_be_person, plain_name
 from loaders.posts import is_post, outside_brackets, split_post
+from loaders.roster_rows import roster_words
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Appointment, Issue, Span
@@ -34,6 +35,12 @@ _DOUBTFUL = re.compile(
     r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
 )
 _COMRADE = re.compile(r"[^,、;。:]{0,8}?[\u4e00-\u9fff·]{2,8}同志(?:任(?!免|命|职|期)|兼任|不再).+[长任员师席记]")
+_DECIDED = re.compile(
+    r"(?:宣读|宣布|公布|传达)了?[^。;:]{0,60}(?:决定|通知|命令|文件)[^。;:]{0,6}:|(?:[党市省县区州]委|党组|党工委|政府|委员会|常委会|董事会)(?:经?研究)?决定:"
+)
+"""What opens the wording of a decision that a report quotes (某某宣读了…的决定:甲任…;免去乙…职务)."""
+_INNER = re.compile(r"(?:(?<!公)司|[处科室]|中心)$")
+"""How the parts of a body end, which are no bodies by themselves."""
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
@@ -77,14 +84,18 @@ def find_appointments(
     for s, e in paragraphs:
         person: list[str] = []
         at = s
+        quoted = False
         for piece in filter(None, re.split(r"(?<=[;。])", text.folded[s:e])):
             low, stop = at, at + len(piece.rstrip(";。"))
             at += len(piece)
+            if not listed and "决定" in piece and (opened := _DECIDED.search(piece)) and not _ACT.search(piece[: opened.start()]):
+                low, quoted = low + opened.end(), True
             elections += [(low + m.start(), stop) for m in _election().finditer(text.folded[low:stop])][:1]
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
                 heading = "remove" if _takes_out(m[1]) else "appoint"
                 low += m.end()
-            ruling = heading or _goes_on(text.folded[low:stop], carried)
+            ruling = heading or _goes_on(text.folded[low:stop], carried) or ("appoint" if quoted else "")
+            quoted = quoted and piece.endswith(";")
             acted = {ruling} - {""}
             for a, b in _pairs(text, low, stop):
                 before = len(found)
@@ -250,11 +261,13 @@ def _is_office(body: str) -> bool:
 
 
 def _part(who: str, body: str) -> tuple[str, str] | None:
-    """Names and body of 免去某某市财政局局长职务, where nothing parts them: the one cut after which a known body begins."""
+    """Names and body of 免去某某市财政局局长职务, where nothing parts them: the one cut after which a known body begins, else
+    the one after which a word begins that bodies are named by (某某中|矿产管理司)."""
     *others, last = re.split(r"([、,])", who)
     head, word, rest = body.partition("职务")
     whole = last + head.removesuffix("的")
     table = load_authority()
+    fields = tuple(roster_words()["fields"])
     sure: list[int] = []
     likely: list[int] = []
     for length in (2, 3):
@@ -263,9 +276,9 @@ def _part(who: str, body: str) -> tuple[str, str] | None:
             continue
         if agency and table.is_agency(agency):
             (sure if table.is_listed(agency) or find_place(agency) else likely).append(length)
-        elif agency is None and split_post("某局" + post)[0] == "某局":
+        elif (_INNER.search(agency) and agency.startswith(fields)) if agency else split_post("某局" + post)[0] == "某局":
             likely.append(length)
-    cuts = sure or likely
+    cuts = sure or [k for k in likely if whole.startswith(fields, k)] or likely
     if 3 in cuts and whole[2] == "原":
         return None  # a name of three characters, or one of two and a body that is no more
     return ("".join(others) + whole[: cuts[0]], whole[cuts[0] :] + word + rest) if len(cuts) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.assignments import PartyList
+from loaders.body_rows import is_behind_person
 from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
@@ -21,7 +22,7 @@ _CUTS = re.compile(r"[、,。;:()《》“”\s]")
 
 def find_bare_brackets(text: Text, start: int, end: int, title: str) -> list[Statement]:
     """The brackets of bodies between two clean offsets that close a sentence, in a text whose (folded) title says that it
-    divides tasks or that has several of them; a second name (市文旅局(市文物局)) is none."""
+    divides tasks or that has several of them; a second name (市文旅局(市文物局)) is none, nor the body a person of a roster comes from."""
     found = []
     for s, e in text.paragraphs(start, end):
         if text.folded.find("(", s, e) < 0:
@@ -29,7 +30,9 @@ def find_bare_brackets(text: Text, start: int, end: int, title: str) -> list[Sta
         for m in _BRACKET.finditer(text.folded[s:e]):
             at, stop = s + m.start(1), s + m.end(1)
             lenient = all(_ENDS.search(name) for name in _BETWEEN.split(text.folded[at:stop]))
-            if is_party_list(text.folded, at, stop, lenient=lenient) and not _is_body(text.folded[s : at - 1]):
+            if not is_party_list(text.folded, at, stop, lenient=lenient) or is_behind_person(text.folded, s, stop + 1):
+                continue
+            if not _is_body(text.folded[s : at - 1]):
                 found.append(Statement(at - 1, stop + 1, (PartyList("listed", "", "label", at, stop),)))
     return found if len(found) >= _FEW or _DIVIDES.search(title) else []
 

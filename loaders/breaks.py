@@ -11,13 +11,16 @@ import re
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE
 from loaders.glued_pages import find_glued_letter, find_glued_order, find_glued_page
 from loaders.markers import SIGNED_BODY, is_title, parse_marker
+from loaders.numbered_pages import find_numbered_head
 from loaders.numbers import NUMBER
 from loaders.vocabulary import find_labels, label_role
 from ontology.authority import load_authority
+from ontology.regions import find_prefix
 
 LONG = 400
 """Characters a line has at least that can be a document without line ends; a paragraph of prose is seldom as long."""
 
+_CATALOGUE = 80
 _SHORT, _TOP = 160, 140
 """Characters a page in one line has at least, and those its title and 文号 take at most."""
 
@@ -29,6 +32,9 @@ _SIGNED = re.compile(rf"{SIGNED_BODY}{DATE}(?:{RELEASE_NOTE})?")
 _NOTE = re.compile(RELEASE_NOTE)
 _SALUTATION = re.compile(r"[^。;!?:]{2,300}(?:政府|部门|单位|机构|企业|委员会|管委会|办事处|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
 _GLUED_SALUTATION = re.compile(r"各[^。;!?:]{1,200}(?:政府|部门|单位|机构|企业|委员会|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
+_CATALOGUED = re.compile(
+    rf"(?:{NUMBER.pattern})\s*(?P<day>{DATE}|{PLAIN_DATE})\s*(?P<filed>[\u4e00-\u9fff ]{{2,40}})?\s*"
+)
 _SPOKEN = re.compile(r"[,、。;)和与及等的已于自文]|$|精神|要求|规定|文件|收悉|[下印]发|发布|实施|执行|同时|中")
 _ORDINAL = re.compile(r"(?<=[。;:!?)\]〕 \t])(?=[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、产])|[((][一二三四五六七八九十]{1,3}[))]|\d{1,3}[.、](?!\d)|[((]\d{1,3}[))])")
 _GLUED_TITLE = re.compile(
@@ -58,6 +64,18 @@ def find_breaks(line: str) -> list[int]:
     return sorted(({at for at, _, _ in ordinals} | set(head) | _closed(line)) - {0})
 
 
+def find_catalogue_line(line: str) -> list[int]:
+    """Where the short line is to be cut that a law database prints below a title: 文号, day and the place or body it files the
+    text under (穗府〔2005〕12号2005年3月4日广东省); empty where a line is anything else."""
+    m = _CATALOGUED.fullmatch(line) if len(line) <= _CATALOGUE and "号" in line else None
+    if m is None:
+        return []
+    filed = [w for w in _BLANK.split(m["filed"] or "") if w]
+    if not all(load_authority().is_agency(w) or ((p := find_prefix(w)) and p[1] == len(w)) for w in filed):
+        return []
+    return [m.start("day"), *([m.start("filed")] if filed else [])]
+
+
 def is_spaced_page(line: str) -> bool:
     """Whether a short line is a whole page with blanks between its title, 文号, addressees and letter."""
     if len(line) < _SHORT or " " not in line[:_TOP] or "号" not in line[:_TOP] or "关于" not in line[:_TOP]:
@@ -69,7 +87,7 @@ def is_spaced_page(line: str) -> bool:
 def find_glued(line: str, *, head: bool) -> list[int]:
     """Where a folded line is to be cut that opens with the glued head of a document; only at the ``head`` of a source with the
     frame of a page before it, or as an order."""
-    page = (find_glued_page(line) or find_glued_order(line)) if head else []
+    page = (find_glued_page(line) or find_glued_order(line) or find_numbered_head(line)) if head else []
     return page or find_glued_head(line)
 
 

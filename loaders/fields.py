@@ -24,7 +24,7 @@ from loaders.validity import ENDS, close_dates, find_notice, find_validity
 from ontology.authority import load_authority
 from ontology.ids import stable_id
 from ontology.model import Document, Gazette, Span
-from ontology.regions import find_place, official_name
+from ontology.regions import as_printed, find_place, official_name
 
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
 _SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
@@ -32,7 +32,7 @@ _CUT_DATE = re.compile(CUT_DATE)
 _OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
 """Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
 _SIGNING = re.compile(
-    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办)(?:\s|$)"
+    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办|党组|党委|党工委)(?:\s|$)"
 )
 _INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
 """A letter printed as one paragraph ends with who signs and the date."""
@@ -128,6 +128,7 @@ def parse_document(
     )
     if place is None and parent is None and gazette is None:
         place = site_place(text, block, title, issuer, metadata, _text(values.get("number")))
+    place = as_printed(place, (*issuer, title)) if place else None
     locality = parent.locality if parent else locality_of((*letterhead, *issuer, title), place)
     issued = _inherit(values, "issued", parent)
     issuer = full_names(issuer, title, place, issued or _text(values.get("published")))

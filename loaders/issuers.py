@@ -14,13 +14,13 @@ from ontology.model import Document
 from ontology.regions import Region, find_place
 
 _OWN_ISSUER = re.compile(
-    r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|任免|专题会议|常务会议|办公会议)"
+    r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|(?:决定)?任命名单|(?:决定)?[任免]职名单|(?:决定)?任免|专题会议|常务会议|办公会议)"
 )
 _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府|办公[室厅]))对(?![外口接标]).{2,80}的(?:批[复覆]|答[复覆]|意见|函)$")
 """A title that says what its issuer answers (国务院对…意见的批复)."""
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
-_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会)"
+_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组)"
 _OFFICE = re.compile(r"办公[室厅]$")
 _RED_HEAD = 16
 """So many lines above a letter at most may hold its red head."""
@@ -129,7 +129,7 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: 
         elif longer_office := _full_office(name, place, date):
             names.append(longer_office)
         elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
-            names.append(own[1])
+            names += split_bodies(own[1])
         else:
             names.append(name)
     return tuple(names)

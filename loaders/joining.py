@@ -20,7 +20,7 @@ from loaders.cut_names import (
     only_names,
     stands_apart,
 )
-from loaders.dates import PLAIN_DATE, RELEASE_NOTE, YEAR
+from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
 from loaders.interpretations import label_end, labels
 from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
 from loaders.vocabulary import find_labels
@@ -29,7 +29,7 @@ _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,24}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 _STANDALONE = re.compile(
-    rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?{PLAIN_DATE}[)\]]?)?$"
+    rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?(?:{PLAIN_DATE}|{DATE})[)\]]?)?$"
     rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
     rf"|{PLAIN_DATE}$|(?:19|20)\d\d年\s*第\s*\d{{1,4}}\s*号$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"

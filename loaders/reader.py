@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.appointment_records import with_ministry
 from loaders.appointments import ANNOUNCING, find_appointments
 from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
@@ -39,7 +40,7 @@ from ontology.model import (
     Target,
     Task,
 )
-from ontology.regions import Region, load_regions
+from ontology.regions import Region, as_printed, load_regions
 
 
 class _Collector:
@@ -153,7 +154,7 @@ def _read_block(
 ) -> None:
     """Read one block; ``lead`` is where the one before it ends: an order's signature can stand above a carried title."""
     text = found.text
-    place = load_regions()[document.place] if document.place else None
+    place = as_printed(load_regions()[document.place], (*document.issuer, document.title)) if document.place else None
     found.documents.append(document)
     printed = [(d.id, fold(d.title), text.folded[slice(*p.title)].replace("\n", ""), fold(p.carried_as or d.title)) for p, d in carried]
     names = {name: which for which, *several in printed for name in several}
@@ -194,7 +195,7 @@ def _read_posts(found: _Collector, document: Document, start: int, end: int, pla
     listed = kind == "人事任免"
     if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
         read = find_appointments(found.text, document.id, start, end, place, listed=listed, date=date_of(document))
-        found.appointments.extend(read.records)
+        found.appointments.extend(with_ministry(read.records, document.issuer))
         found.issues.extend(replace(i, document=document.id) for i in read.issues)
     found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind, date_of(document)))
 

@@ -59,7 +59,8 @@ def _by_place() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>{label_words()})\s*(?:(?P<colon>:)|(?=\s)|$)")
+    number = r"(?:[(]?[一二三四五六七八九十\d]{1,2}(?:[)、.．]\s*){1,2})?"
+    return re.compile(rf"{number}(?P<label>{label_words()})\s*(?:(?P<colon>:)|(?=\s)|$)")
 
 
 @cache
@@ -110,7 +111,7 @@ def _ends_with_name(line: str) -> bool:
 
 
 def match_label(folded: str) -> re.Match[str] | None:
-    """The label a folded line begins with (组  长:), its colon printed or a blank in its place."""
+    """The label a folded line begins with (组  长:, (一)组长:), its colon printed or a blank in its place."""
     return _label().match(folded)
 
 

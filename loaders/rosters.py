@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.body_rows import is_members_row, match_members
 from loaders.members import build_members
 from loaders.office_heads import find_heads_of_office
 from loaders.past_posts import held_posts
@@ -24,6 +25,8 @@ from ontology.regions import Region
 _HEADING = re.compile(r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?\s*[、.．]?\s*)?([^。;:!?]{4,40})$")
 _LONGEST = 400
 _LONGEST_ROW = 40
+_SEVERAL = 3
+"""So many labels in one paragraph are a roster, whatever the text is titled and whatever stands before them."""
 _TITLED = re.compile(r"[\u4e00-\u9fff](?:[省市县区州盟旗镇乡局厅部处科校院]长|主任|书记|主席|经理)")
 """A surname and a title (明市长): no name."""
 
@@ -53,9 +56,9 @@ def find_roster(
         if (s, e) in not_now:
             continue
         folded = text.folded[s:e]
-        m = match_label(folded) if len(folded) <= _LONGEST else None
+        m = match_label(folded) if len(folded) <= _LONGEST or set("(:") & set(folded[:_LONGEST_ROW]) else None
         rest = s
-        if m and (m["colon"] or m.end() == len(folded) or match_entries(folded, m.end())):
+        if m and (m["colon"] or m.end() == len(folded) or match_entries(folded, m.end()) or match_members(folded, m.end())):
             body = body if label else _heading_body(heading, place, date) or founded
             label = re.sub(r"\s", "", m["label"])
             labels += 1
@@ -63,9 +66,14 @@ def find_roster(
         gone: list[Span] = []
         found = _listed(text, rest, e, label, body, place, issuer, date, gone) if label else []
         if not found and not gone:
-            within = find_labels_inside(text.folded, s, e) if titled or rest > s else []
+            several = folded.count(":") >= _SEVERAL
+            within = find_labels_inside(text.folded, s, e) if titled or rest > s or several else []
+            within = within if titled or rest > s or len(within) >= _SEVERAL else []
             labels += len(within[1:])
             for name, stretch in _stretches(text, s, rest, e, label, within):
+                if members := _members(text, *stretch, name, body, place, issuer, date, gone):
+                    found += members
+                    continue
                 run = read_run(text.folded, *stretch)
                 if rest == s and not within and not _is_row(text, run, s, e):
                     continue
@@ -81,7 +89,10 @@ def find_roster(
         elif rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
             heading = folded
-            found = _in_columns(text, s, e, place, issuer, date, gone) if titled else []
+            if titled and is_members_row(folded):
+                found = _members(text, s, e, label, body, place, issuer, date, gone)
+            elif titled:
+                found = _in_columns(text, s, e, place, issuer, date, gone)
         people += found
         not_now += gone
     people += find_heads_of_office(text, start, end, place, issuer, date)
@@ -175,7 +186,7 @@ def _listed(
     found: list[PersonMention] = []
     for m in entries:
         found += _built(text, m["name"], m["post"], (start + m.start("name"), start + m.end()), place, issuer, date, gone)
-    if entries:
+    if entries or (found := _members(text, start, end, label, body, place, issuer, date, gone)):
         return found
     found = _in_columns(text, start, end, place, issuer, date, gone)
     if found or gone:
@@ -188,6 +199,35 @@ def _listed(
         found.append(
             PersonMention(name, label, body, text.raw_span(start + low, start + high), place.code if place else None)
         )
+    return found
+
+
+def _members(
+    text: Text,
+    start: int,
+    end: int,
+    label: str,
+    body: str | None,
+    place: Region | None,
+    issuer: tuple[str, ...],
+    date: str | None,
+    gone: list[Span],
+) -> list[PersonMention]:
+    """The persons of a stretch, or of its first sentence, of whom the bracket tells only the body; beside them those with a
+    post in the bracket, and names alone, who hold what the label says."""
+    stop = text.folded.find("。", start, end)
+    members = match_members(text.folded, start, end) or (match_members(text.folded, start, stop) if stop >= 0 else [])
+    found: list[PersonMention] = []
+    for member in members:
+        name = plain_name(text.folded[slice(*member.name)])
+        span = text.raw_span(member.name[0], member.end)
+        if member.inside and member.body:
+            bodies = [_resolved(b.strip(), place, date) for b in re.split("[、,]", text.folded[slice(*member.inside)])]
+            found += [PersonMention(name, None, b, span, place.code if place else None) for b in bodies]
+        elif member.inside:
+            found += _built(text, name, text.folded[slice(*member.inside)], (member.name[0], member.end), place, issuer, date, gone)
+        elif body and label:
+            found.append(PersonMention(name, label, body, span, place.code if place else None))
     return found
 
 

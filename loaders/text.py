@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.breaks import LONG, find_breaks, find_glued, find_items, is_spaced_page
+from loaders.body_rows import mark_members
+from loaders.breaks import LONG, find_breaks, find_catalogue_line, find_glued, find_items, is_spaced_page
 from loaders.folding import fold
 from loaders.furniture import (
     HEAD,
@@ -26,6 +27,7 @@ from loaders.furniture import (
     without_residue,
 )
 from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
+from loaders.numbered_pages import find_page_numbers
 from loaders.piped import find_row_lines, parts_names
 from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import BLANKS, mark_rows
@@ -113,6 +115,9 @@ def read_text(source: Source) -> Text:
     pieces: list[tuple[int, int]] = []
     folded = fold(source.text)
     lines, rows = mark_rows(_lines(source.text, folded))
+    if "(" in folded:
+        lines, members = mark_members(lines)
+        rows.update(members)
     rows.update(dict.fromkeys(find_spaced(source.text), ""))
     in_row = find_row_lines(lines)
     paragraph = ""
@@ -228,9 +233,12 @@ def _is_next(value: int, last: int, before: Line) -> bool:
 def _cut(line: Line, *, head: bool) -> list[Line]:
     """The lines that a document printed without line ends, a table or a run of items consists of; the line itself where it
     is one paragraph. Only a line at the ``head`` of the source holds a title twice."""
+    if pages := find_page_numbers(line.folded):
+        return [piece for page in _pieces(line, pages) for piece in _cut(page, head=head)]
     if not head and len(line.folded) < LONG and not _BREAKABLE.search(line.folded):
         return [line]
-    breaks = find_cells(line.folded)
+    filed = find_catalogue_line(line.folded) if head else []
+    breaks = filed or find_cells(line.folded)
     glued = [] if breaks else find_glued(line.folded, head=head)
     breaks = breaks or glued or (find_repeated_head(line.folded) if head else [])
     if len(line.folded) >= LONG or glued or is_spaced_page(line.folded):
@@ -238,12 +246,17 @@ def _cut(line: Line, *, head: bool) -> list[Line]:
     breaks = breaks or find_items(line.folded)
     if not breaks:
         return [line]
+    return [replace(piece, alone=bool(filed) or k + 1 < len(pieces)) for pieces in [_pieces(line, breaks)] for k, piece in enumerate(pieces)]
+
+
+def _pieces(line: Line, breaks: list[int]) -> list[Line]:
+    """The lines that a line is cut into at some offsets, without blanks around them."""
     cuts = [0, *breaks, len(line.folded)]
     pieces = []
     for low, high in zip(cuts, cuts[1:], strict=False):
         low += len(line.folded[low:high]) - len(line.folded[low:high].lstrip(_EDGE))
         if body := line.folded[low:high].rstrip():
-            pieces.append(replace(Line.cut(line.start + low, body, line.gap or low > 0, line.indented), alone=high < cuts[-1]))
+            pieces.append(Line.cut(line.start + low, body, line.gap or low > 0, line.indented))
     return pieces
 
 

@@ -15,7 +15,7 @@ from ontology.model import Span
 
 _LONGEST_ENTRY, _LONGEST_RUN = 60, 3000
 _POST_END = re.compile(r"(?:[长任记员席师理监裁关事]|政委|参谋|代表|副职|常委|顾问|助理)(?:\([^()]{1,8}\))?")
-_NEXT_PART = re.compile(r"。|(?<=[长任员记席])[二三四五六七八九十]{1,2}、|$", re.MULTILINE)
+_NEXT_PART = re.compile(r"。|(?:成员|组成|责任|参加|参与|牵头|联系)单位:|(?<=[长任员记席])[二三四五六七八九十]{1,2}、|$", re.MULTILINE)
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)$")
 _PARTY = re.compile(r"[省市县区州盟旗](?:委|人民政府|政府)")
 _LABEL_REACH = 12
@@ -212,7 +212,7 @@ def _part(text: str) -> tuple[int, Run] | None:
         if (
             (head := text[: m.end()])
             and is_post(head)
-            and not _begins().match(head)
+            and (not _begins().match(head) or weigh_post(head) == 2)  # 马鞍山军分区司令员
             and (rest := read_entries(text[m.end() :])).entries
         ):
             return m.end(), rest

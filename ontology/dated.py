@@ -26,7 +26,7 @@ from ontology.authority import Authority, load_authority
 from ontology.errors import AuthorityError
 from ontology.ids import fold
 from ontology.model import Document
-from ontology.regions import Region, load_regions, short_names
+from ontology.regions import Region, former_regions, load_regions, short_names
 from ontology.series import expand_series
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
@@ -109,12 +109,17 @@ def authority_of(date: str | None) -> Authority:
 
 @lru_cache(maxsize=4096)
 def find_former(name: str, place: Region | None) -> Agency | None:
-    """The record of a body by the full name it bore in another year (宁波市交通局); None where no period has that name."""
+    """The record of a body by the full name it bore in another year (宁波市交通局), or its place did
+    (临安市财政局); None where no period has that name."""
     for i, row in enumerate(_formers()):
         if name.endswith(row.tails):
             found = _period((i,)).resolve(name, place)
             if found is not None and found.name == name:
                 return found
+    for former in former_regions(place) if place is not None else ():
+        found = load_authority().resolve(name, former)
+        if found is not None and found.name == name and found.place == former:
+            return found
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -73,6 +73,7 @@ class _Gazetteer:
     full: dict[str, tuple[Region, ...]]
     short: dict[str, tuple[Region, ...]]
     children: dict[str, tuple[Region, ...]]
+    former: dict[str, tuple[str, ...]]
     longest: int
 
 
@@ -131,6 +132,7 @@ def _gazetteer() -> _Gazetteer:
         {key: tuple(value) for key, value in full.items()},
         {key: tuple(value) for key, value in short.items() if key not in full},
         {key: tuple(value) for key, value in children.items()},
+        {code: tuple(f for f in forms.split() if f[-1] in "市县区") for code, forms in former.items()},
         longest,
     )
 
@@ -172,6 +174,22 @@ def city_of(region: Region) -> Region | None:
         top = province_of(region)
         return top if top is not None and top.code in MUNICIPALITIES else None
     return found
+
+
+def former_regions(region: Region) -> tuple[Region, ...]:
+    """The region under each full name it bore before (临安市, now 临安区)."""
+    return tuple(replace(region, name=name) for name in _gazetteer().former.get(region.code, ()))
+
+
+def as_printed(region: Region, names: tuple[str, ...]) -> Region:
+    """The region under the full name it had in a text whose issuer or title begins with it (临安市人民政府): its bodies bear
+    that name there."""
+    for former in former_regions(region):
+        for name in map(fold, names):
+            at = name.find(former.name)
+            if at == 0 or (at > 0 and (name[:at] in _HEADS or find_prefix(name[:at]) == (load_regions().get(region.parent), at, True))):
+                return former
+    return region
 
 
 def is_within(region: Region, outer: Region) -> bool:
@@ -259,7 +277,9 @@ def find_prefix(text: str, within: Region | None = None) -> tuple[Region, int, b
             outer = within and (city_of(within) or province_of(within))
             if not outer or not is_within(region, outer):
                 continue
-        return _descend(text, length, region) or (region, length, is_full)
+        found = _descend(text, length, region) or (region, length, is_full)
+        # the place of the text bears there the name it had then
+        return (within, *found[1:]) if within is not None and found[0].code == within.code else found
     return None
 
 

@@ -238,3 +238,54 @@ def test_who_heads_a_body_a_notice_founds(sentence: str, expected: list[tuple[st
 def test_a_chief_executive() -> None:
     raw = "中华人民共和国国务院令\n第700号\n依照有关规定,任命高原为中华人民共和国澳门特别行政区第七任行政长官,于2030年12月20日就职。\n"
     assert [(post, agency) for _, _, post, agency in rows(raw)] == [("行政长官", "中华人民共和国澳门特别行政区")]
+
+
+MINISTRY = "中共水利部党组关于金立中等同志职务任免的通知\n\n部机关各司局，部直属各单位：\n　　部党组2016年3月2日决定：\n{}\n中共水利部党组\n2016年3月9日\n"
+
+
+@pytest.mark.parametrize(("clause", "wanted"), [
+    ("免去金立中规划计划司副巡视员职务，退休；", ("remove", "金立中", "副巡视员", "水利部规划计划司")),
+    ("免去李卫生产管理司副司长职务；", ("remove", "李卫", "副司长", "水利部生产管理司")),
+    ("免去張建國際合作與科技司司長職務。", ("remove", "张建", "司长", "水利部国际合作与科技司")),
+    ("王平任水资源司司长，试用期一年；", ("appoint", "王平", "司长", "水利部水资源司")),
+    ("赵亮试用期满正式任水利水电规划设计总院副院长，任职时间从2015年1月起算。", ("appoint", "赵亮", "副院长", "水利水电规划设计总院")),
+])
+def test_departments_of_the_ministry_that_issues(clause: str, wanted: Row) -> None:
+    reading = read_document(parse_source(MINISTRY.format(clause).encode(), "t.txt"))
+    assert reading.documents[0].issuer == ("中共水利部党组",)
+    assert rows(MINISTRY.format(clause)) == [wanted]
+
+
+def test_a_name_that_two_words_of_departments_may_follow_is_not_cut() -> None:
+    raw = MINISTRY.format("免去李民政法规司副司长职务。")
+    assert rows(raw) == []
+    assert codes(raw) == ["unread-appointment"]
+
+
+def test_a_post_taken_on_behind_one_given_up() -> None:
+    assert rows(f"{HEAD}免去高原同志市财政局局长职务，任市财政局正处级调研员；\n免去许波的市水利局局长职务，任市财政局副局长。\n") == [
+        ("remove", "高原", "局长", FINANCE),
+        ("appoint", "高原", "正处级调研员", FINANCE),
+        ("remove", "许波", "局长", WATER),
+        ("appoint", "许波", "副局长", FINANCE),
+    ]
+
+
+@pytest.mark.parametrize("opening", [
+    "市委组织部部长郑重宣读了中共宜昌市委关于学院领导班子调整的决定：", "会上，宣布了市委、市政府的任免决定：", "中共宜昌市委决定：", "會上宣讀了市委的決定:",
+])
+def test_a_report_that_prints_the_decision(opening: str) -> None:
+    raw = f"宜昌学院召开干部大会\n　　3月4日，宜昌学院召开干部大会。{opening}高原同志任宜昌学院党委书记；免去许波同志宜昌学院院长职务，另有任用；赵亮同志任宜昌学院副院长。王小同志任市教育局局长多年。\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [(a.action, a.person, a.post, a.agency) for a in reading.appointments] == [
+        ("appoint", "高原", "党委书记", "宜昌学院"),
+        ("remove", "许波", "院长", "宜昌学院"),
+        ("appoint", "赵亮", "副院长", "宜昌学院"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["宜昌市人民代表大会常务委员会决定任免名单", "宜昌市人民代表大会常务委员会任命名单", "宜昌市人民代表大會常務委員會任免名單"])
+def test_the_issuer_of_a_list_of_appointments(name: str) -> None:
+    raw = f"{name}\n（2016年4月28日宜昌市第五届人民代表大会常务委员会第三十次会议通过）\n任命高原为宜昌市财政局局长。\n"
+    document = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
+    assert document.issuer[0].startswith("宜昌市人民代表大")

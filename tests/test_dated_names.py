@@ -104,3 +104,25 @@ def test_posts_and_issuers_of_their_time() -> None:
     assert reading.documents[0].issuer == ("温州市交通局",)
     agency = next(n for n in build_graph([reading]).nodes.values() if n.properties.get("name") == "温州市交通局")
     assert agency.properties["kind"] == "政府部门"
+
+
+@pytest.mark.parametrize(("head", "issuer", "bureau", "county"), [
+    ("临安市人民政府办公室", "临安市人民政府办公室", "临安市财政局", "330112"),
+    ("中共江都市委办公室 江都市人民政府办公室", "江都市人民政府办公室", "江都市财政局", "321012"),
+    ("吴江市人民政府", "吴江市人民政府", "吴江市财政局", "320509"),
+    ("苏州市吴江区人民政府", "苏州市吴江区人民政府", "苏州市财政局", "320509"),
+    ("章丘市人民政府辦公室", "章丘市人民政府办公室", "章丘市财政局", "370114"),
+])
+def test_bodies_of_a_place_bear_the_name_its_text_prints(head: str, issuer: str, bureau: str, county: str) -> None:
+    raw = f"{head}关于成立食品安全领导小组的通知\n各镇人民政府：\n组长：李明（副市长）\n成员：王平（市财政局）\n张敏（市公安局）\n{head.rsplit(maxsplit=1)[-1]}\n2010年3月4日\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    document = reading.documents[0]
+    assert (document.issuer[-1], document.place) == (issuer, county)
+    assert [p.agency for p in reading.people if p.name == "王平"] == [bureau]
+
+
+def test_a_body_of_a_place_by_the_name_it_had_before_keeps_kind_and_level() -> None:
+    county = resolve_region("临安区")
+    found = find_former("临安市财政局", county)
+    assert found is not None and (found.kind, found.level, found.parent) == ("政府部门", "县级", "临安市人民政府")
+    assert find_former("临平市财政局", county) is None and find_former("杭州市临安区财政局", county) is None

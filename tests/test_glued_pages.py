@@ -7,6 +7,7 @@ import time
 import pytest
 
 from loaders.glued_pages import find_glued_page
+from loaders.numbered_pages import find_page_numbers
 from loaders.reader import read_document
 from loaders.source import parse_source
 from ontology.model import Reading
@@ -116,3 +117,33 @@ def test_a_reply_in_one_line(frame: str) -> None:
 def test_a_rule_below_a_red_head_is_no_part_of_the_title() -> None:
     r = read("无锡市人民政府文件\n锡政发〔2010〕88号\n────────────\n市政府关于批转市建设局无锡市照明办法的通知\n各市(县)、区人民政府:\n现批转给你们。\n")
     assert [(d.title, d.issuer) for d in r.documents] == [("市政府关于批转市建设局无锡市照明办法的通知", ("无锡市人民政府",))]
+
+
+NUMBERED = (
+    "{a}宿秘〔2011〕12号{issuers}关于完善我市项目推进工作机制的若干意见{to}:项目建设是全市经济工作的重中之重,为加快项目建设,现就有关工作提出以下意见,请认真贯彻执行。"
+    "{b}成立市项目推进工作领导小组,成员如下:第一组长:王大勇市委书记组长:赵刚市委副书记、市政府市长副组长:周海波市政协主席吴建平市委副书记成员单位:埇桥区、{c}市财政局、市教育局。"
+)
+
+
+@pytest.mark.parametrize(("a", "b", "c"), [("—1—", "意见—2—", "—3—"), ("- 1 -", "- 2 -", "- 3 -"), ("－1－", "－2－", "－3－"), ("", "", "")])
+@pytest.mark.parametrize(("issuers", "names"), [
+    ("中共宿州市委宿州市人民政府", ("中共宿州市委员会", "宿州市人民政府")), ("宿州市人民政府", ("宿州市人民政府",)), ("宿州市人民政府办公室", ("宿州市人民政府办公室",)),
+])
+@pytest.mark.parametrize("to", ["砀山县、各区委和人民政府,市直各部门", "各县、区人民政府,市直各单位", "各县区委和人民政府,市政府各部门"])
+def test_a_converted_page_with_its_page_numbers_and_head_glued(a: str, b: str, c: str, issuers: str, names: tuple[str, ...], to: str) -> None:
+    r = read(NUMBERED.format(a=a, b=b, c=c, issuers=issuers, to=to))
+    document = r.documents[0]
+    assert (document.title, document.number) == (f"{issuers}关于完善我市项目推进工作机制的若干意见", "宿秘〔2011〕12号")
+    assert (document.issuer, document.place) == (names, "341300")
+    assert document.addressees == tuple(to.split(","))
+    assert [p.name for p in r.people] == ["王大勇", "赵刚", "周海波", "吴建平"]
+    assert not r.tasks
+
+
+@pytest.mark.parametrize("line", [
+    "联系电话0557-1-2—3—4" + "项目建设" * 40,
+    "—1—" + "项目建设" * 40 + "—7—",
+    "到2011年1-2-3" + "项目建设" * 40,
+])
+def test_other_figures_between_dashes_are_no_page_numbers(line: str) -> None:
+    assert find_page_numbers(line) == []

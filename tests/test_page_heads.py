@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.addressees import parse_addressees
+from loaders.breaks import find_catalogue_line
 from loaders.folding import fold
 from loaders.furniture import is_bare_row, is_site
 from loaders.numbers import find_numbers
@@ -185,6 +186,26 @@ def test_a_body_or_place_in_a_bracket_is_part_of_the_title(body: str) -> None:
 def test_a_path_with_any_words_before_it_is_no_part_of_the_title(words: str) -> None:
     document = first(f"{words}:首页 > 政务公开 > 市政府办公室\n关于印发桂林市河道管理工作要点的通知\n\n{LETTER}")
     assert document.title == "关于印发桂林市河道管理工作要点的通知"
+
+
+@pytest.mark.parametrize("line", [
+    "市政办〔2024〕12号2024年3月1日广西壮族自治区",
+    "市政办[2024]12号 2024-03-01 桂林市",
+    "市政办(2024)12号2024年3月1日桂林市人民政府办公室",
+    "市政辦〔2024〕12號2024年3月1日　廣西壯族自治區",
+    "（市政办〔2024〕12号 2024年3月1日）",
+])
+@pytest.mark.parametrize("title", ["桂林市人民政府办公室关于加强河道管理的通知", "桂林市人民政府办公室关于加强\n河道管理的通知"])
+def test_number_day_and_place_on_one_line_below_the_title_are_no_part_of_it(title: str, line: str) -> None:
+    document = first(f"{title}\n{line}\n\n各县（市、区）人民政府：\n　　为加强河道管理，现通知如下。\n桂林市人民政府办公室\n2024年3月1日\n")
+    assert document.title == "桂林市人民政府办公室关于加强河道管理的通知"
+    assert (document.number, document.issued) == ("市政办〔2024〕12号", "2024-03-01")
+    assert document.addressees == ("各县（市、区）人民政府",)
+
+
+def test_a_sentence_that_begins_with_a_number_and_a_day_is_not_cut() -> None:
+    assert find_catalogue_line("市政办〔2024〕12号2024年3月1日起施行") == []
+    assert find_catalogue_line("市政办〔2024〕12号2024年3月1日桂林市河道") == []
 
 
 _TITLES = [

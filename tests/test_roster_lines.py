@@ -115,3 +115,28 @@ def test_lines_below_a_row_of_another_form() -> None:
     reading = read("组长：王大勇（副市长）\n组员：李明远（市财政局局长）\n马庄镇镇长 赵刚\n柘城镇副镇长 周海波\n")
     assert [p[0] for p in people(reading)] == ["王大勇", "李明远", "赵刚", "周海波"]
     assert not codes(reading)
+
+
+RUN_ON = (
+    "第一组长：王大勇市委书记组长：赵刚市委副书记、市政府市长副组长：周海波市政协主席吴建平市委副书记陈立新市人大常委会副主任"
+    "孙志明市委常委、市纪委书记李明远市委常委、市委组织部部长何平安市委常委、许昌军分区司令员郑国栋市政府副市长冯少华市政府副市长成员单位：马庄镇、市财政局、市教育局。"
+)
+
+
+@pytest.mark.parametrize("tail", ["", "各成员单位要密切配合，" * 30])
+def test_names_and_posts_run_on_without_any_mark(tail: str) -> None:
+    reading = read(RUN_ON + tail + "\n")
+    assert list(dict.fromkeys(p[0] for p in people(reading))) == [
+        "王大勇", "赵刚", "周海波", "吴建平", "陈立新", "孙志明", "李明远", "何平安", "郑国栋", "冯少华"
+    ]
+    assert ("周海波", "主席", "中国人民政治协商会议长葛市委员会") in people(reading)
+    assert ("冯少华", "副市长", "长葛市人民政府") in people(reading)
+    assert not reading.tasks
+
+
+@pytest.mark.parametrize(("first", "second"), [("（一）", "（二）"), ("1.", "2."), ("一、", "二、"), ("(1)", "(2)")])
+def test_labels_behind_numbers(first: str, second: str) -> None:
+    reading = read(f"{first}组长：王大勇（副市长）\n{second}成员：李明远（市财政局局长）\n赵刚（市教育局）\n")
+    assert people(reading) == [("王大勇", "副市长", "长葛市人民政府"), FINANCE, ("赵刚", None, "长葛市教育局")]
+    assert not codes(reading)
+    assert not reading.tasks
