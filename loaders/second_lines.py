@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.assignments import PartyList, parse_verbs
-from loaders.markers import parse_marker
+from loaders.markers import opens_part, parse_marker
 from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
@@ -20,6 +20,8 @@ _HELP = re.compile(r"配合|参与|协助|协办")
 _LEADS = re.compile(r"牵头|负责|主办|[:：]")
 _FIRST = re.compile(r"[、,\s]")
 _LONGEST_LINE = 60
+_NUMBERING = 12
+"""Characters a numbering is told by."""
 _BETWEEN = "。;,、) \t\n"
 
 
@@ -31,11 +33,21 @@ def with_second_lines(text: Text, statements: list[Statement], start: int, end: 
     for i, statement in enumerate(statements):
         limit = statements[i + 1].start if i + 1 < len(statements) else end
         statement = _with_first_line(text, statement, found[-1].end if found else start)
+        if _begins_item(text.folded, statement.end, limit):
+            found.append(statement)
+            continue
         while (second := _second(text, statement, limit)) is not None and second.end > statement.end:
             statement = second
         unread = _unread_below(text, statement, limit)
         found.append(replace(statement, lists=(*statement.lists, unread)) if unread else statement)
     return found
+
+
+def _begins_item(folded: str, at: int, limit: int) -> bool:
+    """Whether what stands next is a numbered item."""
+    while at < limit and folded[at] in _BETWEEN:
+        at += 1
+    return opens_part(folded[at : at + _NUMBERING])
 
 
 def _with_first_line(text: Text, statement: Statement, lower: int) -> Statement:
