@@ -34,7 +34,8 @@ _QUOTE = re.compile("“")
 _QUOTED = re.compile(r"“[^”]*”")
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
-_AND_SO_ON = re.compile(r"(?<![高初中平同”])等(?!系列)|关于")
+_NO_NAME = re.compile(r"(?<![高初中平同”])等(?!系列)|关于|军$")
+"""What stands before an ending that then ends no project: 甲、乙等…, 关于…, 军 of 军分区."""
 _REACHED = re.compile(r"(?:等[^,。;]{0,14})?(?:如期)?(建成[投通开启]?[用车航]?|实现贯通|贯通|启用|开工)")
 """The phase a project is to reach, printed behind its name."""
 _SHORT = re.compile(r"两[\u4e00-\u9fff]")
@@ -146,7 +147,7 @@ class _Finder:
         if (
             AGENCY.match(self.folded, stop)
             or self.folded[left - 1 : left] in {"《", ">"}
-            or _AND_SO_ON.search(_QUOTED.sub("", before))
+            or _NO_NAME.search(_QUOTED.sub("", before))
         ):
             return
         if alone:

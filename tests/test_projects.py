@@ -219,3 +219,7 @@ def test_reading_does_not_import_jieba() -> None:
 )
 def test_names_are_cut_at_words(words: str, names: list[str]) -> None:
     assert [p.name for p in read(words)] == names
+
+
+def test_a_military_district_is_no_park() -> None:
+    assert not read("支持临泉军分区建设，马鞍山军分区司令员参加。")
