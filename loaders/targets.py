@@ -83,12 +83,12 @@ def find_targets(
     """
     return (
         _identify(_read_stretch(text, document, (start, end), year, place)[0], task, clause)
-        if _aims_at(document)
+        if aims_at(document)
         else []
     )
 
 
-def _aims_at(document: Document) -> bool:
+def aims_at(document: Document) -> bool:
     """Whether a document can set targets at all: norms, personnel and pages that are no policy do not."""
     title = fold(document.title)
     if document.kind in _NO_TARGETS or _NORMS.search(title):
@@ -120,16 +120,19 @@ def read_targets(
     spans: Sequence[tuple[int, int, str | None, str | None]],
     year: int | None,
     place: Region | None,
+    tabled: Sequence[Target] = (),
 ) -> tuple[list[Target], list[Issue]]:
-    """The targets of several stretches (start, end, task id, clause id) of one document, no two with one id, and an issue
-    for each number whose words name nothing."""
+    """The targets of several stretches (start, end, task id, clause id) of one document and those ``tabled`` there, no two
+    with one id, and an issue for each number whose words name nothing."""
     issues: list[Issue] = []
     held: dict[tuple[str | None, str | None], list[Target]] = {}
-    for start, end, task, clause in spans if _aims_at(document) else ():
+    for start, end, task, clause in spans if aims_at(document) else ():
         found, refused = _read_stretch(text, document, (start, end), year, place)
         issues.extend(refused)
         if found:
             held.setdefault((task, clause), []).extend(found)
+    for target in tabled:
+        held.setdefault((target.task, target.clause), []).append(target)
     return [t for (task, clause), group in held.items() for t in _identify(group, task, clause)], issues
 
 
@@ -177,7 +180,7 @@ def _record(setting: _Setting, aim: Aim) -> Target:
     if unit is not None and q.kind is not None and "(" not in unit and unit != "%":
         at = passage.folded.find(unit, q.number, q.end)
         unit = passage.clean[at : at + len(unit)].replace("\n", "") if at >= 0 else unit
-    basis = head.basis or _basis(aim)
+    basis = head.basis or stock_basis(aim.indicator, q.unit)
     deadline = _deadline(setting, head.period, q.start)
     return Target(
         "",
@@ -231,8 +234,8 @@ def _bare_base(aim: Aim) -> tuple[float | None, str | None]:
     return aim.quantity.value * scale, "人" if re.search(r"(?:群体|[人员生工民童者众户])$", aim.indicator) else None
 
 
-def _basis(aim: Aim) -> str | None:
-    words, unit = aim.indicator, aim.quantity.unit
+def stock_basis(words: str, unit: str | None) -> str | None:
+    """What a number counts by the words of its indicator and its unit."""
     if _GROWTH.search(words):
         return "growth"
     if unit != "年" and _INCREMENT.match(words):
@@ -242,7 +245,8 @@ def _basis(aim: Aim) -> str | None:
     return None
 
 
-def _scope(place: Region | None, locality: str | None) -> str | None:
+def scope_of(place: Region | None, locality: str | None) -> str | None:
+    """The area of a number that prints none, by the place of its document."""
     if place is None:
         return None
     if locality:
@@ -263,7 +267,7 @@ def _area(setting: _Setting, position: int) -> str | None:
     for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
         if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
             return m[0]
-    return _scope(setting.place, setting.document.locality)
+    return scope_of(setting.place, setting.document.locality)
 
 
 def _printed_scope(scope: str | None) -> str | None:

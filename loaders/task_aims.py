@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
 from loaders.clauses import Part, enclosing
+from loaders.folding import fold
 from loaders.headless import is_forward
+from loaders.indicator_targets import NOTHING, outside, place_targets, read_tables
 from loaders.plan_years import group_by_year
 from loaders.projects import find_projects
+from loaders.ruled_text import CellText
 from loaders.targets import check_parts, read_targets
 from loaders.text import Text
 from ontology.model import Document, Issue, ProjectMention, Span, Target, Task
@@ -67,8 +70,15 @@ def read_aims(
         if at < high:
             ranges.append((at, high, None, clause))
     ranges.sort(key=lambda r: r[0])
-    for year, stretches in group_by_year(text, parts, ranges, title):
-        targets, issues = read_targets(text, document, stretches, year, place)
+    tabled = NOTHING if isinstance(text, CellText) else read_tables(text, document, fold(title), start, end, place)
+    found.issues.extend(tabled.issues)
+    waiting = place_targets(text, tabled, ranges)
+    groups = group_by_year(text, parts, outside(tabled, ranges), title)
+    for year, stretches in groups if not waiting else [*groups, (None, [])]:
+        held = {s[2:] for s in stretches}
+        own = [t for t in waiting if not stretches or (t.task, t.clause) in held]
+        waiting = [t for t in waiting if t not in own]
+        targets, issues = read_targets(text, document, stretches, year, place, own)
         found.targets.extend(targets)
         found.issues.extend([*issues, *check_parts(targets)])
     to = dict(document.fields).get("addressees", (0, 0))
