@@ -28,17 +28,16 @@ from loaders.furniture import (
 )
 from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
 from loaders.numbered_pages import find_page_numbers
+from loaders.pieces import assemble
 from loaders.piped import find_row_lines, parts_names
 from loaders.repeated_heads import find_repeated_head
-from loaders.roster_rows import BLANKS, mark_rows
+from loaders.roster_rows import mark_rows
 from loaders.run_on import find_cells
 from loaders.spaced_letters import find_spaced
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
-_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
-_MARKS = frozenset("*＊★☆▲△●◎※")
 _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
@@ -143,7 +142,7 @@ def read_text(source: Source) -> Text:
         paragraph += line.folded[start - line.start : end - line.start]
         previous = line
         open_break = True
-    return _assemble(source, folded, pieces if open_break else [], rows)
+    return Text(source, *assemble(source.text, folded, pieces if open_break else [], rows))
 
 
 def _lines(raw: str, folded: str) -> list[Line]:
@@ -274,49 +273,3 @@ def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:
             pieces.append((start, end - count))
             return
         count -= end - start
-
-
-def _assemble(source: Source, folded: str, pieces: list[tuple[int, int]], rows: dict[int, str]) -> Text:
-    """The text of raw ``pieces`` ((-1, at) is the end of a paragraph, (-2, at) parts two names), with their ``folded`` form of the whole file; ``rows`` holds what the blanks in the rows of
-    rosters and in spread words become, by their raw start."""
-    raw = source.text
-    chunks: list[str] = []
-    plain: list[str] = []
-    offsets = array("I")
-    for start, end in pieces:
-        if start < 0:
-            mark = "\n" if start == -1 else "\t"
-            chunks.append(mark)
-            plain.append(mark)
-            offsets.append(end)
-            continue
-        at = start
-        for m in BLANKS.finditer(raw, start, end):
-            chunks.append(raw[at : m.start()])
-            plain.append(folded[at : m.start()])
-            offsets.extend(range(at, m.start()))
-            at = m.end()
-            kept = rows.get(m.start())
-            if blank := _kept_blank(raw, m) if kept is None else kept:
-                chunks.append(blank)
-                plain.append(blank)
-                offsets.extend(m.start() for _ in blank)
-        chunks.append(raw[at:end])
-        plain.append(folded[at:end])
-        offsets.extend(range(at, end))
-    return Text(source, "".join(chunks), "".join(plain), offsets)
-
-
-def _kept_blank(raw: str, m: re.Match[str]) -> str:
-    """What a run of blanks inside a line becomes: nothing between Chinese characters, a tab where it parts cells."""
-    run = "".join(c for c in m[0] if c not in _INVISIBLE)
-    if not run:
-        return ""
-    if "\t" in run or len(run) > 1:
-        return "\t" * max(1, run.count("\t"))
-    marked = raw[m.start() - 1 : m.start()] in _MARKS or raw[m.end() : m.end() + 1] in _MARKS
-    return " " if run == "\u3000" or marked or (_latin(raw, m.start() - 1) and _latin(raw, m.end())) else ""
-
-
-def _latin(raw: str, i: int) -> bool:
-    return 0 <= i < len(raw) and raw[i].isascii() and raw[i].isalnum()
