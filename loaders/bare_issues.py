@@ -15,6 +15,7 @@ _SUBJECT = re.compile(
     r"(?:关于|(?<=政府|公室|公厅|员会)|(?<=[委局厅办部]))(?P<verb>(?<=关于)(?:印发|公布|发布|下达|颁发)|转发|批转)(?P<name>.+?)的(?:通知|决定|公告|函)"
 )
 _VERB = r"(?P<verb>印发|下达|下发|公布|发布|颁发|转发|批转)"
+_ISSUES = re.compile(_VERB)
 _NOW = r"(?<![发出实体])现(?:予以?|将其)?"
 _APPROVED = re.compile(
     rf"(?P<name>[^。;:《》\n]{{4,80}}?)(?:已经|业经|已由|已)[^。;]{{2,40}}?(?:通过|批准|同意|审定|审核|审议)[,。]\s*{_NOW}{_VERB}(?:给你们)?"
@@ -102,9 +103,10 @@ def _stretches(folded: str, start: int, end: int) -> list[Span]:
     while at >= 0:
         low = max(start, *(folded.rfind(mark, start, max(start, at - 2)) + 1 for mark in "。;:\n"))
         high = min(end, at + 2 * _LONGEST)
-        if found and low < found[-1][1]:
-            low, _ = found.pop()  # two of one sentence
-        found.append((low, high))
+        if _ISSUES.search(folded, at, high):
+            if found and low < found[-1][1]:
+                low, _ = found.pop()  # two of one sentence
+            found.append((low, high))
         at = folded.find("现", at + 1, end)
     return found
 

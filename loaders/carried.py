@@ -30,10 +30,16 @@ _PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "�
 _LETTERS = frozenset({"通知", "函", "公告", "通告", "通报", "批复", "答复", "命令", "解读", "报告"})
 _ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?([^。;]{6,80}?)\s*")
 _ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)\s*")
-_BEHIND = re.compile(rf"[^,。;:《》()]{{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\()")
+_BEHIND = re.compile(rf"(?!和|及|、|与|以及|并|等)(?:(?!印发|下发|转发|批转|发布|公布|下达|发给|已经|业经)[^,。;:《》()]){{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\(|(?:、|和|及|与)《)")
 """What makes a title in 《》 part of a longer one (《…意见》责任分工): the words behind it, down to that for their kind."""
 _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+
+
+def longer_end(folded: str, at: int, end: int) -> int | None:
+    """Where the name ends that a title in 《》, closed at ``at``, is only part of (《…意见》责任分工); None where it is the whole."""
+    m = _BEHIND.match(folded, at, end)
+    return m.end() if m else None
 
 
 def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
@@ -44,8 +50,8 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
         at = chain.end() if chain else start + m.end()
         following = text.folded[at : min(end, at + 80)]
         if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following):
-            longer = _BEHIND.match(text.folded, at, end) if at == start + m.end() else None
-            low, high = (start + m.start(), longer.end()) if longer else (start + m.start(1), start + m.end(1))
+            longer = longer_end(text.folded, at, end) if at == start + m.end() else None
+            low, high = (start + m.start(), longer) if longer else (start + m.start(1), start + m.end(1))
             named.append(text.clean[low:high].replace("\n", ""))
     if m2 := _CARRIED.search(title):
         named.append(m2[1].strip("《》"))

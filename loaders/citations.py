@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from loaders.bare_issues import find_bare_issue
+from loaders.carried import longer_end
 from loaders.citation_functions import bare_titles, citation_function, is_made, joined
 from loaders.citation_numbers import number_after, number_before
 from loaders.contents import alike, title_key
@@ -124,6 +125,11 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             elif number is None and m.title in bare_titles():
                 continue
             function = shared
+            if shared in {"issues", "forwards"} and m.title not in names.carried and (stop := longer_end(folded, group[-1].stop, end)):
+                if len(group) == 1:  # 《甲》责任分工 is issued, though not printed below
+                    printed, number, m = text.clean[m.start : stop].replace("\n", ""), None, replace(m, stop=stop)
+                else:  # 《甲》和《乙》责任分工: of one or of both, is not said
+                    function = "cites"
             earlier = shared == "repeals" and (m.title in names.carried or title_key(m.title) == own)
             dated = _EARLIER.search(folded, max(start, m.start - _BEFORE), m.start) if earlier and number is None else None
             if earlier and number is None and dated is None:  # an earlier text of the same title, of which no more is said

@@ -17,13 +17,14 @@ from ontology.regions import find_prefix
 _TOP = 700
 """Characters within which a page comes to its letter."""
 _FRAME = 160
+_CLOSING = {"》": "《", "”": "“", ")": "(", "】": "【"}
 _BODY_WORD = re.compile(r"(?:正文|详情|内容)?\s*")
 _BELOW_SIGNATURE = re.compile(r"主题词|抄送|附件?[\d:]|\((?:此|本)件|【|扫一扫|打印|关闭|上一篇|责任编辑")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百〇零]{1,5})([章条])(?![第款项规的、,])")
 _LETTER = 3000
 _SUBJECT = re.compile(r"关于[^。;:!?\s]{4,90}?的(?:通知|决定|意见|批复|公告|通报|通告|指示|函)(?=\s*[(〔\[【]?(?:[^。;:,\s]{1,14}[〔\[(【](?:19|20)\d\d|字体|字号|【|发布|来源|时间|日期|浏览|打印|各))")
 _OPENS = re.compile(r".*[:>»›|】\s]", re.DOTALL)
-_PAGE = re.compile(r"[^。;,]*(?:位置|首页|[>»›]|公报|网站?|正文|期|】|标题:)\s*$|[^。;,]*[>»›:]\s*[^。;,:]*(?:期|正文|公报|文件)\s*$|[^。;,]*(?:来源:|www\.)[^。;,]*$")
+_PAGE = re.compile(r"[^。;,]*(?:位置|首页|[>»›]|公报|网站?|正文|期|】|标题:)\s*$|[^。;,]*[>»›:]\s*[^。;,:]*(?:期|正文|公报|文件)\s*$|[^。;,]*(?:来源:|www\.)[^。;,]*$|[^。;,]*[>»›][^>»›。;,]{0,80}》\s*$")
 """What stands before a title is the frame of a page: its path, the name of the site, the issue of a gazette."""
 _NUMBER = re.compile(rf"\s*[(\[【]?{NUMBER.pattern}[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?)?")
 _HANDS_ON = re.compile("批转|转发|印发")
@@ -53,6 +54,8 @@ def find_glued_page(line: str) -> list[int]:
     title of what it carries; empty where its head is not known."""
     top = line[:_TOP]
     subject = _SUBJECT.search(top) if "关于" in top and "|" not in top[:_FRAME] and "\t" not in top else None
+    while subject and (inside := _unpaired(subject[0])):  # 关于 of a title in 《》 that the path names
+        subject = _SUBJECT.search(top, subject.start() + inside)
     if subject is None:
         return []
     start = _title_start(top, subject.start())
@@ -75,6 +78,18 @@ def find_glued_page(line: str) -> list[int]:
         return []
     cuts += below
     return sorted({*cuts, *find_glued_letter(line, below[1], title)} - {0, len(line)})
+
+
+def _unpaired(printed: str) -> int:
+    """Where a stretch goes on behind the last mark that closes what was opened before it (》, ”); 0 where there is none."""
+    open_marks, behind = dict.fromkeys(_CLOSING.values(), 0), 0
+    for i, c in enumerate(printed):
+        if c in open_marks:
+            open_marks[c] += 1
+        elif c in _CLOSING:
+            behind = behind if open_marks[_CLOSING[c]] else i + 1
+            open_marks[_CLOSING[c]] -= open_marks[_CLOSING[c]] > 0
+    return behind
 
 
 def find_glued_order(line: str) -> list[int]:
@@ -125,6 +140,8 @@ def _title_start(top: str, subject: int) -> int | None:
     None where something else stands before 关于."""
     opened = _OPENS.match(top, 0, subject)
     low = opened.end() if opened else 0
+    if any(sign in top[:low] for sign in ">»›"):  # a title in 《》 is the last part of the path
+        low = max(low, top.rfind("》", low, subject) + 1)
     low += len(_BODY_WORD.match(top[low:subject])[0])  # type: ignore[index]
     if low == subject:
         return low

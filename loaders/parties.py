@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.back_words import is_back_reference
-from loaders.former import former_size, is_called_former, resolve_former
+from loaders.former import former_of_level, former_size, is_called_former, may_be_former, resolve_former
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -124,6 +124,8 @@ def _mention(
     date: str | None,
 ) -> Mention:
     table = load_authority()
+    if behind := former_of_level(folded, place):
+        start, folded = start + 1, behind
     surface = text.clean[start:end] if derivation == "printed" else folded
     if group := table.resolve_group(folded, place):
         return Mention(
@@ -249,6 +251,7 @@ def _body(piece: str) -> bool:
         table.is_agency(stripped)
         or table.resolve_group(stripped, None) is not None
         or is_back_reference(stripped)
+        or may_be_former(stripped)
         or bool(re.fullmatch(r"(?:有关|相关|各)[^。]{0,14}(?:部门|单位|地区|政府|管委会)", piece))
     )
 
@@ -270,7 +273,7 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in _uncoordinated(folded, s, e, "", False)]
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
-        is_name = is_name or is_back_reference(name)
+        is_name = is_name or is_back_reference(name) or may_be_former(name)
         known += bool(is_name) or (lenient and _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name))
         if not (
             is_name
@@ -286,7 +289,7 @@ def may_be_bodies(folded: str, start: int, end: int) -> bool:
     table = load_authority()
     trimmed = [p for s, e in _runs(folded, start, end) if (p := _trim(folded, s, e))]
     spans = [c for s, e, _, _ in trimmed for c in _uncoordinated(folded, s, e, "", False)]
-    known = (table.is_agency, table.is_group, table.has_dropped_suffix)
+    known = (table.is_agency, table.is_group, table.has_dropped_suffix, may_be_former)
     return all(
         any(test(name) for test in known) or (_BODY_LIKE.fullmatch(name) and not _UNLIKE.search(name)) or _may_distribute(name, folded[s:end])
         for s, e, _, _ in spans

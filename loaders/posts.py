@@ -116,6 +116,11 @@ def _is_department(committee: str | None, name: str) -> bool:
     return table.is_listed(f"{committee}{name}")
 
 
+def is_head_post(printed: str) -> bool:
+    """Whether a post without a body is that of the head of a government or a deputy (市长, 副市长)."""
+    return _HEAD_POST.fullmatch(printed) is not None
+
+
 def is_post(printed: str) -> bool:
     """Whether a text ends with the word of a post, as the second column of a roster does."""
     return bool(_ROSTER_POST.search(printed))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.columns import EMPTY, split_cells
-from loaders.former import former_size
+from loaders.former import is_not_of_today, may_be_former
 from loaders.members import build_members
 from loaders.past_posts import held_posts
 from loaders.person_names import may_be_person, plain_name, spaced_name
@@ -85,10 +85,10 @@ def find_in_tables(
             continue
         for row in read_rows(text, paragraphs[i + 1 :], head):
             unit, post = (text.folded[slice(*row.cells[r])] if r in row.cells else "" for r in ("units", "posts"))
-            if (post and not held_posts(post, place)) or former_size(unit):
+            if (post and not held_posts(post, place)) or is_not_of_today(unit, place):
                 unread.append(row.line)
                 continue
-            if post.startswith(unit) or not load_authority().is_agency(unit):
+            if post.startswith(unit) or not (load_authority().is_agency(unit) or may_be_former(unit)):
                 printed = post if is_post(post) else unit + post
             else:
                 printed = unit + post

@@ -33,6 +33,8 @@ _MEMBERSHIP = re.compile(
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
 _LONGEST_LINE = 300
+_GAP = 8
+"""Line ends that may stand between a label and the mark before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +146,26 @@ def _groups(folded: str, hits: list[LabelHit]) -> list[list[LabelHit]]:
     """The labels of one paragraph by statement: one whose word was printed before and that stands behind another sentence
     belongs to another task."""
     groups: list[list[LabelHit]] = []
+    words: set[str] = set()  # those of the last group
     for hit in hits:
-        if groups and hit.word not in {h.word for h in groups[-1]}:
+        if groups and hit.word not in words:
             groups[-1].append(hit)
+            words.add(hit.word)
             continue
         sentence = folded.find("。", groups[-1][-1].end, hit.start) if groups else -1
         if groups and (sentence < 0 or not folded[sentence + 1 : hit.start].strip()):
             groups[-1].append(hit)
         else:
             groups.append([hit])
+            words = {hit.word}
     return groups
 
 
 def _label_position(folded: str, start: int, at: int) -> bool:
-    before = folded[start:at].rstrip()
-    return not before or before[-1] in "。;,:)】" or folded[at - 1] in " \t"
+    if at > start and folded[at - 1] in " \t":
+        return True
+    before = folded[max(start, at - _GAP) : at].rstrip()
+    return not before or before[-1] in "。;,:)】"
 
 
 def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:

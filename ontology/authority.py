@@ -52,6 +52,7 @@ class Authority:
         self.kinds = file.kinds
         self.changes: tuple[ChangeEvent, ...] = file.changes
         self._heads = tuple(sorted({p.split("{}")[0] for p in file.functions if "{}" in p}, key=lambda h: (-len(h), h)))
+        self._opening = tuple(h for h in self._heads if h)  # the shortest, which comes last, may be empty
         self._stems = build_stems(file.functions)
         self._syllables = frozenset(s[i : i + 2] for s in self._stems for i in range(len(s) - 1))
         self.functions_with_and = frozenset(
@@ -225,7 +226,7 @@ class Authority:
         region = resolve_region(text)
         if region is not None and region.level in ("prefecture", "county") and text not in LEVEL_WORDS:
             return text == region.name or text.endswith(region.name)
-        for head in self._heads:
+        for head in self._heads if text.startswith(self._opening) else self._heads[-1:]:
             if not text.startswith(head):
                 continue
             rest = text[len(head) :]

@@ -297,6 +297,11 @@ def _descend(text: str, start: int, region: Region) -> tuple[Region, int, bool] 
     return None
 
 
+def opens_like_place(text: str) -> bool:
+    """Whether a folded text begins with the name of some division, full or short, wherever that lies (原州, 原平)."""
+    return bool(_prefixes(text[: _gazetteer().longest + 1]))
+
+
 @cache
 def is_place_name(text: str) -> bool:
     """Whether a folded text is a division's printed name, even one that several divisions share."""

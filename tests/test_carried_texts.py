@@ -65,6 +65,20 @@ def test_a_version_stands_behind_the_kind(title: str, kind: str) -> None:
     assert find_kind(title)[0] == kind
 
 
+@pytest.mark.parametrize(("letter", "cited"), [
+    ("现将《荆门市供水办法》责任分工印发给你们，请认真执行。", [("issues", "《荆门市供水办法》责任分工")]),
+    ("《荆门市供水意见》重点任务分工方案已经市政府同意，现印发给你们。", [("issues", "《荆门市供水意见》重点任务分工方案")]),
+    ("现将《荆门市供水办法》印发给你们，请认真执行。", [("issues", "荆门市供水办法")]),
+    ("现将《荆门市供水办法》印发给你们并制定工作方案，请执行。", [("issues", "荆门市供水办法")]),
+    ("现将《荆门市供水方案》及责任分解印发给你们。", [("issues", "荆门市供水方案")]),
+    ("现将《荆门市供水办法》责任分工和《荆门市节水办法》印发给你们。", [("cites", "荆门市供水办法"), ("cites", "荆门市节水办法")]),
+    ("现将《荆门市供水办法》和《荆门市节水办法》任务分解印发给你们。", [("cites", "荆门市供水办法"), ("cites", "荆门市节水办法")]),
+])
+def test_a_name_that_goes_on_behind_its_mark_is_issued_without_its_text_below(letter: str, cited: list[tuple[str, str]]) -> None:
+    r = read(f"荆门市人民政府办公室关于印发供水工作责任分工的通知\n荆政办发〔2021〕7号\n各县市区人民政府：\n{letter}\n荆门市人民政府办公室\n2021年4月2日\n")
+    assert [(c.function, c.title) for c in r.citations] == cited
+
+
 _PART = "一、主要任务\n1.建立台账。\n责任单位：市水利局、市财政局\n"
 
 

@@ -59,3 +59,42 @@ def test_verbs_and_former_bodies() -> None:
         [("水利局", "lead"), ("林业局", "co"), ("财政局", "co")],
         [("园林局", "lead"), ("财政局", "co")],
     ]
+
+
+ISSUED = "{0}人民政府办公室关于分解重点任务的通知\n{1}政办〔2024〕3号\n各有关单位：\n现将任务分解如下。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "short", "printed", "agency"),
+    [
+        ("固原市", "固", "原州发改局", "固原市原州区发展和改革局"),
+        ("固原市", "固", "原州水务局", "固原市原州区水务局"),
+        ("固原市原州区", "原", "原州教育局", "固原市原州区教育局"),
+        ("忻州市", "忻", "原平教育局", "原平市教育局"),
+        ("恩施土家族苗族自治州", "恩施州", "原州水利局", "恩施土家族苗族自治州水利局"),
+        ("怀化市", "怀", "原州财政局", "原州财政局"),
+    ],
+)
+def test_short_names_of_places_that_begin_so(place: str, short: str, printed: str, agency: str) -> None:
+    reading = read(f"一、加固水库大坝。牵头单位：{printed}；配合单位：{place}林业局\n", ISSUED.format(place, short))
+    assert next((p.agency, p.role) for p in reading.tasks[0].parties) == (agency, "lead")
+
+
+@pytest.mark.parametrize(("place", "short", "home"), [("固原市", "固", "固原市原州区"), ("恩施土家族苗族自治州", "恩施州", "恩施土家族苗族自治州")])
+@pytest.mark.parametrize(
+    ("printed", "roles"),
+    [("原州水利局牵头，原州财政局配合", ["lead", "co"]), ("原州水利局会同原州财政局负责", ["lead", "co"]), ("原州水利局和原州财政局", ["unspecified"] * 2)],
+)
+def test_such_names_before_verbs(place: str, short: str, home: str, printed: str, roles: list[str]) -> None:
+    reading = read(f"一、加固水库大坝。责任单位：{printed}\n", ISSUED.format(place, short))
+    assert [(p.agency, p.role) for p in reading.tasks[0].parties] == list(zip([f"{home}水利局", f"{home}财政局"], roles, strict=True))
+    assert not reading.issues
+
+
+@pytest.mark.parametrize("rows", ["姓名|单位|职务\n赵刚|原州水利局|局长\n", "成员：赵刚　　原州水利局局长\n　　　李明远　　市财政局局长\n"])
+def test_such_names_in_rosters(rows: str) -> None:
+    head = "{0}人民政府办公室关于成立{0}防汛指挥部的通知\n{1}政办〔2019〕8号\n各有关单位：\n组成人员名单如下：\n\n"
+    home, other, state = (read(rows, head.format(*pair)) for pair in (("固原市", "固"), ("忻州市", "忻"), ("恩施土家族苗族自治州", "恩施州")))
+    assert ("赵刚", "局长", "固原市原州区水利局") in [(p.name, p.post, p.agency) for p in home.people]
+    assert not any(p.name == "赵刚" for r in (other, state) for p in r.people)
+    assert all("unread-roster" in {i.code for i in r.issues} for r in (other, state))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from loaders.reader import read_document
@@ -507,3 +509,10 @@ def test_a_line_end_inside_a_name_or_behind_a_joining_word_parts_no_line(cut: st
     first = "由市财政局" if cut == "会同" else "由" if "国" in cut else ""
     text = read_text(parse_source(f"加强河道管理，{first}{whole[:at]}\n{whole[at:]}牵头，市审计局配合。\n".encode(), "t.txt"))
     assert text.clean.count("\n") == 0
+
+
+@pytest.mark.parametrize("repeated", ["牵头单位：", "责任单位：市水利局牵头，", "市水利局、市审计局等2个部门"])
+def test_hostile_length_is_read_in_time(repeated: str) -> None:
+    started = time.perf_counter()
+    read(repeated * (60000 // len(repeated)))
+    assert time.perf_counter() - started < 4

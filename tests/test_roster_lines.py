@@ -117,6 +117,35 @@ def test_lines_below_a_row_of_another_form() -> None:
     assert not codes(reading)
 
 
+@pytest.mark.parametrize(
+    ("printed", "post", "agency"),
+    [
+        ("现任市水利局局长", "局长", "长葛市水利局"),
+        ("新任市民政局局长", "局长", "长葛市民政局"),
+        ("调任市教育局副局长", "副局长", "长葛市教育局"),
+        ("现住建局局长", "局长", "长葛市住房和城乡建设局"),
+        ("现任副市长", "副市长", "长葛市人民政府"),
+        ("市水利局现任局长", "局长", "长葛市水利局"),
+        ("市水利局局长（现任）", "局长", "长葛市水利局"),
+        ("前任建安区委书记，现市政协副主席", "副主席", "中国人民政治协商会议长葛市委员会"),
+        ("原任市林业局局长、现任市水利局局长", "局长", "长葛市水利局"),
+        ("现代物流中心主任", "主任", "现代物流中心"),
+        ("现场指挥部副指挥长", "副指挥长", "现场指挥部"),
+    ],
+)
+def test_words_that_say_a_post_is_held_now_are_no_part_of_its_body(printed: str, post: str, agency: str) -> None:
+    reading = read(f"成员：赵刚　　{printed}\n　　　李明远　　市财政局局长\n")
+    assert people(reading) == [("赵刚", post, agency), FINANCE]
+    assert not codes(reading)
+
+
+@pytest.mark.parametrize("post", ["前任局长", "前任建安区委书记", "离任局长", "市委原常委", "市委原常委、副市长", "市水利局局长（拟任）", "原任市林业局局长，现任副局长"])
+def test_further_posts_nobody_holds_or_of_no_sure_body(post: str) -> None:
+    reading = read(f"成员：赵刚　　{post}\n　　　李明远　　市财政局局长\n")
+    assert people(reading) == [FINANCE]
+    assert codes(reading) == ["unread-roster"]
+
+
 RUN_ON = (
     "第一组长：王大勇市委书记组长：赵刚市委副书记、市政府市长副组长：周海波市政协主席吴建平市委副书记陈立新市人大常委会副主任"
     "孙志明市委常委、市纪委书记李明远市委常委、市委组织部部长何平安市委常委、许昌军分区司令员郑国栋市政府副市长冯少华市政府副市长成员单位：马庄镇、市财政局、市教育局。"
