@@ -25,6 +25,7 @@ STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 """Verbs that leave no doubt that somebody is assigned something."""
 
 
+_FOR_ALL = re.compile(r"(?:共同|联合|分别|均|都)")
 _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
 
 
@@ -132,6 +133,11 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
         verb, named, stop = hit
         if not _names(folded, begin, named, lenient):
             break
+        if verb.role in {"lead", "with"} and not lists and (comma := _own_clause(folded, begin, named, stop)):
+            if folded.count(",", begin, named) > 1 and folded.find("、", begin, named) < 0:
+                break  # 甲,乙,丙牵头: whether the last leads or all do is not said
+            lists.append(PartyList("listed", "", "label", begin, comma))
+            begin = comma + 1
         if verb.role == "with":
             lists.append(PartyList("lead", folded[named:stop], "verb", begin, named))
             pending = folded[named:stop]
@@ -147,6 +153,15 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
             pending = "会同"
             at += follow.end()
     return tuple(lists), at
+
+
+def _own_clause(folded: str, start: int, named: int, stop: int) -> int | None:
+    """The comma before the names that a verb of leading stands behind (甲局,乙局牵头: only 乙局 is said to lead); None where there
+    is none, or the verb holds for all (共同牵头)."""
+    if _FOR_ALL.match(folded, named, stop):
+        return None
+    comma = max(folded.rfind(mark, start, named) for mark in ",;")
+    return comma if comma > start and _names(folded, start, comma) else None
 
 
 def _longest_list(folded: str, start: int, end: int) -> int | None:

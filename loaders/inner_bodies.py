@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from loaders.folding import fold
+from loaders.vocabulary import own_offices
 from ontology.agencies import Agency
+from ontology.authority import load_authority
 from ontology.dated import authority_of, date_of
 from ontology.model import Document, Issue, Party
 from ontology.names import split_level
@@ -15,9 +17,14 @@ from ontology.regions import Region, find_prefix
 _BUREAU = re.compile(r"[局厅]$|(?<!委员会)(?<!小组)委员会$|委$")
 _KINDS = frozenset({"政府部门", "垂直管理机构"})
 _SECTION = re.compile(
-    r"(?:[本我]?[局厅委]|本级)?(?P<own>机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|责任|牵头|配合|业务)[\u4e00-\u9fff、与和]{2,12}[科处股室])"
+    r"(?:[本我]?(?:[局厅]|委(?![托派员]))|本级)?(?P<own>机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|责任|牵头|配合|业务)[\u4e00-\u9fff、与和]{2,12}[科处股室])"
 )
 _NO_SECTION = re.compile(r"(?:[科处股]室|实验室|会议室|教研室|办事处|派驻|街道)")
+_BODY_END = re.compile(
+    r"(?<![布结格])局|委(?!托|派|任|外|员(?!会))|厅|(?<=[残妇文侨科商台社])联|(?<![督承交审举创主])办(?![公理学事案证税法])|政府办|(?<=[织传战作])部|团市|(?:领导)?小组|指挥部|联席会议|协会|专班"
+)
+"""What ends the name of a body inside a section of it."""
+_PARTY = re.compile(r"(?:机关)?(?:党委|纪委)")
 _INSTITUTION = re.compile(r"管理处$")
 """Below a province a 管理处 is as a rule an institution with a name of its own (公路管理处), no section."""
 
@@ -42,11 +49,37 @@ def name_sections(
     return named, [i for i in issues if i.code != "unknown-party" or i.span not in done]
 
 
+def _without_own_name(own: str, bureau: Agency) -> str:
+    """A section without the bureau's own name before it (教育局办公室 in a text of the 教育局)."""
+    for m in _BODY_END.finditer(own):
+        found = load_authority().resolve(own[: m.end()], bureau.place)
+        if found is not None and found.name == bureau.name:
+            return own[m.end() :]
+    return own
+
+
+def _of_another(own: str) -> bool:
+    """Whether a section is, or may be, that of another body (体育局办公室, 发改委价格科, 残联办公室), or an office that is a body
+    itself (扶贫办公室)."""
+    if own.endswith("办公室") and own.removesuffix("办公室") not in own_offices():
+        return True
+    if _PARTY.match(own):
+        return False
+    table = load_authority()
+    return _BODY_END.search(own, 0, len(own) - 1) is not None or any(
+        table.is_agency(own[:i]) or table.has_dropped_suffix(own[:i])
+        for i in range(3, len(own) - 1)
+        if own[i - 1] not in "镇乡道"
+    )
+
+
 def _named(party: Party, bureau: Agency) -> Party:
     m = _SECTION.fullmatch(fold(party.surface)) if not party.known and not party.group else None
     if m is None or bureau.place is None or _NO_SECTION.search(m["own"]):
         return party
-    own = m["own"]
+    own = _without_own_name(m["own"], bureau)
+    if _of_another(own):
+        return party
     prefix = find_prefix(own, bureau.place)
     if split_level(own) is not None or (prefix is not None and prefix[2]):
         return party

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.assignments import PartyList, parse_leading, parse_verbs, told_by_verbs
 from loaders.parties import may_be_bodies
-from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
+from loaders.vocabulary import LabelHit, find_labels, label_role, label_roles, load_conventions
 from ontology.authority import load_authority
 
 _COLUMNS = frozenset({"lead", "co", "listed", "responsible", "division"})
@@ -19,11 +19,13 @@ _PIECES = re.compile(r"[、,;。\s]")
 _NAMES_BODIES = re.compile(r"[局委办厅府镇乡]|街道|公司|中心|集团|部门|单位")
 _ENDS_NAME = re.compile(r"(?:办公室|中心|委员会|小组|[局委处站所院队社]|公司|集团)$")
 _BLANKS = " ,;、。"
+_WITH = re.compile(r"会同|联合|商")
 
 
 def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[PartyList, ...]:
     """The lists that labels open, each up to the next label, the end of its sentence or ``end``."""
     lists: list[PartyList] = []
+    led: list[PartyList] = []
     for hit, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start if following else end
         role = label_role(hit.word)
@@ -34,7 +36,12 @@ def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[Party
             stop -= 1
         if stop > hit.end:
             named = PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop)
-            lists.extend(_by_verbs(folded, named, role) or (named,))
+            read = _by_verbs(folded, named, role) or (named,)
+            lists.extend(read)
+            if role == "lead" and hit.word in label_roles():
+                led.extend(x for x in read if x.role == "lead")
+    if led and len(lists) > 1:
+        lists = beside_lead(folded, lists, led)
     if any("第一责任" in x.word for x in lists):  # beside it 主要责任单位 is no second lead
         lists = [replace(x, role="listed") if x.role == "lead" and "主要责任" in x.word else x for x in lists]
     return tuple(lists)
@@ -60,6 +67,30 @@ def cell_lists(folded: str, start: int, end: int, role: str) -> list[PartyList]:
     if any(_has_verb(piece) for piece in _PIECES.split(folded[start:end])):
         return list(parse_leading(folded, start, end)) or [replace(own, role="unread")]
     return [own]
+
+
+def join_lists(folded: str, above: tuple[PartyList, ...], below: tuple[PartyList, ...]) -> tuple[PartyList, ...]:
+    """The lists of two labelled lines of one block."""
+    led = [x for x in (*above, *below) if x.role == "lead" and x.form == "label" and x.word in label_roles()]
+    return tuple(beside_lead(folded, [*above, *below], led)) if led else above + below
+
+
+def beside_lead(folded: str, lists: list[PartyList], led: list[PartyList]) -> list[PartyList]:
+    """The lists of a row or a block that names its leaders (``led``) under a word of their own. Whom the verbs of another cell
+    set before 会同 supports them; whom they call a second leader has no role and is ``unread``."""
+    first = set(led)
+    if not any(x.role == "lead" and x.form == "verb" and x not in first for x in lists):
+        return lists
+    names = "、".join(folded[x.start : x.end] for x in led)
+    read = []
+    for x in lists:
+        if x.role == "lead" and x.form == "verb" and x not in first:
+            if _WITH.search(x.word):
+                x = replace(x, role="co")
+            elif any(name not in names for name in _PIECES.split(folded[x.start : x.end]) if name):
+                x = replace(x, role="unread")
+        read.append(x)
+    return read
 
 
 def _has_verb(piece: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import cast
 
 from loaders.clauses import Part
 from loaders.parties import LEAD_MARK, Mention, is_party_list, parse_parties
+from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, label_roles, load_conventions
@@ -16,6 +16,8 @@ from ontology.ids import stable_id
 from ontology.model import Convention, Issue, Party, Role, Span
 from ontology.regions import Region
 
+_ACTS = re.compile(r"(?:牵头|负责(?!人(?:员|才)|任)|配合(?![^,;、]{0,6}(?:办公室|中心|委员会|小组)$))(?!单位|部门)")
+"""A verb inside what stands for a name (市委组织部负责干部培训)."""
 _ONWARD = re.compile(r"下同|以下同|以下相同|下文同|以下各[项条]?均同|以下均同|以下类推")
 
 
@@ -32,6 +34,7 @@ class Declared:
     text_end: int
     mark: str = ""
     names: Span | None = None
+    exceptions: Exceptions = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def find_declared(
         if not any(text.folded.find(w, start, end) >= 0 for w in declaration.words):
             continue
         said = [(s, e) for s, e in paragraphs if any(text.folded.find(w, s, e) >= 0 for w in declaration.words)]
-        for m in chain.from_iterable(declaration.pattern.finditer(text.folded, s, e) for s, e in said):
+        for low, high, m in ((*p, m) for p in said for m in declaration.pattern.finditer(text.folded, *p)):
             if any(d.at <= m.start() < d.text_end for d in found):
                 continue
-            holder = next((s for s in statements if s.start <= m.start() < s.end + 2), None)
+            holder = next((x for x in statements if x.start <= m.start() < x.end + 2), None)
+            if holder is not None and holder.end < m.start() and "\n" in text.folded[holder.end : m.start()] and holder is statements[-1]:
+                holder = None  # on a line of its own below the last item
             following = text.folded[m.end() : m.end() + 12]
             lower, upper = start, end
             onward = _ONWARD.search(following)
@@ -83,7 +88,8 @@ def find_declared(
             )
             mark = m.groupdict().get("mark") or ""
             names = m.span("parties") if "parties" in m.re.groupindex else None
-            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark, names))
+            but = find_exceptions(text, m.start(), m.end(), low, high) if declaration.rule == "first" else NONE
+            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark, names, but))
     return sorted(found, key=lambda d: d.at)
 
 
@@ -112,7 +118,7 @@ def resolve_roles(
     claims: list[Claim] = []
     lists = [x for x in statement.lists if x.role not in NAMELESS and f"{x.form}:{x.role}" not in without]
     issues += [
-        Issue("unread-parties", "what follows the leaders is no list of names", text.raw_span(x.start, x.end))
+        Issue("unread-parties", "names beside the leaders whose part is not understood", text.raw_span(x.start, x.end))
         for x in statement.lists
         if x.role == "unread"
     ]
@@ -132,37 +138,39 @@ def resolve_roles(
             cut -= 1
         mentions = []
         letters: list[Mention] = []
+        rules = active
         for m in parse_parties(text, part.start, cut, place, locality, date):
             if not m.known and len(m.surface) == 1:
                 letters.append(m)
-            elif m.known or not (":" in (held := text.folded[m.start : m.end]) or held.endswith(("牵头", "配合", "负责"))):
+            elif m.known or not (":" in (held := text.folded[m.start : m.end]) or _ACTS.search(held)):
                 mentions.append(m)
             else:
+                rules = []  # who stands first among the rest is not said
                 what = "a label" if ":" in held else "a verb"
                 issues.append(Issue("unread-parties", f"{m.surface} holds {what}", text.raw_span(m.start, m.end)))
         if letters:
             at = text.raw_span(letters[0].start, letters[-1].end)
             issues.append(Issue("unread-parties", "single characters are no names", at))
         word = None
-        if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1):
+        if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1 and rules is active):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)
         for i, mention in enumerate(mentions):
             roles: list[tuple[str, str | None]] = []
             if part.role in {"lead", "co"}:
                 roles.append((part.role, word))
             elif part.role == "responsible":
-                alone = len(mentions) == 1 and not mention.group and not mention.open_list
-                ranked = _declared_roles(active, mention, i, mentions, has_lead) if len(mentions) > 1 and not has_lead else []
+                alone = len(mentions) == 1 and rules is active and not mention.group and not mention.open_list
+                ranked = _declared_roles(rules, mention, i, mentions, has_lead) if len(mentions) > 1 and not has_lead else []
                 roles.extend(ranked or [("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None)])
             elif part.role == "joint":
-                declared_roles = [] if has_lead else _declared_roles(active, mention, i, mentions, has_lead)
+                declared_roles = [] if has_lead else _declared_roles(rules, mention, i, mentions, has_lead)
                 roles.extend(declared_roles or [("co" if has_lead else "unspecified", None)])
             elif any(LEAD_MARK in m.marks for m in mentions):
                 roles.append(("lead" if LEAD_MARK in mention.marks else "co", None))
             else:
                 if has_lead:
                     roles.append(("co", None))
-                roles.extend(_declared_roles(active, mention, i, mentions, has_lead))
+                roles.extend(_declared_roles(rules, mention, i, mentions, has_lead))
             claims.append(Claim(mention, tuple(roles)))
     parties = [_decide(text, claim, ordinal, issues) for ordinal, claim in enumerate(claims, 1)]
     if sum(1 for c in claims if any(r == "conflict" for r, _ in c.roles)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
 from loaders.columns import BODIES, EMPTY, parse_serial
-from loaders.lists import cell_lists, labelled_lists
+from loaders.lists import beside_lead, cell_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.statements import Statement
@@ -77,6 +77,9 @@ def read_row(
             lists += cell_lists(text.folded, a, b, role)
     for a, b in beside:
         lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
+    leading = next((span for span, role in zip(cells, roles, strict=False) if role == "lead"), None)
+    if leading and (first := [x for x in lists if x.role == "lead" and leading[0] <= x.start < leading[1]]):
+        lists = beside_lead(text.folded, lists, first)
     above = next((role for role in ("lead", "listed", "responsible", "division") if role in roles), "")
     if task and not led and above in carried and not any(x.role not in NAMELESS for x in lists) and _are_blank(text, cells, roles):
         # no task is nobody's: a cell merged over rows is printed in the first of them

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
 from loaders.clauses import Part
-from loaders.lists import labelled_lists
+from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.statement_brackets import PAIRS, find_brackets
@@ -58,7 +58,7 @@ class Statement:
 
 def find_labelled(text: Text, start: int, end: int) -> list[Statement]:
     """Every labelled line and bracket between two clean offsets that names who is responsible."""
-    merged = _merge_lines([s for p in text.paragraphs(start, end) for s in _in_paragraph(text.folded, *p)])
+    merged = _merge_lines(text.folded, [s for p in text.paragraphs(start, end) for s in _in_paragraph(text.folded, *p)])
     return [s for s in merged if s.responsible]
 
 
@@ -197,7 +197,7 @@ def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList
     return ()
 
 
-def _merge_lines(found: list[Statement]) -> list[Statement]:
+def _merge_lines(folded: str, found: list[Statement]) -> list[Statement]:
     """Label lines below one another are one statement; a repeated label of the same word begins the next."""
     merged: list[Statement] = []
     for statement in found:
@@ -205,7 +205,8 @@ def _merge_lines(found: list[Statement]) -> list[Statement]:
         if last and last.line and statement.line and statement.start - last.end <= 3:
             words = {x.word for x in last.lists if x.form == "label"}
             if not any(x.word in words for x in statement.lists):
-                merged[-1] = Statement(last.start, statement.end, last.lists + statement.lists, line=True)
+                lists = join_lists(folded, last.lists, statement.lists)
+                merged[-1] = Statement(last.start, statement.end, lists, line=True)
                 continue
         merged.append(statement)
     return merged

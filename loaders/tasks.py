@@ -139,8 +139,9 @@ def read_tasks(
                 issues.append(Issue("no-text", "names behind a label with no task before them", at))
             continue
         if item.statement is not None:
+            holding = [d for d in declared if not d.exceptions.include(where[1])]
             parties, used, problems = resolve_roles(
-                text, document.id, item.statement, declared, place, without, document.locality, date_of(document)
+                text, document.id, item.statement, holding, place, without, document.locality, date_of(document)
             )
             held = (item.part.start, item.part.end) if item.part else (start, end)
             parties, problems = resolve_references(
@@ -191,6 +192,7 @@ def read_tasks(
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
     issues += find_unread(text, start, end, [*done, *spans, *frame, *((d.at, d.text_end) for d in declared)])
     for d in declared:
+        issues += d.exceptions.issues if start <= d.at < end else ()
         if any(p.convention == d.convention.id for t in tasks for p in t.parties):
             conventions[d.convention.id] = d.convention
     return TaskReading(

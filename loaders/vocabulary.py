@@ -66,6 +66,12 @@ def renamed_bodies() -> tuple[str, ...]:
 
 
 @cache
+def own_offices() -> frozenset[str]:
+    """What stands before 办公室 in the name of an office that any bureau has inside (the empty word among them)."""
+    return frozenset(_table()["own_offices"])
+
+
+@cache
 def load_conventions() -> Conventions:
     """Read the table shipped with the package."""
     table = _table()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from loaders.glued_pages import find_glued_page
@@ -89,11 +87,10 @@ def test_a_date_in_the_letter_is_no_signature() -> None:
     assert r.documents[0].issued == "2010-08-08"
 
 
-def test_hostile_length_is_read_in_time() -> None:
-    started = time.perf_counter()
-    find_glued_page("当前位置:" + "关于" * 50000 + "的通知〔2010〕")
-    read("漳州市人民政府关于印发规定的通知漳政〔2010〕12号各县人民政府:" + "。漳州市人民政府2005年8月8日" * 3000)
-    assert time.perf_counter() - started < 5
+def test_a_head_without_end_is_no_page_and_days_without_end_sign_nothing() -> None:
+    assert not find_glued_page("当前位置:" + "关于" * 50000 + "的通知〔2010〕")
+    r = read("漳州市人民政府关于印发规定的通知漳政〔2010〕12号各县人民政府:" + "。漳州市人民政府2005年8月8日" * 3000)
+    assert len(r.documents) == 1
 
 
 @pytest.mark.parametrize("number", ["第201号", "〔2015〕第201号"])

@@ -33,6 +33,12 @@ CASES = [
     # a government, its office, a committee, several bodies: whose section it is, is not said
     ("泰州市人民政府办公室", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
     ("泰州市商务局、泰州市财政局", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
+    # another body's section is not the bureau's own, its own name is not said twice
+    ("广元市教育局", "（责任科室：体育局办公室）", ["体育局办公室 unspecified"]),
+    ("泰州市财政局", "（牵头科室：發改委價格科；配合科室：预算科、卫健委疾控处）", ["發改委價格科 lead", "泰州市财政局预算科 co", "卫健委疾控处 co"]),
+    ("兴化市教育局", "（责任股室：教育局办公室、消防安全委员会办公室）", ["兴化市教育局办公室 unspecified", "消防安全委员会办公室 unspecified"]),
+    ("湖南省水利厅", "（责任处室：残联办公室、扶贫办公室、委托管理处）", ["残联办公室 unspecified", "扶贫办公室 unspecified", "湖南省水利厅委托管理处 unspecified"]),
+    ("泰州市教育局", "（责任科室：招生办公室、编办综合科）", ["泰州市教育局招生办公室 unspecified", "编办综合科 unspecified"]),
     # an institution, another level's body, a body of another place
     ("泰州市交通运输局", "（责任科室：公路管理处）", ["公路管理处 unspecified"]),
     ("泰州市商务局", "（责任科室：发展中心、省办公室）", ["发展中心 unspecified", "江苏省办公室 unspecified"]),

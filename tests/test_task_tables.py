@@ -422,3 +422,24 @@ def test_a_cell_whose_verbs_are_not_understood_is_an_issue(cell: str, wanted: li
     reading = read(f"序号|工作任务|责任单位\n1|加固水库大坝|{cell}\n2|营造防护林|市林业局\n")
     assert [r for _, _, r in rows(reading)] == [*([wanted] if wanted else []), [("市林业局", "unspecified")]]
     assert [i.code for i in reading.issues] == ["unread-parties" if wanted else "table-row"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted", "issues"),
+    [
+        ("市财政局、市审计局联合实施", [("市财政局", "co"), ("市审计局", "co")], 0),
+        ("市财政局会同市审计局", [("市财政局", "co"), ("市审计局", "co")], 0),
+        ("市财政局联合市审计局，各镇配合", [("市财政局", "co"), ("市审计局", "co"), ("各镇", "co")], 0),
+        ("市財政局、市審計局牽頭組織實施", [], 1),
+        ("市水利局牵头，市财政局配合", [("市财政局", "co")], 0),
+    ],
+)
+@pytest.mark.parametrize("heads", ["牵头单位|责任单位", "责任单位|牵头单位"])
+def test_beside_a_column_of_leaders_no_other_cell_leads(
+    heads: str, cell: str, wanted: list[tuple[str, str]], issues: int
+) -> None:
+    cells = ["市水利局", cell] if heads.startswith("牵头") else [cell, "市水利局"]
+    reading = read(f"序号|工作任务|{heads}\n1|加固水库大坝|{'|'.join(cells)}\n2|营造防护林|市林业局|市财政局\n")
+    found = next(r for _, _, r in rows(reading))
+    assert sorted(found) == sorted([("市水利局", "lead"), *wanted])
+    assert [i.code for i in reading.issues] == ["unread-parties"] * issues
