@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loaders.cut_names import label_pattern
 from loaders.dates import DATE, PLAIN_DATE
 from loaders.folding import fold
 from loaders.found import Fields
@@ -12,6 +11,7 @@ from loaders.furniture import is_table_line
 from loaders.markers import COUNTING_UNIT
 from loaders.numbers import NUMBER
 from loaders.text import Text
+from loaders.wrapped_names import label_pattern
 from ontology.authority import load_authority
 from ontology.model import Span
 from ontology.regions import find_place, official_name, resolve_region

@@ -11,8 +11,8 @@ from typing import Literal
 from loaders.appointment_grammar import ASIDE, OUT, events, next_pair, only_names, person_pattern, subject
 from loaders.appointment_records import TERM, build_records, part_posts
 from loaders.appointment_tables import find_table_appointments
-from loaders.name_cuts import cut_name, weigh_post
 from loaders.person_names import may_be_person, plain_name
+from loaders.post_cuts import cut_name, weigh_post
 from loaders.posts import is_post, outside_brackets, split_post
 from loaders.roster_rows import roster_words
 from loaders.text import Text

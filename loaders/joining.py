@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 from loaders.brackets import closes, is_open
-from loaders.cut_names import (
+from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
+from loaders.interpretations import label_end, labels
+from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
+from loaders.vocabulary import find_labels
+from loaders.wrapped_names import (
     SEPARATORS,
     closing_note,
     continues_parties,
@@ -20,10 +24,6 @@ from loaders.cut_names import (
     only_names,
     stands_apart,
 )
-from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
-from loaders.interpretations import label_end, labels
-from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
-from loaders.vocabulary import find_labels
 
 _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.cut_names import names
 from loaders.markers import is_title
 from loaders.vocabulary import label_role
+from loaders.wrapped_names import names
 from ontology.authority import load_authority
 from ontology.regions import find_prefix
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.column_heads import column_role
 from loaders.folding import fold
-from loaders.name_cuts import weigh_post
+from loaders.post_cuts import weigh_post
 from loaders.posts import is_post, split_post
 from loaders.roster_rows import roster_words
 from loaders.vocabulary import label_roles, load_conventions

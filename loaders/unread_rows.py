@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from loaders.name_cuts import is_unnamed_post
 from loaders.person_names import may_be_person, plain_name, spaced_name
+from loaders.post_cuts import is_unnamed_post
 from loaders.posts import is_post
 from loaders.roster_rows import is_body_and_name, match_post_then_name
 from ontology.authority import load_authority

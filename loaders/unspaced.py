@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from loaders.name_cuts import cut_name, is_town, is_unnamed_post, weigh_post
 from loaders.person_names import may_be_person, plain_name, surnames
+from loaders.post_cuts import cut_name, is_town, is_unnamed_post, weigh_post
 from loaders.posts import is_post, outside_brackets, split_post
 from loaders.roster_rows import label_words, match_post_then_name, roster_words
 from ontology.authority import load_authority
