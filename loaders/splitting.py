@@ -56,6 +56,8 @@ def split_documents(text: Text, metadata: Metadata = _NONE) -> Split:
             heads[untitled[0]] = untitled[1]
         if not heads:
             _take_first_title(text, paragraphs, heads, asides, metadata)
+        else:
+            heads |= _titled_before(text, paragraphs, min(heads), asides, metadata)
     imprint = _find_imprint(text, paragraphs) if contents else _find_chrome(text, paragraphs)
     limit = imprint[0] if imprint else len(text.clean)
     order = sorted(i for i in heads if paragraphs[i][0] < limit)
@@ -68,6 +70,21 @@ def split_documents(text: Text, metadata: Metadata = _NONE) -> Split:
         block = _cut(text, replace(heads[at], end=max(end, heads[at].body)))
         blocks.append(with_carried(text, block, inside))
     return Split(tuple(blocks), contents, imprint if contents else None)
+
+
+def _titled_before(
+    text: Text, paragraphs: list[Span], first: int, asides: frozenset[int], metadata: Metadata
+) -> dict[int, Block]:
+    """The document above the ``first`` head where that is of a text attached to it: a title (关于…的通知) and, before the head, its
+    addressees."""
+    found: dict[int, Block] = {}
+    _take_first_title(text, paragraphs[:first], found, asides, metadata)
+    return {
+        at: block
+        for at, block in found.items()
+        if "关于" in (title := text.folded[slice(*block.title)].replace("\n", "")) and is_title(title)
+        and any(find_salutation(text.folded[slice(*p)]) is not None for p in paragraphs[at + 1 : first])
+    }
 
 
 def _find_chrome(text: Text, paragraphs: list[Span]) -> Span | None:

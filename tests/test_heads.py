@@ -244,3 +244,17 @@ def test_a_title_that_issues_ends_with_its_kind(head: str) -> None:
 def test_two_titles_in_a_row_stay_two() -> None:
     d = first("柳州市人民政府办公室印发《柳州市节水方案》\n柳州市人民政府办公室关于印发柳州市\n节水方案的通知\n柳政办〔2012〕3号\n各县人民政府：\n" + BODY)
     assert d.title == "柳州市人民政府办公室关于印发柳州市节水方案的通知"
+
+
+def test_a_notice_without_a_number_above_the_document_attached_to_it() -> None:
+    reading = read(
+        "交通部关于做好武汉等港口规划编制工作的通知\n(1996年3月8日 交规字第38号文发布)\n湖北省、湖南省交通厅:\n  根据国务院通知(国函〔1996〕6号),港口规划由省人民政府审查同意。\n"
+        "附:\n国务院关于指定武汉等港口规划审批办法的通知\n(国函〔1996〕6号)\n湖北、湖南省人民政府:\n  为搞好港口规划,国务院指定如下。\n"
+    )
+    assert [(d.title[:3], d.number) for d in reading.documents] == [("交通部", None), ("国务院", "国函〔1996〕6号")]
+    assert [c.number for c in reading.citations if c.document == reading.documents[0].id] == ["国函〔1996〕6号"]
+
+
+def test_what_stands_above_the_first_number_of_a_gazette_is_no_document() -> None:
+    reading = read("大同市人民政府公报\n主管主办:\n大同市人民政府办公室\n大同市人民政府关于节水的通知\n同政发〔2022〕9号\n各县区人民政府:\n" + BODY)
+    assert [d.number for d in reading.documents] == ["同政发〔2022〕9号"]
