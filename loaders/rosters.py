@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.body_rows import is_members_row, match_members
@@ -39,6 +39,28 @@ class Roster:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the persons of one paragraph are read with: the text, its place, issuer and date; into ``gone`` go the spans of those whose
+    posts are not held now."""
+
+    text: Text
+    place: Region | None
+    issuer: tuple[str, ...]
+    date: str | None
+    gone: list[Span] = field(default_factory=list)
+
+    def code(self) -> str | None:
+        """The code of the place."""
+        return self.place.code if self.place else None
+
+    def built(self, name: str, post: str, span: Span) -> list[PersonMention]:
+        """The person of a printed name and post in a clean span, once for each body."""
+        found = build_members(name, post, self.text.raw_span(*span), self.place, self.issuer, self.date)
+        self.gone.extend([] if found or held_posts(post, self.place) else [span])
+        return found
+
+
 def find_roster(
     text: Text, title: str, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> Roster:
@@ -63,38 +85,38 @@ def find_roster(
             label = re.sub(r"\s", "", m["label"])
             labels += 1
             rest += m.end()
-        gone: list[Span] = []
-        found = _listed(text, rest, e, label, body, place, issuer, date, gone) if label else []
-        if not found and not gone:
+        row = _Row(text, place, issuer, date)
+        found = _listed(row, rest, e, label, body) if label else []
+        if not found and not row.gone:
             several = folded.count(":") >= _SEVERAL
             within = find_labels_inside(text.folded, s, e) if titled or rest > s or several else []
             within = within if titled or rest > s or len(within) >= _SEVERAL else []
             labels += len(within[1:])
             for name, stretch in _stretches(text, s, rest, e, label, within):
-                if members := _members(text, *stretch, name, body, place, issuer, date, gone):
+                if members := _members(row, *stretch, name, body):
                     found += members
                     continue
                 run = read_run(text.folded, *stretch)
                 if rest == s and not within and not _is_row(text, run, s, e):
                     continue
                 for entry in run.entries:
-                    found += _built(text, entry.name, entry.post, (entry.start, entry.end), place, issuer, date, gone)
+                    found += row.built(entry.name, entry.post, (entry.start, entry.end))
                 silent += [(name, span) for span in run.unread]
-        if found or gone:
+        if found or row.gone:
             pass
         elif rest > s and (after := text.folded[rest:e].strip()):
             silent += [] if _without_persons(after) else [(label, (s, e))]
-        elif rest == s and label and (row := read_as_row(folded)):
-            silent += [(label, (s, e))] if row == "person" and not (silent and silent[-1][1][1] == e) else []
+        elif rest == s and label and (kind := read_as_row(folded)):
+            silent += [(label, (s, e))] if kind == "person" and not (silent and silent[-1][1][1] == e) else []
         elif rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
             heading = folded
             if titled and is_members_row(folded):
-                found = _members(text, s, e, label, body, place, issuer, date, gone)
+                found = _members(row, s, e, label, body)
             elif titled:
-                found = _in_columns(text, s, e, place, issuer, date, gone)
+                found = _in_columns(row, s, e)
         people += found
-        not_now += gone
+        not_now += row.gone
     people += find_heads_of_office(text, start, end, place, issuer, date)
     issues = [
         Issue("unread-roster", f"no person could be read after {name}", text.raw_span(*span))
@@ -169,73 +191,41 @@ def _resolved(name: str, place: Region | None, date: str | None) -> str:
     return resolved.name if resolved else name
 
 
-def _listed(
-    text: Text,
-    start: int,
-    end: int,
-    label: str,
-    body: str | None,
-    place: Region | None,
-    issuer: tuple[str, ...],
-    date: str | None,
-    gone: list[Span],
-) -> list[PersonMention]:
-    """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says; into
-    ``gone`` go those whose posts are not held now."""
-    entries = match_entries(text.folded[start:end].rstrip("。;"))
+def _listed(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
+    """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says."""
+    folded = row.text.folded
+    entries = match_entries(folded[start:end].rstrip("。;"))
     found: list[PersonMention] = []
     for m in entries:
-        found += _built(text, m["name"], m["post"], (start + m.start("name"), start + m.end()), place, issuer, date, gone)
-    if entries or (found := _members(text, start, end, label, body, place, issuer, date, gone)):
+        found += row.built(m["name"], m["post"], (start + m.start("name"), start + m.end()))
+    if entries or (found := _members(row, start, end, label, body)):
         return found
-    found = _in_columns(text, start, end, place, issuer, date, gone)
-    if found or gone:
+    found = _in_columns(row, start, end)
+    if found or row.gone or body is None:
         return found
-    names = _names(text.folded[start:end])
-    if body is None:
-        return []
-    for low, high in names:
-        name = plain_name(text.folded[start + low : start + high])
-        found.append(
-            PersonMention(name, label, body, text.raw_span(start + low, start + high), place.code if place else None)
-        )
+    for low, high in _names(folded[start:end]):
+        span = row.text.raw_span(start + low, start + high)
+        found.append(PersonMention(plain_name(folded[start + low : start + high]), label, body, span, row.code()))
     return found
 
 
-def _members(
-    text: Text,
-    start: int,
-    end: int,
-    label: str,
-    body: str | None,
-    place: Region | None,
-    issuer: tuple[str, ...],
-    date: str | None,
-    gone: list[Span],
-) -> list[PersonMention]:
+def _members(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
     """The persons of a stretch, or of its first sentence, of whom the bracket tells only the body; beside them those with a
     post in the bracket, and names alone, who hold what the label says."""
-    stop = text.folded.find("。", start, end)
-    members = match_members(text.folded, start, end) or (match_members(text.folded, start, stop) if stop >= 0 else [])
+    folded = row.text.folded
+    stop = folded.find("。", start, end)
+    members = match_members(folded, start, end) or (match_members(folded, start, stop) if stop >= 0 else [])
     found: list[PersonMention] = []
     for member in members:
-        name = plain_name(text.folded[slice(*member.name)])
-        span = text.raw_span(member.name[0], member.end)
+        name = plain_name(folded[slice(*member.name)])
+        span = row.text.raw_span(member.name[0], member.end)
         if member.inside and member.body:
-            bodies = [_resolved(b.strip(), place, date) for b in re.split("[、,]", text.folded[slice(*member.inside)])]
-            found += [PersonMention(name, None, b, span, place.code if place else None) for b in bodies]
+            bodies = [_resolved(b.strip(), row.place, row.date) for b in re.split("[、,]", folded[slice(*member.inside)])]
+            found += [PersonMention(name, None, b, span, row.code()) for b in bodies]
         elif member.inside:
-            found += _built(text, name, text.folded[slice(*member.inside)], (member.name[0], member.end), place, issuer, date, gone)
+            found += row.built(name, folded[slice(*member.inside)], (member.name[0], member.end))
         elif body and label:
-            found.append(PersonMention(name, label, body, span, place.code if place else None))
-    return found
-
-
-def _built(
-    text: Text, name: str, post: str, span: Span, place: Region | None, issuer: tuple[str, ...], date: str | None, gone: list[Span]
-) -> list[PersonMention]:
-    found = build_members(name, post, text.raw_span(*span), place, issuer, date)
-    gone += [] if found or held_posts(post, place) else [span]
+            found.append(PersonMention(name, label, body, span, row.code()))
     return found
 
 
@@ -279,13 +269,11 @@ def _columns() -> re.Pattern[str]:
     )
 
 
-def _in_columns(
-    text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...], date: str | None, gone: list[Span]
-) -> list[PersonMention]:
+def _in_columns(row: _Row, start: int, end: int) -> list[PersonMention]:
     """Names and posts in the cells or brackets of one paragraph; what somebody is in the body of the roster may follow."""
     found: list[PersonMention] = []
-    for m in _columns().finditer(text.folded, start, end):
+    for m in _columns().finditer(row.text.folded, start, end):
         name = plain_name(m[1])
         if may_be_person(name) and not is_post(name) and not load_authority().is_agency(name):
-            found += _built(text, m[1], m[2] or m[3], (m.start(1), m.end()), place, issuer, date, gone)
+            found += row.built(m[1], m[2] or m[3], (m.start(1), m.end()))
     return found

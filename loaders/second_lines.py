@@ -45,9 +45,15 @@ def with_second_lines(text: Text, statements: list[Statement], start: int, end: 
 
 def _begins_item(folded: str, at: int, limit: int) -> bool:
     """Whether what stands next is a numbered item."""
+    at = _next(folded, at, limit)
+    return opens_part(folded[at : at + _NUMBERING])
+
+
+def _next(folded: str, at: int, limit: int) -> int:
+    """Where the words next to a statement begin, its closing marks and line ends left behind."""
     while at < limit and folded[at] in _BETWEEN:
         at += 1
-    return opens_part(folded[at : at + _NUMBERING])
+    return at
 
 
 def _with_first_line(text: Text, statement: Statement, lower: int) -> Statement:
@@ -68,9 +74,7 @@ def _with_first_line(text: Text, statement: Statement, lower: int) -> Statement:
 
 def _unread_below(text: Text, statement: Statement, limit: int) -> PartyList | None:
     """The line right below a statement that begins with a body and says that it supports, but is no list."""
-    at = statement.end
-    while at < limit and text.folded[at] in _BETWEEN:
-        at += 1
+    at = _next(text.folded, statement.end, limit)
     below = text.paragraphs(at, limit)[:1] if not statement.head and "\n" in text.folded[statement.end : at] else []
     for low, high in below:
         line = text.folded[low:high].rstrip("。;")
@@ -82,9 +86,7 @@ def _unread_below(text: Text, statement: Statement, limit: int) -> PartyList | N
 
 
 def _second(text: Text, statement: Statement, limit: int) -> Statement | None:
-    at = statement.end
-    while at < limit and text.folded[at] in _BETWEEN:
-        at += 1
+    at = _next(text.folded, statement.end, limit)
     if statement.head or at >= limit or not _SUPPORT.search(text.folded, at, min(limit, at + _LONGEST)):
         return None
     has_lead = any(x.role in {"lead", "responsible"} for x in statement.lists)
