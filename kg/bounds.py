@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 
 from ontology.ids import fold
 
@@ -120,16 +121,21 @@ def _inside(a: tuple[float, bool, float, bool, bool], b: tuple[float, bool, floa
 def printed(slots: Slots) -> str:
     """The figure of a target as printed (10万人以上, 35蒸吨/小时及以下); composed of its slots where the text has
     other numerals."""
-    value, unit = slots.get("value"), str(slots.get("unit") or "")
+    value, upper = slots.get("value"), slots.get("upper")
     if not isinstance(value, (int, float)) or slots.get("comparator") == "relative":
         return str(slots.get("reference") or "")
+    words = (str(slots.get(slot) or "") for slot in ("unit", "comparator", "text"))
+    return _printed(float(value), float(upper) if isinstance(upper, (int, float)) else None, *words)
+
+
+@lru_cache(maxsize=4096)  # a target is held against many others
+def _printed(value: float, upper: float | None, unit: str, comparator: str, text: str) -> str:
     number = f"{value:.10g}"
-    text = str(slots.get("text") or "").replace(",", "").replace(" ", "")
+    text = text.replace(",", "").replace(" ", "")
     pattern = rf"{_BEFORE}(?<![\d.]){re.escape(number)}(?![\d.]){re.escape(unit)}{_AFTER}"
-    if slots.get("comparator") != "range" and (m := re.search(pattern, text)):
+    if comparator != "range" and (m := re.search(pattern, text)):
         return m[0]
-    upper = f"—{slots['upper']:.10g}" if isinstance(slots.get("upper"), (int, float)) else ""
-    return f"{number}{upper}{unit}{_WORDS.get(str(slots.get('comparator')), '')}"
+    return f"{number}{'' if upper is None else f'—{upper:.10g}'}{unit}{_WORDS.get(comparator, '')}"
 
 
 def differences(a: Slots, b: Slots) -> str:

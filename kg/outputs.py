@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import shutil
 import tempfile
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.corpus import Corpus
 from kg.graph import Graph
-from kg.processes import worker_context
+from kg.processes import beside
 from ontology.errors import PolicyGraphError
 from ontology.model import Source
+
+if TYPE_CHECKING:
+    from kg.triples import Triples
 
 
 def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) -> None:
     """Write the graph in every form into ``out``; files there change only after all new ones are complete.
 
-    With more than one worker another process writes the triples meanwhile; the bytes are the same.
+    With more than one worker another process makes the triples meanwhile; the bytes are the same.
     """
     from kg.embedded import build_embedded
+    from kg.rdf import convert_triples
 
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        with _beside(graph, workers) as pool:
-            job = pool.submit(_write_kept, work) if pool else None
+        with beside(_Rdf(graph), workers) as start:
+            triples = start(_Rdf.write, work / "graph.nt")
+            quads = start(_Rdf.write, work / "graph.trig")
             graph.write(work / "graph.jsonl")
             write_sources(corpus, work / "sources.jsonl")
             write_issues(corpus, work / "issues.json")
             out.mkdir(exist_ok=True)
             build_embedded(graph, out / "graph.arcadedb")
-            _write_rdf(graph, work, triples=job is None, quads=True)
-            if job:
-                job.result()
+            triples()
+            convert_triples(work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"])
+            quads()
         for file in sorted(work.iterdir()):
             file.replace(out / file.name)
     except OSError as error:
@@ -46,36 +50,23 @@ def write_outputs(graph: Graph, corpus: Corpus, out: Path, *, workers: int = 1) 
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _write_rdf(graph: Graph, work: Path, *, triples: bool, quads: bool) -> None:
-    """Write the forms of RDF that hold one graph, or those that hold one for each document, or all."""
-    from kg.rdf import convert_triples, write_triples
-    from kg.triples import build_triples
+class _Rdf:
+    """The triples of a graph, made once where they are first written."""
 
-    found = build_triples(graph)
-    if triples:
-        write_triples(found, work / "graph.nt")
-        convert_triples(work / "graph.nt", [work / "graph.ttl", work / "graph.jsonld"])
-    if quads:
-        write_triples(found, work / "graph.trig")
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
 
+    @cached_property
+    def _triples(self) -> Triples:
+        from kg.triples import build_triples
 
-_kept: list[Graph] = []
-"""The graph of a process that writes beside another: a copy of that process has it without its being passed on."""
+        return build_triples(self._graph)
 
+    def write(self, path: Path) -> None:
+        """Write them in the form that the suffix says."""
+        from kg.rdf import write_triples
 
-def _beside(graph: Graph, workers: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    if workers <= 1:
-        return nullcontext()
-    return ProcessPoolExecutor(1, mp_context=worker_context(), initializer=_keep, initargs=(graph,))
-
-
-def _keep(graph: Graph) -> None:
-    gc.disable()
-    _kept.append(graph)
-
-
-def _write_kept(work: Path) -> None:
-    _write_rdf(_kept[0], work, triples=True, quads=False)
+        write_triples(self._triples, path)
 
 
 def write_sources(corpus: Corpus, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -38,9 +38,8 @@ def graph_triples(graph: Graph) -> Iterator[ox.Triple]:
 
 
 def _parse_quads(found: Triples) -> Iterator[ox.Quad]:
-    for name, subjects in sorted(found.items()):
-        for text in _portions(subjects, f" {name} .\n"):
-            yield from ox.parse(text, format=ox.RdfFormat.N_QUADS)
+    texts = (text for name, subjects in sorted(found.items()) for text in _portions(subjects, f" {name} .\n"))
+    return chain.from_iterable(ox.parse(text, format=ox.RdfFormat.N_QUADS) for text in texts)
 
 
 def _parse_triples(subjects: Subjects) -> Iterator[ox.Triple]:
@@ -90,8 +89,7 @@ def write_triples(found: Triples, path: Path, format: str | None = None) -> None
 def convert_triples(source: Path, paths: Sequence[Path]) -> None:
     """Write the triples of an N-Triples file of ``write_triples`` to other files, their formats (of one graph) by suffix."""
     for path in paths:
-        triples = ox.parse(path=str(source), format=ox.RdfFormat.N_TRIPLES)
-        _serialize((quad.triple for quad in triples), path, rdf_format(path))
+        _serialize(ox.parse(path=str(source), format=ox.RdfFormat.N_TRIPLES), path, rdf_format(path))
 
 
 def _serialize(statements: Iterable[ox.Triple] | Iterable[ox.Quad], path: Path, name: str) -> None:

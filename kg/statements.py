@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.assembly import Assembler, evidence_of
 from kg.graph import Graph
-from loaders.topics import assign_topics
+from loaders.topics import Topics, find_all_topics
 from ontology.authority import load_authority
 from ontology.dated import authority_of, date_of
 from ontology.ids import fold, stable_id
@@ -15,8 +15,9 @@ from ontology.regions import children, load_regions
 from ontology.schema import load_topics
 
 
-def build_graph(readings: Sequence[Reading]) -> Graph:
-    """The graph of all readings, whatever their order: gazettes first, then by hash of the file."""
+def build_graph(readings: Sequence[Reading], topics: Callable[[], Topics] | None = None) -> Graph:
+    """The graph of all readings, whatever their order: gazettes first, then by hash of the file. ``topics`` gives those
+    of all tasks where they are looked for elsewhere."""
     out = Assembler()
     ordered = sorted(
         {r.source.sha256: r for r in readings}.values(), key=lambda r: (r.gazette is None, r.source.sha256)
@@ -29,10 +30,10 @@ def build_graph(readings: Sequence[Reading]) -> Graph:
         _targets(out, reading)
         _projects(out, reading)
         _regions(out, reading)
-    _topics(out, ordered)
     for reading in ordered:
         _citations(out, reading)
         _people(out, reading)
+    _topics(out, ordered, topics() if topics else find_all_topics(readings))
     return out.finish()
 
 
@@ -261,11 +262,11 @@ def _regions(out: Assembler, reading: Reading) -> None:
                 out.edge("CONCERNS", t.id, out.region(region), {}, evidence, t.document)
 
 
-def _topics(out: Assembler, readings: Sequence[Reading]) -> None:
-    """Topics of tasks by key words of the scheme; evidence is the task's text."""
+def _topics(out: Assembler, readings: Sequence[Reading], found: Topics) -> None:
+    """Topics of tasks; evidence is the task's text."""
     schemes = {t.id: t for t in load_topics()}
     spans = {t.id: (reading, t) for reading in readings for t in reading.tasks}
-    for task, topics in sorted(assign_topics(t for _, t in spans.values()).items()):
+    for task, topics in sorted(found.items()):
         reading, record = spans[task]
         for topic in topics:
             out.node(topic, ("Topic",), {"name": schemes[topic].zh})

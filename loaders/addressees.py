@@ -33,7 +33,7 @@ _PARKS = re.compile(rf"{_PARK}$")
 _GOVERNS = re.compile(r"各|政府|部门|委员会|管委会|局")
 _NAMES = re.compile(
     rf"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|高校|团体|中心|集团|委员会|党委|党工委|局|厅|部|署|办公室|办公厅|海关|"
-    rf"法院|检察院|部队|兵团|农场|组织|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联]|{_PARK})(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
+    rf"法院|检察院|部队|兵团|农场|组织|主体|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联]|{_PARK})(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
 )
 _ROLE = re.compile(r"[^各有相、,]{2,4}(?:单位|部门|机关|机构)")
 """A label (编制单位:), not somebody a letter is sent to."""
@@ -67,7 +67,11 @@ _KEPT = "·"
 _SHORT_LIST = re.compile(
     r"各(?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心))(?:[、,](?:[\u4e00-\u9fff]{0,2}(?:[室部处科系院馆所站组队班]|中心)))+$|各?(?:[\u4e00-\u9fff]{1,4})?[委办厅局署行](?:[、,][委办厅局署行])+$"
 )
+_EVERYBODY = re.compile(r"各[^。;:!?、,]{1,14}(?:[、,][^。;:!?、,]{2,16}){1,8}")
+"""A line of addressees that lost its colon begins with those of a kind, and is nothing but names."""
 _INLINE = 120
+_FRAME, _TOOL = 16, 3
+"""So many lines may stand between a title and a letter, those of a tool bar (字体:, 大, 中, |) among them."""
 _ALL_OF = re.compile(r"(?:各|本院各|校属各|院属各)[^,、]{1,8}(?:[,、](?:各[^,、]{1,8}|[^各,、]{1,4}))+")
 _ORDERS = re.compile(r"[要应须可将按是做使让把被及]|必|不")
 """Within a list of short nouns after 各: words by which it would be a sentence."""
@@ -104,10 +108,13 @@ def find_salutation(line: str) -> int | None:
 
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The first line of a letter that ends with a colon and names bodies."""
-    for start, end in paragraphs[:5]:
+    lines = [p for p in paragraphs[:_FRAME] if p[1] - p[0] > _TOOL][:5]
+    for start, end in lines:
         if torn := NUMBER_FIRST.match(text.folded, start, end) or _TORN_NUMBER.match(text.folded, start, end):
             start = torn.end()
         stop = find_salutation(text.folded[start:end])
+        if stop is None and _EVERYBODY.fullmatch(text.folded[start:end].strip()):
+            stop = find_salutation(text.folded[start:end].strip() + ":")
         if stop is None:
             continue
         if text.folded.startswith("尊敬的", start):

@@ -243,12 +243,21 @@ def with_lines_above(text: Text, paragraphs: list[Span], k: int, last: int, firs
 
 
 def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: frozenset[int] = frozenset()) -> int:
-    """The paragraph a title begins with: that of its issuers, a line each, where the line below begins with 关于."""
-    if not text.folded[slice(*paragraphs[k])].startswith("关于"):
+    """The paragraph a title begins with: that of its issuers, a line each, where the line below begins with 关于, or with the
+    last of them and 关于 while the others sign the text as well."""
+    line = text.folded[slice(*paragraphs[k])]
+    joint = not line.startswith("关于")
+    if joint and not ("关于" in line and load_authority().is_agency(line.partition("关于")[0].strip())):
         return k
     top = k
     while top > max(first, k - _ISSUERS) and top - 1 not in asides:
-        if not _names_bodies(text, paragraphs[top - 1]):
+        above = text.folded[slice(*paragraphs[top - 1])].strip()
+        if not _names_bodies(text, paragraphs[top - 1]) or (joint and (above in line or not _is_signed(text, paragraphs[k + 1 :], above))):
             break
         top -= 1
     return top
+
+
+def _is_signed(text: Text, below: list[Span], body: str) -> bool:
+    """Whether a body stands on a line of its own again, as below a letter."""
+    return any(text.folded[slice(*p)].strip() == body for p in below if p[1] - p[0] < 2 * len(body) + 8)

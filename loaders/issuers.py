@@ -20,7 +20,7 @@ _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府
 """A title that says what its issuer answers (国务院对…意见的批复)."""
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
-_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组)"
+_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组|综合司)"
 _OFFICE = re.compile(r"办公[室厅]$")
 _RED_HEAD = 16
 """So many lines above a letter at most may hold its red head."""

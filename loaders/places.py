@@ -19,7 +19,7 @@ _GOVERNED = re.compile(
 _YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
 _NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
 _BARE = re.compile(r"(?:中共)?(自治区|省|市|州|县|区|旗)(?:人民政府|政府|委|人大|政协|府|[\u4e00-\u9fff]{2,8}(?:局|厅|办公室))")
-_BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:局|厅|委|办)(?![\u4e00-\u9fff]))")
+_BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:(?<!分)局|厅|委|办)(?![\u4e00-\u9fff]))")
 _OWN_TEXT = re.compile(
     r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:[一二三四五六七八九十\d]{1,3}届|第|人大|人民|政府|委)[\u4e00-\u9fff\d、]{0,24}?"
     r"(?:批准|审议通过|通过|制定|印发|出台|发布|下发|公布)(?:下发|实施|印发)?了?《"
@@ -30,6 +30,7 @@ _OFFICE = re.compile(r"(?<=.)(?:人民政府|政|府|办|委|党|发|函|字|人
 _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强|做好)[《〈]?(?:(?:19|20)\d\d年度?)?(?=[\u4e00-\u9fff])")
 """The head of a title that goes on with what its issuer makes for its own place."""
 _BRANCH = re.compile(r"(?<=[会行局])[\u4e00-\u9fff]{2,4}?(?:监管局|监管办|管理局)")
+_SEAT = re.compile(r"(?<![\u4e00-\u9fff])市[\u4e00-\u9fff]{2,10}局([\u4e00-\u9fff]{2,3}?)(?:区|县)?分局")
 _ENDS = {"州": "自治州"}
 """What the full names of a level end with, where it is not the word printed alone."""
 
@@ -62,7 +63,9 @@ def place_of(
         return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text)
     levels = sorted(levels_of(text))
     found_place = _by_number(levels, number, text) or _only_place(text)
-    return found_place or ((_by_own_text(levels[0], text) or _by_name(levels[0], text, 2)) if len(levels) == 1 else None)
+    if found_place or len(levels) != 1:
+        return found_place
+    return _by_own_text(levels[0], text) or _by_name(levels[0], text, 2) or _by_seat(levels[0], text)
 
 
 def levels_of(text: str) -> set[str]:
@@ -87,6 +90,13 @@ def _by_own_text(level: str, text: str) -> Region | None:
             if any(o.end() == m.end() for o in _OWN_TEXT.finditer(text, max(0, m.start() - 60), m.end())):
                 own.add(place[0].code)
     return load_regions()[own.pop()] if named == own and len(own) == 1 else None
+
+
+def _by_seat(level: str, text: str) -> Region | None:
+    """The district or county of a level at which the bureaus of a city have their branches (市税务局某某分局): the only one so called."""
+    seats = {m[1] for m in _SEAT.finditer(text)} if level in {"区", "县"} and "分局" in text else ()
+    found = [r for r in load_regions().values() if r.level == "county" and r.name.endswith(level) and seats & set(short_names(r.name))] if seats else []
+    return found[0] if len(found) == 1 else None
 
 
 def _by_number(levels: list[str], number: str | None, text: str) -> Region | None:

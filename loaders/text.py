@@ -27,6 +27,7 @@ from loaders.furniture import (
     without_residue,
 )
 from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
+from loaders.markup import blank_markup
 from loaders.numbered_pages import find_page_numbers
 from loaders.pieces import assemble
 from loaders.piped import find_row_lines, parts_names
@@ -112,12 +113,13 @@ def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
 def read_text(source: Source) -> Text:
     """Clean one source."""
     pieces: list[tuple[int, int]] = []
-    folded = fold(source.text)
-    lines, rows = mark_rows(_lines(source.text, folded))
+    raw = blank_markup(source.text)
+    folded = fold(raw)
+    lines, rows = mark_rows(_lines(raw, folded))
     if "(" in folded:
         lines, members = mark_members(lines)
         rows.update(members)
-    rows.update(dict.fromkeys(find_spaced(source.text), ""))
+    rows.update(dict.fromkeys(find_spaced(raw), ""))
     in_row = find_row_lines(lines)
     paragraph = ""
     open_break = False
@@ -142,7 +144,7 @@ def read_text(source: Source) -> Text:
         paragraph += line.folded[start - line.start : end - line.start]
         previous = line
         open_break = True
-    return Text(source, *assemble(source.text, folded, pieces if open_break else [], rows))
+    return Text(source, *assemble(raw, folded, pieces if open_break else [], rows))
 
 
 def _lines(raw: str, folded: str) -> list[Line]:

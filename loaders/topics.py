@@ -13,8 +13,11 @@ from importlib import resources
 from typing import Any
 
 from ontology.agencies import read_authority
-from ontology.model import Task
+from ontology.model import Reading, Task
 from ontology.schema import load_topics
+
+Topics = Mapping[str, tuple[str, ...]]
+"""Ids of topics, the best supported first, by id of task."""
 
 _FREQUENCY = 200_000
 _AT_MOST = 3
@@ -77,7 +80,12 @@ def find_topics(text: str) -> tuple[str, ...]:
     return tuple(t for t in best[:_AT_MOST] if scores[t] * 2 >= scores[best[0]])
 
 
-def assign_topics(tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
+def assign_topics(tasks: Iterable[Task]) -> Topics:
     """The topic ids of each task by task id; a task no key word occurs in has none and is left out."""
     found = {task.id: find_topics(task.text) for task in tasks}
     return {task: topics for task, topics in found.items() if topics}
+
+
+def find_all_topics(readings: Iterable[Reading]) -> Topics:
+    """The topics of the tasks of some readings."""
+    return assign_topics(t for reading in readings for t in reading.tasks)

@@ -268,3 +268,9 @@ def test_a_notice_of_the_same_title_by_another_body_is_another_document() -> Non
     assert said(body.format("泰州市农业农村局"), head) == ["关于下达2022年造林任务的通知 based_on"]
     assert said(body.format("泰州市海陵区人民政府"), head) == []
     assert said(body.format(""), head) == []
+
+
+@pytest.mark.parametrize("sentence", ["以本实施意见为指引，明确目标。", "根据实施办法，明确目标。", "以贯彻新理念为指引，明确目标。"])
+def test_what_guides_is_no_title(sentence: str) -> None:
+    raw = f"郑州市农业农村局关于推进农机化的意见\n郑农〔2022〕6号\n各县（市、区）农业农村局：\n{sentence}\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).citations == ()

@@ -278,3 +278,35 @@ def test_a_whole_document_in_one_line_is_cut_at_its_head_and_parts() -> None:
     d = r.documents[0]
     assert (d.number, d.issued, d.addressees) == ("泉政文〔2006〕51号", "2006-04-05", ("各县人民政府",))
     assert [c.label for c in r.clauses] == ["一、", "二、", "三、"]
+
+
+@pytest.mark.parametrize(
+    ("head", "signed", "issuer"),
+    [
+        ("江西省教育厅\n江西省财政厅关于", "江西省教育厅\n江西省财政厅", ("江西省教育厅", "江西省财政厅")),
+        ("江西省教育厅 江西省民政厅\n江西省财政厅关于", "江西省教育厅 江西省民政厅\n江西省财政厅", ("江西省教育厅", "江西省民政厅", "江西省财政厅")),
+        ("江西省人民政府\n江西省财政厅关于", "江西省财政厅", ("江西省财政厅",)),  # the name of the site
+        ("江西省财政厅\n江西省财政厅关于", "江西省财政厅", ("江西省财政厅",)),
+    ],
+)
+def test_issuers_above_the_last_of_them_belong_to_the_title(head: str, signed: str, issuer: tuple[str, ...]) -> None:
+    d = first(f"{head}做好校园安全工作的通知\n赣教发〔2021〕2号\n各设区市教育局、财政局：\n{LETTER}{signed}\n2021年3月1日\n")
+    assert d.issuer == issuer and d.title.endswith("江西省财政厅关于做好校园安全工作的通知")
+
+
+@pytest.mark.parametrize("between", ["Aa\n字体：\n小\n|\n中\n|\n大\n", "", "分享到\n"])
+def test_addressees_stand_below_a_tool_bar(between: str) -> None:
+    d = first(f"关于开展供热企业检查的通知\n2018-09-29 16:45\n{between}长春供热集团，各供热企业，各相关市场主体：\n{LETTER}")
+    assert d.addressees == ("长春供热集团", "各供热企业", "各相关市场主体")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("各镇人民政府,县政府各部门,铜鼓开发区管委会", ("各镇人民政府", "县政府各部门", "铜鼓开发区管委会")),
+        ("各乡镇加强巡查,各部门做好保障", ()),
+        ("各位同仁", ()),
+    ],
+)
+def test_addressees_without_a_colon_are_nothing_but_names(line: str, names: tuple[str, ...]) -> None:
+    assert first(f"铜鼓县人民政府关于做好防汛工作的通知\n{line}\n\n　　{LETTER}").addressees == names

@@ -87,3 +87,14 @@ def test_who_issues_a_plan_for_a_place_is_of_it(title: str, full: str) -> None:
 def test_a_neighbour_in_the_text_is_not_the_place() -> None:
     r = read("市人民政府关于印发节水办法的通知\n各县人民政府：\n根据《河南省节水意见》，学习借鉴郑州市人民政府经验，现印发给你们。\n一、建立台账。（责任单位：市水利局）\n河南省内各市可参照。洛阳市人民政府另有规定。\n2021年3月2日\n")
     assert r.documents[0].place is None and r.documents[0].issuer == ("市人民政府",)
+
+
+@pytest.mark.parametrize(("branch", "other", "full"), [
+    ("市生态环境局高明分局", "市公安局高明分局", "佛山市高明区财政局"),
+    ("市税务局咸安区分局", "市公安局经开分局", "咸宁市咸安区财政局"),
+    ("市生态环境局鼓楼分局", "市公安局鼓楼分局", "区财政局"),  # several cities have a 鼓楼区
+    ("市生态环境局高明分局", "市公安局三水分局", "区财政局"),
+])
+def test_the_branches_of_a_city_tell_the_district(branch: str, other: str, full: str) -> None:
+    r = read(f"2023年区《政府工作报告》重点工作责任分解方案\n1.生产总值增长8%。（牵头单位：区财政局；配合单位：{branch}、{other}）\n")
+    assert next(p.agency for p in r.tasks[0].parties if p.role == "lead") == full

@@ -86,7 +86,7 @@ def build(
     for _, message in corpus.failures:
         sys.stderr.write(f"kg: {' '.join(message.split())}\n")
     with paused_collector():
-        graph = build_complete_graph(corpus.readings)
+        graph = build_complete_graph(corpus.readings, workers=workers)
         if assume_first_leads:
             graph = assume_first(graph)
         with pages_beside(graph, corpus, out, worker=usable_workers() > 1) if pages else nullcontext():
