@@ -14,6 +14,9 @@ from loaders.text import Text
 from ontology.ids import stable_id
 from ontology.model import Clause, Span
 
+_CLOSED = frozenset("。;)")
+_EXCERPT = 40
+"""How far the numbers of items that a text takes from another may be apart."""
 _FIRST = re.compile(r"[^。;!?:]{2,40}[。](?=.)")
 
 
@@ -41,7 +44,9 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
     """The numbered parts between two clean offsets, in order of position."""
     opened: list[tuple[str, int]] = []
     raw: list[tuple[Marker, int | None, int, Span, int]] = []
+    above = ""  # the last character of the paragraph before
     for s, e in text.paragraphs(start, end):
+        closed, above = above in _CLOSED, text.folded[e - 1]
         marker = parse_marker(text.folded[s:e])
         if marker is None or s + marker.length >= e:
             continue
@@ -49,7 +54,7 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
         if marker.kind in kinds:
             depth = kinds.index(marker.kind)
             previous = raw[opened[depth][1]][0].value
-            if marker.value not in {previous + 1, 1} and not _plausible(marker, previous):
+            if marker.value not in {previous + 1, 1} and not _plausible(marker, previous, closed):
                 continue
             opened = opened[:depth]
         elif marker.kind == "one" and marker.value > 1 and raw and raw[0][0].value > 1:
@@ -62,9 +67,10 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
     return [Part(i, m, p, s, h, b, stop) for i, ((m, p, s, h, b), stop) in enumerate(zip(raw, ends, strict=True))]
 
 
-def _plausible(marker: Marker, previous: int) -> bool:
-    """Numbering may skip (a lost line) but not run backwards or far ahead: 35、 inside a sentence is no heading."""
-    return previous < marker.value <= previous + 3
+def _plausible(marker: Marker, previous: int, closed: bool) -> bool:
+    """Numbering may skip (a lost line) but not run backwards or far ahead: 35、 inside a sentence is no heading. Where the
+    paragraph above is complete, a text may print some items of another, with their numbers there (3. 8. 12.)."""
+    return previous < marker.value <= previous + (_EXCERPT if closed and marker.kind == "arabic" else 3)
 
 
 def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:

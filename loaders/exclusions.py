@@ -110,6 +110,9 @@ _LOCATED = re.compile(
 _LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
 _REFERRED = re.compile(r"[比较同与](?:上年|去年|(?:19|20)\d\d年)(?:底|末)?的(?:[\d.,]+[^\d,。;、]{1,8}[、和及])*$")
 """What is compared with, 比2010年的20万吨: no number of it is an aim."""
+_GROUND = re.compile(r"[^,。;:\d]{0,24}基础上")
+_GROUNDED = re.compile(r"(?:^|[,;、\u4e00-\u9fff])在(?!建(?![成设]))(?![^,;]*(?:确保|力争|争取|达到|超过|突破|不低于|高于))[^,;]*$")
+"""What something builds on, between 在 and 基础上: 在上年开展10项行动的基础上."""
 _SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?:^|[,;])(?:其中,?)?用于[^,;]*$")
 """What the parts of a sum are spent on."""
 _QUALIFIES = re.compile(r"\([^()]{1,12}\)的(?!目标)")
@@ -171,6 +174,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True
     if q.kind is not None and _REFERRED.search(sentence):
+        return True
+    if "在" in piece and _GROUND.match(passage.folded, q.end) and _GROUNDED.search(piece[-60:]):
         return True
     if (_DECIDED.search(piece) or _DECIDED_BODIES.search(piece)) and _DECISION.search(sentence):
         return True

@@ -10,6 +10,7 @@ from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
 from loaders.interpretations import label_end, labels
 from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
 from loaders.vocabulary import find_labels
+from loaders.wrapped_items import item_goes_on
 from loaders.wrapped_names import (
     SEPARATORS,
     closing_note,
@@ -172,6 +173,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if not opens and "关于" not in paragraph and _HEADLINE.fullmatch(paragraph) and text[0] not in "的、,和及《":
         return False
+    if not opens and _item_goes_on(paragraph, previous, line, nearby):
+        return True
     if not opens and ((line.indented and _indents(nearby)) or stands_apart(paragraph, text)):
         return False
     if MARKER.match(text) and not line.gap and _inside_sentence(paragraph, previous, nearby):
@@ -256,6 +259,17 @@ def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
     """Whether the numbered items around are written as sentences, so that one without an end goes on."""
     items = [n for n in nearby if n is not previous and n.folded[:1].isdigit() and MARKER.match(n.folded)]
     return len(items) > 0 and sum(n.folded[-1] in "。;)" for n in items) > 0.5 * len(items)
+
+
+def _item_goes_on(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> bool:
+    """Whether ``line`` is the second one of a numbered item; an indent tells only where lines above it have none."""
+    if not previous.marked or line.marked or not previous.broken or not MARKER.match(paragraph) or ":" in paragraph:
+        return False
+    prose = [n for n in nearby if n.start <= line.start and n.width >= 20 and not n.cells]
+    if line.indented and _indents([*prose, line]):
+        return False
+    around = [(n.folded, n.width) for n in nearby if not n.cells]
+    return item_goes_on(paragraph, previous.folded, line.folded, around) and not stands_apart(paragraph, line.folded)
 
 
 def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool:

@@ -256,7 +256,9 @@ def _body(piece: str) -> bool:
     )
 
 
-_UNLIKE = re.compile(r"[的了要应将为:]|开展|完成|推进|确保|进行|加强|实施|牵头|负责|配合|参与|协办|主办|会同")
+_OFFICE = r"(?:工作|协调|服务)*(?:[办处科股局]|办公室|委员会|委|中心|专班|组|小组|领导小组|指挥部)(?:办公室)?"
+_UNLIKE = re.compile(rf"[的了要应将为:]|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
+"""What no name of a body holds; 推进 and 实施 only right before its last word (三项行动推进办, 规划实施处)."""
 _BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|中心|机制|银行|委员会)$")
 
 
@@ -274,7 +276,7 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
         is_name = is_name or is_back_reference(name) or may_be_former(name)
-        known += bool(is_name) or (lenient and _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name))
+        known += bool(is_name) or (lenient and is_body_like(name))
         if not (
             is_name
             or _may_distribute(name, folded[at:end])
@@ -284,6 +286,11 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     return known > 0
 
 
+def is_body_like(name: str) -> bool:
+    """Whether a folded name nobody lists is built like one of a body."""
+    return _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name)
+
+
 def may_be_bodies(folded: str, start: int, end: int) -> bool:
     """Whether every name of a list is known or built like one of a body."""
     table = load_authority()
@@ -291,7 +298,7 @@ def may_be_bodies(folded: str, start: int, end: int) -> bool:
     spans = [c for s, e, _, _ in trimmed for c in _uncoordinated(folded, s, e, "", False)]
     known = (table.is_agency, table.is_group, table.has_dropped_suffix, may_be_former)
     return all(
-        any(test(name) for test in known) or (_BODY_LIKE.fullmatch(name) and not _UNLIKE.search(name)) or _may_distribute(name, folded[s:end])
+        any(test(name) for test in known) or is_body_like(name) or _may_distribute(name, folded[s:end])
         for s, e, _, _ in spans
         for name in [folded[s:e]]
     )

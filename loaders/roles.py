@@ -8,6 +8,7 @@ from typing import cast
 
 from loaders.clauses import Part
 from loaders.parties import LEAD_MARK, Mention, is_party_list, parse_parties
+from loaders.party_persons import names_persons, without_persons
 from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement
 from loaders.text import Text
@@ -139,7 +140,10 @@ def resolve_roles(
         mentions = []
         letters: list[Mention] = []
         rules = active
-        for m in parse_parties(text, part.start, cut, place, locality, date):
+        named = parse_parties(text, part.start, cut, place, locality, date)
+        if names_persons(part.word):
+            named = without_persons(text, named, place, locality, date)
+        for m in named:
             if not m.known and len(m.surface) == 1:
                 letters.append(m)
             elif m.known or not (":" in (held := text.folded[m.start : m.end]) or _ACTS.search(held)):

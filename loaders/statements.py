@@ -114,7 +114,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
             lists = labelled_lists(folded, labels, close_at)
         else:
             lists = _bracketed(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
-        if lists:
+        if lists and any(x.role != "other" for x in lists):  # (责任人:李明远) behind a body only parts its list
             found.append(Statement(open_at, min(close_at + 1, end), lists))
             covered = close_at + 1
     outside = [

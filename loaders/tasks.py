@@ -99,7 +99,10 @@ def read_tasks(
         s for s in declarations.labelled if start <= s.start < end and not any(a <= s.start < b for a, b in spans)
     ]
     if not statements and not spans and not letter and document.kind not in STANDING | {"报告"}:
-        statements = find_bare_brackets(text, start, end, title) or find_unlabelled(text, start, end)
+        statements = find_bare_brackets(text, start, end, title, document.addressees) or find_unlabelled(text, start, end)
+    elif not statements and not spans and not letter and part_name and document.kind != "报告" and not plain:
+        # a letter that lost its title says nothing of the text it carries
+        statements = find_bare_brackets(text, start, end, title, document.addressees)
     elif statements and not letter and not plain:
         statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
     if not letter:

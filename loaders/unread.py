@@ -16,7 +16,7 @@ from loaders.vocabulary import NAMELESS, find_labels, label_role
 from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
-_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)")
+_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)|责任人(?=:)")
 _GLUED = re.compile(
     r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
 )
@@ -94,7 +94,15 @@ def _names_bodies(folded: str, low: int, high: int) -> bool:
     for label in find_labels(folded, low, high):
         if label_role(label.word) not in NAMELESS and _has_body(folded[label.end : min(high, label.end + 60)]):
             return True
+        if label.word.endswith("责任人") and _opens_with_body(folded[label.end : min(high, label.end + 20)]):
+            return True  # only the person of a body is called responsible: whether the body is, is not said
     return False
+
+
+def _opens_with_body(stretch: str) -> bool:
+    """Whether a stretch begins with the name of a body (市水务局局长李明远)."""
+    first = _PIECE.split(stretch)[0]
+    return any(load_authority().is_listed(first[:k]) for k in range(3, len(first) + 1))
 
 
 def _glued(folded: str, low: int, high: int, at: int) -> bool:

@@ -172,7 +172,7 @@ def _known_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> i
             begin -= not _is_chinese(before) or (before in _NAME_ENDS and before not in _BARE_LEVELS)
         if begin == start or not _is_chinese(folded[begin - 1]):
             return begin
-        return begin if found and size >= 4 and _glued(folded, found[-1], begin) else None
+        return begin if found and size >= 3 and _glued(folded, found[-1], begin) else None
     return None
 
 

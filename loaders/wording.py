@@ -106,6 +106,8 @@ def reduce_name(words: str) -> str:
     """The indicator without what tells how large its things are, and with the subject two measures share."""
     if (moved := _MOVED_TO.fullmatch(fold(words))) is not None:
         words = words[moved.start(1) : moved.end(1)]
+    if words.endswith(("基础上", "基礎上")) and len(bare := words[:-3].removesuffix("的")) > 1:
+        words = bare  # 建成30个站点的基础上,再新建20个 counts 站点
     return _share_subject(_drop_size(_drop_capacity(words)))
 
 
