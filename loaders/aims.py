@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.counted import counted_noun, described, find_area, find_works, governs, name_counted, name_listed
+from loaders.counted import MOVED, breaks_through, counted_noun, described, find_area, find_works, governs, name_counted
+from loaders.counted_lists import COUNTED_LAST, goes_on, name_in_list
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
@@ -48,8 +49,6 @@ _AFTER_BASE = re.compile(
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
-_COUNTED = re.compile(r"\d([个座家处所条套台只])([\u4e00-\u9fff]{2,16}),$")
-"""Something counted at the end of the clause before: 至少建成1座烘干站,全市新建150座."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
 
@@ -157,7 +156,7 @@ class _Reader:
             words = last.indicator
         if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
             words = last.indicator if last.quantity.unit == q.unit and head.period else words
-        if words in _BARE_VERBS and (noun := _COUNTED.search(folded, max(sentence, left - 24), left)):
+        if words in _BARE_VERBS and (noun := COUNTED_LAST.search(folded, max(sentence, left - 24), left)):
             words = noun[2] if noun[1] == q.unit else words
         head.part = self.shares.is_part(head, q.unit, begin)
         q = per_each(folded, head, q)
@@ -234,27 +233,28 @@ class _Reader:
         if where := find_area(self.folded, begin, at):
             at = where[0]
         before = self.folded[begin:at]
-        noun = counted_noun(rest)
+        noun = counted_noun(rest, q)
         stop = q.end + len(noun)
         name = self.clean[stop - len(noun.removeprefix(described(noun))) : stop].strip()
         if len(name) < 2:
             return
         head = read_head(self.folded, begin, at, self.names)
-        indicator = name_counted(
-            before.lstrip("、,"), q, noun, name, printed_words(self.clean, head), rest[len(noun) :]
-        )
+        words = printed_words(self.clean, head)
+        indicator = name_counted(before.lstrip("、,"), q, noun, name, words, rest[len(noun) :])
         if indicator:
             indicator = as_printed(indicator, self.folded[begin:stop], self.clean[begin:stop])
-        if where and indicator:
-            head.scope = head.scope or self.clean[where[0] : where[1]]
-        if indicator is None and last is not None and re.fullmatch(r"[、和及以]{1,2}", before) and last.before:
+            head.scope = head.scope or (self.clean[slice(*where)] if where else None)
+        if indicator is None and last and last.before and re.fullmatch(r"[、和及以]{1,2}", before):
             indicator = (last.verb or "") + name
-        indicator = indicator or name_listed(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
+        indicator = indicator or name_in_list(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
+        if indicator is None and self.found and goes_on(self.folded, self.found[-1], q, noun):
+            indicator = (self.found[-1].verb or "") + name
         if indicator is None:
             return
         verb = carried_verb(fold(indicator))
+        head.basis = head.basis or (MOVED.get(noun) if q.unit == "%" else None)
         inner = INNER.search(before) if q.comparator == "eq" and not q.prefix else None
-        bound = bound_words("before")[inner[1]] if inner else None
+        bound = "eq" if breaks_through(q, noun) else bound_words("before")[inner[1]] if inner else None
         self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
 
     def _stretch(self, q: Quantity, last: Aim, modality: str, begin: int) -> None:

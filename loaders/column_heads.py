@@ -11,6 +11,10 @@ _TASK = re.compile(
     r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*"
 )
 _REPORTED = re.compile(r"完成情况|进展|成效|落实情况|进度情况")
+_PROGRESS = re.compile(
+    r"[\u4e00-\u9fff\d\-—~、/]{0,12}?(?:(?:完成|进展|落实|推进|实施|执行|办理|进度)情况|(?:当前|目前|实际|形象|完成|进展|推进)进度|(?:主要|工作|最新|目前|当前)?进展|(?:主要|工作)?成效|完成率)"
+)
+_PLANNED = re.compile(r"计划|目标|安排|要求|预[计期]|下一?步|时限")
 _LEADER = re.compile(
     r"(?:牵头|责任|分管|包抓|包联|包保|联系|挂点|挂钩|督导)?(?:省|市|县|区|州)?(?:级)?(?:责任|牵头|分管)?领导(?:同志)?"
 )
@@ -46,6 +50,12 @@ def column_role(cell: str) -> str | None:
     if _OTHER.fullmatch(plain):
         return "other"
     return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
+
+
+def is_reported(cell: str) -> bool:
+    """Whether the head of a column says that its cells tell how far things are: 进展情况, 当前进度."""
+    plain = bare_head(cell).replace(" ", "")
+    return _PROGRESS.fullmatch(plain) is not None and _PLANNED.search(plain) is None
 
 
 def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:

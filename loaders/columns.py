@@ -114,7 +114,7 @@ def _is_name(cell: str, raw: str) -> bool:
 
 def fits(kind: str, role: str | None) -> bool:
     """Whether a cell of a kind can stand in a column of a role."""
-    if role is None or kind == "empty":
+    if role in {None, "reported"} or kind == "empty":
         return role != "task"
     if role in BODIES:
         return kind == "bodies"

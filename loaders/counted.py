@@ -13,12 +13,14 @@ _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|�
 _BUILD = re.compile(
     r"(?:打造|建成|建设|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
     r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
-    r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|解决|办好|推出|发布|建好|引育|支持|选拔|遴选|选聘|选树|扶持|招募|招录|输送|轮训|培养产生|孵育|命名)(?:了)?$"
+    r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|解决|办好|推出|发布|建好|引育|支持|选拔|遴选|选聘|选树|扶持|招募|招录|输送|轮训|培养产生|孵育|命名|开发|研发|研制|获批|申报|攻克|抓好)(?:了)?$"
 )
 _DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现|响应)")
 _STATES = r"脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|全覆盖|转移就业|实现就业|下山|通航|挂牌"
 _REACHES = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{_STATES})$")
 """What is counted and the state it shall reach, without a verb before the number: 35个贫困村出列."""
+_HELPS = re.compile(r"推动|推进|促进|支持|引导|帮助|助力")
+"""A verb that only helps what is counted to its state: 推动2家企业上市."""
 _SHARED_STATE = re.compile(rf"、\d[\d.]*[万亿]?[^\d、,]{{2,14}}?((?:稳定|全部|如期)?(?:{_STATES}))")
 """The state that the last of a list prints for all: 3万贫困户、9万贫困人口稳定脱贫."""
 _ATTAINED = re.compile(r"达标|合格|覆盖|整改|回收|处理|安全|办结|上线|入网|完成|销号|利用|还田")
@@ -35,6 +37,8 @@ _OF_THEM = re.compile(
 """Who they are and what they do, after the share of them: 100%的乡镇通三级公路."""
 _AIMED = re.compile(r"(?:^|实现|确保|保证|力争|争取|达到|做到|使|让|[,、;和及])$")
 _KEPT = re.compile(r"(?:保持|维持|达到|实现|确保|力争|巩固)$")
+MOVED = {"增长": "growth", "的增长": "growth", "的增幅": "growth", "的增速": "growth", "下降": "reduction", "的降幅": "reduction"}
+"""How an indicator moves, behind its rate: 投资实现10%以上增长, 产值保持8%的增速."""
 _AREA = re.compile(
     r"(?:全[省市县区州盟旗镇乡域]|(?:中心|主)?城区|郊区|市区|市域|县域|农村|城乡|[\u4e00-\u9fff]{2,8}(?:全线|沿线|流域)|[\u4e00-\u9fff]{1,7}[省市县区州盟旗])$"
 )
@@ -44,6 +48,11 @@ _IN_AREA = re.compile(
 """The area in which so many places are: 在中心城区20所小学开展…."""
 _GENERAL = re.compile(r"全.|(?:中心|主)?城区|郊区|市区|[市县]域|农村|城乡|.*(?:全线|沿线|流域)")
 _FUND = re.compile(r"(?:安排|下达|拨付|筹集|投入|落实|整合|设立|撬动|争取)(?:了)?$")
+_PAYER = re.compile(
+    r"((?:中央|地方|本?[省市县区州盟旗]|各级)(?:本?级)?财政)(?:部门)?(?:每年|今年|当年|年内)?(?:[再拟将要]|计划|统筹|新增|预算)*"
+    r"(?:安排|筹集|投入|落实|整合)$"
+)
+"""Whose money it is, where the sum says no more than that it is money: 市级财政拟安排5亿元资金用于…."""
 _FUNDED = re.compile(r"(?:予以|给予|用于|专项用于|支持|对[^,]{2,40}(?:进行|实行)).*$")
 _MEASURES = re.compile(
     r"^(?:重点|具体|主要|专项|配套|牵头|配合|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|工作(?=$|、|任务$)|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|、|参加|组成|联合|共同|为成员))"
@@ -61,6 +70,14 @@ _MODIFIED = re.compile(
 """A counted noun whose modifier holds a list: 30个新建、续建项目, 5家设施完善、管理规范的机构."""
 
 
+_OF_BODIES = re.compile(
+    r"[^、,;。:()\d]{2,20}(?:[院校所会委局部厅]|大学|企业|公司|机构|中心|单位)(?:、[^、,;。:()\d]{2,16}){1,4}"
+)
+"""Persons told by the bodies they come from, which are no persons themselves: 5名甲大学、乙研究院的专家."""
+_HARD = re.compile(r"(?:技术|难题|瓶颈|工艺|课题|难关|短板)$")
+_IN_HAND = re.compile(r"抓好(?:了)?$")
+_PROJECTS = re.compile(r"(?:项目|工程|园区|基地|企业|试点|示范[点区村镇]|产业链)(?:建设|培育|创建)?$")
+"""What 抓好 makes an aim of; of other things it says only that they are to be looked after."""
 _PARTED = re.compile(r"\((?:其中|分别为|(?:含|包括|包含)[^()]{0,12}\d)")
 """A bracket that divides what is counted before it: 80座公园(其中,城区20座…)."""
 _WORK = r"(?:新建|改建|扩建|改扩建|迁建|重建|维修|维护|修缮|加固|改造|整治|提升|建设|绿化|美化|亮化)"
@@ -74,40 +91,22 @@ _EXAMPLES = re.compile(r"[^、,;。:()\d]{2,10}(?:、[^、,;。:()\d]{2,10})+等
 """A counted noun told by examples: 1000场讲座、展览等文化活动."""
 
 
-def counted_noun(rest: str) -> str:
+def counted_noun(rest: str, q: Quantity | None = None) -> str:
     """The words after a number that belong to what it counts, of the folded rest of the clause; none where they are a
-    part of the document itself (80项具体举措, 八个方面)."""
+    part of the document itself (80项具体举措, 八个方面). Where ``q`` counts persons, a list of bodies is theirs."""
     if _MEASURES.match(rest):
         return ""
+    if q is not None and q.kind is not None and q.kind.dimension == "people" and (theirs := _OF_BODIES.match(rest)):
+        return theirs[0]
     if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _WORKS_ON.match(rest) or _EXAMPLES.match(rest):
         return modified[0]
+    if "的基础上" in rest:
+        rest = rest[: rest.index("的基础上")]
     if part := _PARTED.search(rest):
         rest = rest[: part.start()]
     noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
     noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
     return re.split(r"(?:和|及|以及|与)(?=\d)", noun, maxsplit=1)[0]
-
-
-_NAMED = re.compile(
-    r"(?:^|[,。;:\n])[^,。;:\n\d]{0,12}?(?P<verb>新建|改建|扩建|迁建|续建|改造|拆除|关闭|撤并|建成|建设|整治|打造|升级|完成|推进)(?P<names>[^,。;:\n\d“”()]{2,60}?)(?P<more>等)?$"
-)
-
-
-def name_listed(folded: str, start: int, q: Quantity, name: str) -> str | None:
-    """The indicator of a number that counts the names before it: 拆除甲、乙等5个收费站, 新建甲、乙2个收费站.
-
-    Only where the names are as many as the number says, or 等 says that there are more.
-    """
-    if q.kind is None or not q.kind.count or q.comparator != "eq" or q.suffix or folded.find("、", start, q.start) < 0:
-        return None
-    listed = _NAMED.search(folded, start, q.start)
-    if listed is None:
-        return None
-    count = len(re.split(r"、|和|及|与", listed["names"]))
-    if not (2 <= count <= q.value if listed["more"] else count > 1 and count == q.value):
-        return None
-    verb = listed["verb"] if listed["verb"] in {"拆除", "关闭", "撤并"} else carried_verb(listed["verb"]) or ""
-    return verb + name.removeprefix("现有")
 
 
 def described(noun: str) -> str:
@@ -119,6 +118,11 @@ def find_works(folded: str, words: str, start: int, end: int) -> tuple[int, int]
     """The works an item is about, where the words of its number are only verbs: 实施老旧管网改造工程,完成改造20公里."""
     works = list(_WORKS.finditer(folded, start, end)) if _ONLY_VERBS.fullmatch(words) else []
     return works[-1].span(1) if works else None
+
+
+def breaks_through(q: Quantity, noun: str) -> bool:
+    """Whether 突破 before a number is what is done with the things counted and no bound: 突破5项关键技术."""
+    return q.prefix == "突破" and q.kind is not None and q.kind.count and _HARD.search(noun) is not None
 
 
 def governs(before: str) -> bool:
@@ -143,6 +147,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     rest of the clause behind the noun."""
     classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
     if q.unit in {"%", "比例"}:
+        if noun in MOVED:
+            return words if len(words) > 1 and "、" not in words and _KEPT.search(before) else None
         if not words and _AIMED.search(before) and (m := _OF_THEM.fullmatch(noun)):
             return f"{m[1]}比例"
         if len(words) >= 2 and _ATTAINED.fullmatch(noun):
@@ -183,17 +189,23 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     if shared := _SHARED_STATE.fullmatch(listed):
         return f"{noun}{shared[1]}" if not words else None
     if m5 := _REACHES.match(noun):
-        return m5[0] if not words else None
+        return m5[0] if not words or _HELPS.fullmatch(words) else None
     if classifier and re.fullmatch(r"(?:首批|第[一二三四五]批|新增)?的?", words) and (m6 := _COMPLETED.fullmatch(noun)):
         return m6[1]
     if q.kind is not None and q.kind.dimension == "money":
         fund = _FUNDED.sub("", name)
+        if fund in {"资金", "经费"} and (payer := _PAYER.search(before)):
+            return payer[1] + fund
         return fund if _FUND.search(before) and fund not in {"", "资金", "经费"} else None
     if m := re.search(r"(推进|推动|促进|支持|引导|帮助|助力)([^,]*等)?$", before):
         s4 = re.match(r"(.+?)(建设|有效运转|投产|开工|建成|投用|实施技术改造|(?:实施|开展|完成).+)$", name)
         if s4:
             state = "推进建设" if s4[2] == "建设" else s4[2]
             return f"{state}的{s4[1]}"
+        return name
+    if _IN_HAND.search(before) and not (classifier and _PROJECTS.search(noun)):
+        return None
+    if not words and breaks_through(q, noun):
         return name
     if _BUILD.search(before):
         verb = words if carried_verb(words) or not VERB.match(words) or len(words) > 4 else ""

@@ -81,7 +81,7 @@ _CONDITION = re.compile(
 """Behind a condition that opens with 对 or 凡: 对亩均税收达到平均水平150%以上的,给予…."""
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
-    r"(?<![比较同与])(?:去年|上年)(?!同期|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
+    r"(?<![比较同与])(?:去年|上年)(?!同期|[^,;。\n]{0,30}基础上|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
 )
 _RULE = re.compile(
     r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件(?!的[^。;:]{2,60};)"
@@ -110,9 +110,6 @@ _LOCATED = re.compile(
 _LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
 _REFERRED = re.compile(r"[比较同与](?:上年|去年|(?:19|20)\d\d年)(?:底|末)?的(?:[\d.,]+[^\d,。;、]{1,8}[、和及])*$")
 """What is compared with, 比2010年的20万吨: no number of it is an aim."""
-_GROUND = re.compile(r"[^,。;:\d]{0,24}基础上")
-_GROUNDED = re.compile(r"(?:^|[,;、\u4e00-\u9fff])在(?!建(?![成设]))(?![^,;]*(?:确保|力争|争取|达到|超过|突破|不低于|高于))[^,;]*$")
-"""What something builds on, between 在 and 基础上: 在上年开展10项行动的基础上."""
 _SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?:^|[,;])(?:其中,?)?用于[^,;]*$")
 """What the parts of a sum are spent on."""
 _QUALIFIES = re.compile(r"\([^()]{1,12}\)的(?!目标)")
@@ -126,6 +123,11 @@ _OPENED = re.compile(
     r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
 )
 _FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
+_UPON = re.compile(r"(?:^|[,;:、.)\s]|[府委局])在[^,;。]*$")
+_UPON_REST = re.compile(r"[^,;。\n]{0,40}?基础(?:之)?上")
+_TO_REACH = re.compile(r"力争|争取|确保|(?:如期|全面|圆满|超额)?(?:完成|实现|达到)")
+_EARLIER = re.compile(r"去年|上年|前[一二两三四五几]年|前期|往年|近年|历年|原有|已|现有|多年")
+"""What one builds upon, 在前两年新建20所的基础上: there already, unless it is itself to be reached first."""
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
 """A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
 _BARE = re.compile(r"容积率|死亡率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
@@ -171,11 +173,11 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True
+    if "在" in sentence and (upon := _UPON.search(sentence)) and _UPON_REST.match(passage.folded, q.end, passage.end):
+        return _TO_REACH.search(upon[0]) is None or _EARLIER.search(upon[0]) is not None
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True
     if q.kind is not None and _REFERRED.search(sentence):
-        return True
-    if "在" in piece and _GROUND.match(passage.folded, q.end) and _GROUNDED.search(piece[-60:]):
         return True
     if (_DECIDED.search(piece) or _DECIDED_BODIES.search(piece)) and _DECISION.search(sentence):
         return True

@@ -6,7 +6,7 @@ from loaders.column_heads import column_role
 from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row, parse_serial
 from loaders.flattened_heads import Head, bare_line, unread_columns
 from loaders.parties import is_party_list
-from loaders.rows import Row, Table, read_row
+from loaders.rows import Row, Table, find_told, read_row
 from loaders.text import Text
 from loaders.vocabulary import find_labels
 from ontology.model import Issue, Span
@@ -30,6 +30,7 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
     one way only; one that cannot be read is an issue, and the table goes on with the next number."""
     issues += unread_columns(text, head.unread)
     rows: list[Row] = []
+    told: list[Span] = []
     section: Span | None = None
     last: int | None = None
     at = head.stop
@@ -40,6 +41,7 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
             row = read_row(text, cells, filled, section, len(rows) + 1, {}, issues, beside) if filled else None
             if not filled:
                 issues.append(_lost(text, cells, f"row {value} of a flattened table does not fit its columns"))
+            told += find_told(cells, filled, head.roles)
             rows += [row] if row else []
             last = value
             continue
@@ -57,9 +59,11 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
         row = read_row(text, gap, filled, section, len(rows) + 1, {}, issues) if filled else None
         if not filled:
             issues.append(_lost(text, gap, "lines between the rows of a flattened table do not fit its columns"))
+        told += find_told(gap, filled, head.roles[1:])
         rows += [row] if row else []
         at += len(gap)
-    return Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows)), at
+    reported = "reported" in head.roles
+    return Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows), reported, tuple(told)), at
 
 
 def _lost(text: Text, cells: list[Span], message: str) -> Issue:
@@ -139,14 +143,14 @@ def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | Non
     cells, beside = _labelled(text, lines, width)
     if len(cells) < width:
         return cells, fit_columns(text, cells, roles) or [], beside, end
-    bodies = [k for k, role in enumerate(roles) if role in BODIES or role == "unknown"]
+    bodies = [k for k, role in enumerate(roles) if role in BODIES or role in {"unknown", "reported"}]
     if len(cells) == width:
         return cells, roles, beside, end
-    if len(bodies) != 1 or "unknown" in roles:
+    if len(bodies) != 1 or not {"unknown", "reported"}.isdisjoint(roles):
         # more lines than columns: which of several columns they belong to is not known
         kinds = [cell_kind(text.folded[a:b]) for a, b in cells[: width + 1]]
         fitting = all(
-            fits(kind, role) and (role is not None or kind != "bodies")
+            fits(kind, role) and (role not in {None, "reported"} or kind != "bodies")
             for kind, role in zip(kinds[:width], roles, strict=True)
         )
         if kinds[width] == "bodies" or not (fitting or is_last):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.column_heads import bare_head, column_role, is_head, is_unread_column, rank_leads
+from loaders.column_heads import bare_head, column_role, is_head, is_reported, is_unread_column, rank_leads
 from loaders.columns import is_section_row, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
@@ -16,8 +16,8 @@ _REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The columns of a table: their roles (None where nothing says what they hold, ``unknown`` where they may hold bodies),
-    the paragraph they begin at and the one after them, and the heads that could not be read."""
+    """The columns of a table: their roles (None where nothing says what they hold, ``unknown`` where they may hold bodies,
+    ``reported`` where they tell what was reached), the paragraph they begin at and the one after them, and the heads that could not be read."""
 
     roles: list[str | None]
     start: int
@@ -81,7 +81,9 @@ def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:
         if role is not None and (size == 1 or not {None, "other"}.isdisjoint(column_role(p) for p in pieces)):
             return size, role
     if is_unread_column(lines[k]) and len(lines[k]) <= _LONGEST:
-        return 1, "unknown"
+        return 1, "reported" if is_reported(lines[k]) else "unknown"
+    if is_reported(lines[k]):
+        return 1, "reported"
     later = any(column_role(line) is not None for line in lines[k + 1 : stop])
     return (1, None) if later and len(lines[k]) <= _LONGEST else (0, None)
 

@@ -239,7 +239,11 @@ def _read_part(
     drawn = [(d.start, d.end) for d, _ in reading.drawings]
     inside = {t.id for _, tasks in reading.drawings for t in tasks}
     tasks = tuple(t for t in reading.tasks if t.id not in inside)
-    _keep(found, read_aims(text, holder, title, parts, ids, tasks, start, end, place, drawn, assigns=bool(reading.tasks)))
+    assigns = bool(reading.tasks)
+    aims = read_aims(
+        text, holder, title, parts, ids, tasks, start, end, place, drawn, assigns=assigns, reports=reading.reports
+    )
+    _keep(found, aims)
     for drawing, rows in reading.drawings:
         _keep(found, read_aims(drawing.rows, holder, title, [], {}, rows, 0, len(drawing.rows.clean), place))
 

@@ -28,11 +28,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of tasks in clean offsets."""
+    """A table of tasks in clean offsets; ``reported`` says that a column tells what was reached, ``told`` are its cells."""
 
     start: int
     end: int
     rows: tuple[Row, ...]
+    reported: bool = False
+    told: tuple[Span, ...] = ()
+
+
+def find_told(cells: list[Span], filled: list[str | None], roles: list[str | None]) -> list[Span]:
+    """The cells of a row that tell what was reached; where the row's cells are not ``filled``, all behind what is to be done."""
+    if "reported" not in roles or not cells:
+        return []
+    if filled:
+        return [cell for cell, role in zip(cells, filled, strict=False) if role == "reported"]
+    first = roles.index("task") if "task" in roles else -1
+    sure = roles[: first + 1] in (["ordinal", "task"], ["task"]) and len(cells) > first + 1
+    return [(cells[first][1], cells[-1][1])] if sure else [(cells[0][0], cells[-1][1])]
 
 
 def read_row(
@@ -72,7 +85,7 @@ def read_row(
             task = (a, b) if task is None else (task[0], b)
         elif role == "deadline" and is_party_list(text.folded, a, b):
             issues.append(Issue("table-row", "bodies under a column of times", text.raw_span(a, b)))
-        elif role is not None and role != "unknown":
+        elif role not in {None, "unknown", "reported"}:
             carried[role] = (a, b)
             lists += cell_lists(text.folded, a, b, role)
     for a, b in beside:

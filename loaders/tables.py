@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from loaders.column_heads import column_role, is_head, is_unread_column, rank_leads
+from loaders.column_heads import column_role, is_head, is_reported, is_unread_column, rank_leads
 from loaders.columns import fit_columns, is_section_row, parse_serial, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
-from loaders.rows import Row, Table, read_row
+from loaders.rows import Row, Table, find_told, read_row
 from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
 from ontology.model import Issue, Span
@@ -34,6 +34,7 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             roles, below = _with_second_line(text, roles, split_cells(text, *paragraphs[i + 1]))
         else:
             below = False
+        roles = ["reported" if not role and is_reported(h) else role for h, role in zip(heads, roles, strict=True)]
         if len(cells) >= 2 and is_head(roles):
             names = [c for c, role in zip(cells, roles, strict=True) if role is None]
             issues += unread_columns(text, [c for c in names if is_unread_column(text.folded[slice(*c)])])
@@ -67,6 +68,7 @@ def _read_rows(
 ) -> tuple[Table, int]:
     start = paragraphs[i][0]
     rows: list[Row] = []
+    told: list[Span] = []
     section: Span | None = None
     carried: dict[str, Span] = {}
     at = i + 1
@@ -113,8 +115,9 @@ def _read_rows(
         else:
             row = read_row(text, cells, filled, section, len(rows) + 1, carried, issues)
             rows += [row] if row else []
+        told += find_told(cells, filled if len(cells) <= len(roles) else [], roles)
         at += 1
-    return Table(start, paragraphs[at - 1][1], tuple(rows)), at
+    return Table(start, paragraphs[at - 1][1], tuple(rows), "reported" in roles, tuple(told)), at
 
 
 def _trimmed_span(text: Text, span: Span) -> Span:

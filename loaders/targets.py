@@ -88,12 +88,12 @@ def find_targets(
     )
 
 
-def aims_at(document: Document) -> bool:
-    """Whether a document can set targets at all: norms, personnel and pages that are no policy do not."""
+def aims_at(document: Document, *, listed: bool = False) -> bool:
+    """Whether a document can set targets at all: norms, personnel and pages that are no policy (nor ``listed`` tasks) do not."""
     title = fold(document.title)
     if document.kind in _NO_TARGETS or _NORMS.search(title):
         return False
-    return document.kind not in STANDING or not title or _POLICY.search(title) is not None
+    return listed or document.kind not in STANDING or not title or _POLICY.search(title) is not None
 
 
 def _read_stretch(
@@ -121,12 +121,15 @@ def read_targets(
     year: int | None,
     place: Region | None,
     tabled: Sequence[Target] = (),
+    *,
+    listed: bool = False,
 ) -> tuple[list[Target], list[Issue]]:
     """The targets of several stretches (start, end, task id, clause id) of one document and those ``tabled`` there, no two
-    with one id, and an issue for each number whose words name nothing."""
+    with one id, and an issue for each number whose words name nothing. ``listed`` stretches are lists of tasks on a page whose
+    title says nothing of aims."""
     issues: list[Issue] = []
     held: dict[tuple[str | None, str | None], list[Target]] = {}
-    for start, end, task, clause in spans if aims_at(document) else ():
+    for start, end, task, clause in spans if aims_at(document, listed=listed) else ():
         found, refused = _read_stretch(text, document, (start, end), year, place)
         issues.extend(refused)
         if found:

@@ -13,8 +13,9 @@ from loaders.headless import is_forward
 from loaders.indicator_targets import NOTHING, outside, place_targets, read_tables
 from loaders.plan_years import group_by_year
 from loaders.projects import find_projects
+from loaders.rows import Table
 from loaders.ruled_text import CellText
-from loaders.targets import check_parts, read_targets
+from loaders.targets import aims_at, check_parts, read_targets
 from loaders.text import Text
 from ontology.model import Document, Issue, ProjectMention, Span, Target, Task
 from ontology.regions import Region
@@ -42,17 +43,20 @@ def read_aims(
     drawn: Sequence[Span] = (),
     *,
     assigns: bool = False,
+    reports: Sequence[Table] = (),
 ) -> Aims:
     """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title may be
     a report: it sets aims only where it assigns tasks (``assigns``, or ``tasks`` here) or speaks of what is to come.
-    ``drawn`` are tables read apart."""
+    ``drawn`` are tables read apart. Of ``reports`` what was reached is no aim; a page that is nothing but one of them sets those
+    it prints beside it."""
     found = Aims()
     if not (title or tasks or assigns) and document.kind in {"其他", "解读"} and not is_forward(text.folded[start:end]):
         return found
     ranges: list[tuple[int, int, str | None, str | None]] = [
         (*text.clean_span(t.text_span), t.id, t.clause) for t in tasks
     ]
-    taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges} | set(drawn))
+    told = {span for table in reports for span in table.told}
+    taken = sorted({text.clean_span(t.span) for t in tasks} | {r[:2] for r in ranges} | set(drawn) | told)
     bounds = sorted({start, end, *(p.start for p in parts), *(p.end for p in parts if p.end <= end)})
     ends = list(accumulate((b for _, b in taken), max))
     for low, high in zip(bounds, bounds[1:], strict=False):
@@ -70,6 +74,9 @@ def read_aims(
         if at < high:
             ranges.append((at, high, None, clause))
     ranges.sort(key=lambda r: r[0])
+    listed = bool(reports) and not aims_at(document)
+    if listed:
+        ranges = [r for r in ranges if any(t.start <= r[0] and r[1] <= t.end for t in reports)]
     tabled = NOTHING if isinstance(text, CellText) else read_tables(text, document, fold(title), start, end, place)
     found.issues.extend(tabled.issues)
     waiting = place_targets(text, tabled, ranges)
@@ -78,7 +85,7 @@ def read_aims(
         held = {s[2:] for s in stretches}
         own = [t for t in waiting if not stretches or (t.task, t.clause) in held]
         waiting = [t for t in waiting if t not in own]
-        targets, issues = read_targets(text, document, stretches, year, place, own)
+        targets, issues = read_targets(text, document, stretches, year, place, own, listed=listed)
         found.targets.extend(targets)
         found.issues.extend([*issues, *check_parts(targets)])
     to = dict(document.fields).get("addressees", (0, 0))

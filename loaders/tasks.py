@@ -17,6 +17,7 @@ from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.roles import Declared, find_declared, resolve_roles
+from loaders.rows import Table
 from loaders.ruled_text import Drawing, find_drawings
 from loaders.second_lines import with_second_lines
 from loaders.sections import number_items
@@ -46,13 +47,15 @@ _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目�
 
 @dataclass(frozen=True, slots=True)
 class TaskReading:
-    """What a document's responsibility statements say; ``drawings`` are its drawn tables with their tasks."""
+    """What a document's responsibility statements say; ``drawings`` are its drawn tables with their tasks, ``reports``
+    its tables that tell beside each task what was reached."""
 
     tasks: tuple[Task, ...]
     conventions: tuple[Convention, ...]
     leaders: tuple[PersonMention, ...]
     issues: tuple[Issue, ...]
     drawings: tuple[tuple[Drawing, tuple[Task, ...]], ...] = ()
+    reports: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,7 @@ def read_tasks(
         tuple(sorted(leading, key=lambda p: p.span)),
         tuple(issues),
         tuple(drawn),
+        tuple(t for t in tables if t.reported),
     )
 
 

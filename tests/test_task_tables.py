@@ -443,3 +443,34 @@ def test_beside_a_column_of_leaders_no_other_cell_leads(
     found = next(r for _, _, r in rows(reading))
     assert sorted(found) == sorted([("市水利局", "lead"), *wanted])
     assert [i.code for i in reading.issues] == ["unread-parties"] * issues
+
+
+PROGRESS = {
+    "市政府2023年重点工作三季度进展情况表": ("序号", "工作内容", "进展情况", "责任单位"),
+    "2023年度民生实事项目进度表(截至9月30日)": ("序号", "项目内容", "当前进度", "牵头单位"),
+    "2023年重点工作完成情况一览表": ("序号", "目标任务", "完成情况(截至6月)", "责任单位"),
+}
+
+
+@pytest.mark.parametrize("title", PROGRESS)
+def test_what_a_table_reports_beside_its_tasks_is_no_aim(title: str) -> None:
+    rows = ("1", "新建口袋公园20个。", "建成12个，完成投资3亿元。", "市城管局", "2", "改造老旧小区30个，惠及居民2万户。", "开工25个小区。", "市住建局")
+    torn = ("3", "新增公共停车泊位5000个。", "建成停车泊位3100个。")
+    for cells in (rows, (*rows, *torn)):
+        reading = read_document(parse_source(f"{title}\n\n{lines(*PROGRESS[title], *cells)}\n".encode(), "page.txt"))
+        found = [(t.value, t.unit) for t in reading.targets]
+        own = [(20, "个"), (30, "个"), (2, "万户"), (5000, "个")]
+        assert found[:3] == own[:3] and found == own[: len(found)]
+        assert "unread-column" not in {i.code for i in reading.issues}
+
+
+def test_what_a_piped_table_reports_is_no_aim_wherever_its_column_stands() -> None:
+    head, title = "序号|完成情况|工作任务|责任单位", "2023年重点工作任务完成情况"
+    body = f"{title}\n\n{head}\n1|建成公园12个。|新建公园20个。|市城管局\n2|改造小区25个。|改造小区30个。|市住建局\n"
+    reading = read_document(parse_source(body.encode(), "page.txt"))
+    assert [(t.value, t.unit) for t in reading.targets] == [(20, "个"), (30, "个")]
+
+
+def test_a_report_without_a_table_of_tasks_sets_no_aims() -> None:
+    body = "市政府2023年重点工作三季度进展情况\n\n一、建成口袋公园12个，完成投资3亿元。\n二、开工老旧小区25个。\n"
+    assert read_document(parse_source(body.encode(), "page.txt")).targets == ()
