@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from loaders.dates import PLAIN_DATE
+from loaders.dates import DATE, PLAIN_DATE
 from loaders.markers import COUNTING_UNIT, is_title
 
 HEAD = 60
@@ -108,6 +108,12 @@ def _opening_label() -> re.Pattern[str]:
 
 
 @cache
+def _dated_label() -> re.Pattern[str]:
+    """A label that is an ordinary word too (时间) with nothing but a day behind it."""
+    return re.compile(rf"{TABLE_MARK.pattern}(?:{spaced(load_portal()['ordinary']['labels'])})\s*[::]\s*(?:{PLAIN_DATE}|{DATE})[\d:\s]*")
+
+
+@cache
 def _bare_row() -> re.Pattern[str]:
     label = spaced(load_portal()["bare"]["labels"])
     return re.compile(rf"{TABLE_MARK.pattern}(?:{label})\s+[^\s。,;]+(?:\s+[^。,;]*)?$")
@@ -121,7 +127,8 @@ def _status() -> frozenset[str]:
 def is_table_line(folded: str) -> bool:
     """Whether a folded line is a row of a portal's table and no part of a sentence: it opens with a label, or is nothing
     but the value 有效."""
-    return len(folded) <= 240 and (_opening_label().match(folded) is not None or folded.strip() in _status())
+    opens = _opening_label().match(folded) or ((folded[-1:].isdigit() or folded[-1:] == "日") and _dated_label().fullmatch(folded.strip()))
+    return len(folded) <= 240 and (bool(opens) or folded.strip() in _status())
 
 
 def is_bare_row(folded: str) -> bool:

@@ -62,6 +62,8 @@ _TOLD = re.compile(
 )
 """How a report of a meeting opens a sentence."""
 _BODIES = re.compile(rf"(?:{_BODY}|省|市|县|区|[^的]团|中心|公司|银行|法院|检察院|办)$")
+_OFFICE = re.compile(r"(?<=.)办公[室厅]$")
+_NAMES_APART = re.compile(r"[\s、]+")
 _ISSUERS = 6
 """So many bodies at most stand above 关于, one on each line."""
 _COLUMN = 6
@@ -223,7 +225,8 @@ def _names_bodies(text: Text, paragraph: Span) -> bool:
     if load_authority().is_agency(text.folded[slice(*paragraph)].replace(" ", "")):
         return True
     begin, stop = text.raw_span(*paragraph)
-    return all(load_authority().is_agency(fold(name)) for name in text.source.text[begin:stop].split())
+    names = map(fold, _NAMES_APART.split(text.source.text[begin:stop]))
+    return all(load_authority().is_agency(name) or load_authority().is_agency(_OFFICE.sub("", name)) for name in names)
 
 
 def with_lines_above(text: Text, paragraphs: list[Span], k: int, last: int, first: int) -> int:

@@ -31,6 +31,7 @@ _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强
 """The head of a title that goes on with what its issuer makes for its own place."""
 _BRANCH = re.compile(r"(?<=[会行局])[\u4e00-\u9fff]{2,4}?(?:监管局|监管办|管理局)")
 _SEAT = re.compile(r"(?<![\u4e00-\u9fff])市[\u4e00-\u9fff]{2,10}局([\u4e00-\u9fff]{2,3}?)(?:区|县)?分局")
+_CREDIT_CODE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _ENDS = {"州": "自治州"}
 """What the full names of a level end with, where it is not the word printed alone."""
 
@@ -60,12 +61,12 @@ def place_of(
             return found[0]
     own = next((m[1] for name in (*issuer, fold(title), metadata.issuer or "") if (m := _BARE.match(fold(name)))), None)
     if own:
-        return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text)
+        return _by_number([own], number, text) or _by_name(own, fold(title), 1) or _only_place(text) or _by_index(own, metadata, text)
     levels = sorted(levels_of(text))
     found_place = _by_number(levels, number, text) or _only_place(text)
     if found_place or len(levels) != 1:
         return found_place
-    return _by_own_text(levels[0], text) or _by_name(levels[0], text, 2) or _by_seat(levels[0], text)
+    return _by_own_text(levels[0], text) or _by_name(levels[0], text, 2) or _by_seat(levels[0], text) or _by_index(levels[0], metadata, text)
 
 
 def levels_of(text: str) -> set[str]:
@@ -97,6 +98,16 @@ def _by_seat(level: str, text: str) -> Region | None:
     seats = {m[1] for m in _SEAT.finditer(text)} if level in {"区", "县"} and "分局" in text else ()
     found = [r for r in load_regions().values() if r.level == "county" and r.name.endswith(level) and seats & set(short_names(r.name))] if seats else []
     return found[0] if len(found) == 1 else None
+
+
+def _by_index(level: str, metadata: Metadata, text: str) -> Region | None:
+    """The division in whose register the body stands that files a page: digits 3 to 8 of the unified social credit code (GB 32100-2015)
+    its 索引号 begins with. Registers keep old codes, so that the text must name the place as well."""
+    index = metadata.get("index")
+    m = _CREDIT_CODE.match(index[0]) if index else None
+    place = load_regions().get(m[1]) if m else None
+    named = place and any(len(name) > 1 and name in text for name in (place.name, *short_names(place.name)))
+    return place if place and named and place.name.endswith(_ENDS.get(level, level)) else None
 
 
 def _by_number(levels: list[str], number: str | None, text: str) -> Region | None:

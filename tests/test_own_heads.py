@@ -310,3 +310,9 @@ def test_addressees_stand_below_a_tool_bar(between: str) -> None:
 )
 def test_addressees_without_a_colon_are_nothing_but_names(line: str, names: tuple[str, ...]) -> None:
     assert first(f"铜鼓县人民政府关于做好防汛工作的通知\n{line}\n\n　　{LETTER}").addressees == names
+
+
+@pytest.mark.parametrize("above", ["国务院办公厅、中央军委办公厅", "国务院办公厅 中央军委办公厅", "国务院办公厅\n中央军委办公厅"])
+def test_issuers_parted_by_marks_stand_above_their_title(above: str) -> None:
+    d = first(f"{above}\n关于加强测绘工作的通知\n国办发〔1996〕95号\n各省、自治区、直辖市人民政府：\n{LETTER}一九九六年三月一日\n")
+    assert d.title.endswith("中央军委办公厅关于加强测绘工作的通知") and d.title.startswith("国务院办公厅") and len(d.issuer) == 2

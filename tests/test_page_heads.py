@@ -243,3 +243,9 @@ def test_a_title_with_its_site_above_the_title_by_itself(site: str) -> None:
     for again in ("", f"{title}\n\n发布时间：2021-03-02\n\n"):
         r = read(f"{title}{site}\n\n{again}各县、市、区水利局：\n\n现通知如下。\n\n一、建立台账。（责任单位：市水利局）\n")
         assert [(d.title, d.kind, d.issuer) for d in r.documents] == [(title, "通知", ("咸宁市水利局",))]
+
+
+@pytest.mark.parametrize("row", ["时间: 2023-02-21", "日期：2023年2月21日", "时间：2023-02-21 10:20", "发布时间:2023-02-21"])
+def test_a_day_behind_an_ordinary_word_is_a_row_of_the_page(row: str) -> None:
+    d = first(f"桂林市人民政府关于印发2023年重点任务分工方案的通知 （市政〔2023〕2号）\n{row}\n来源: 桂林市人民政府\n{LETTER}桂林市人民政府\n2023年2月20日\n")
+    assert (d.title, d.number, d.issued) == ("桂林市人民政府关于印发2023年重点任务分工方案的通知", "市政〔2023〕2号", "2023-02-20")

@@ -98,3 +98,15 @@ def test_a_neighbour_in_the_text_is_not_the_place() -> None:
 def test_the_branches_of_a_city_tell_the_district(branch: str, other: str, full: str) -> None:
     r = read(f"2023年区《政府工作报告》重点工作责任分解方案\n1.生产总值增长8%。（牵头单位：区财政局；配合单位：{branch}、{other}）\n")
     assert next(p.agency for p in r.tasks[0].parties if p.role == "lead") == full
+
+
+@pytest.mark.parametrize(("index", "text", "full"), [
+    ("11361000014977001X/2012-00017", "抚州高新区管委会", "抚州市财政局"),
+    ("12361000MB0978345A-03-2012", "抚州日报社", "抚州市财政局"),
+    ("11361000014977001X/2012-00017", "高新区管委会", "市财政局"),  # a register may keep an old code: nothing else names the place
+    ("11361025014977001X/2012-00017", "乐安林场", "市财政局"),  # a county, and the text speaks of a city
+    ("361000/2012-00017", "抚州高新区管委会", "市财政局"),
+])
+def test_the_credit_code_in_the_index_tells_the_place(index: str, text: str, full: str) -> None:
+    raw = f"市政府2012年重点工作任务\n索引号：{index} 发布机构： 发文日期：2012-05-07\n1.财政收入增长8%。\n责任单位：市财政局、{text}\n"
+    assert read(raw).tasks[0].parties[0].agency == full
