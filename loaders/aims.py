@@ -24,12 +24,14 @@ from loaders.indicators import (
 )
 from loaders.passages import Passage
 from loaders.quantities import find_quantities
-from loaders.shares import Aim, Shares, joint_names
+from loaders.shares import Aim, Shares, inherited_verb, joint_names
 from loaders.units import Quantity, bound_words
 from loaders.wording import (
     INNER,
     as_printed,
     bare_name,
+    before_share,
+    holds_share,
     lean,
     name_subject,
     names_nothing,
@@ -49,6 +51,8 @@ _AFTER_BASE = re.compile(
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
+_RESULT = re.compile(r"(?:去年|上年)(?:全年)?[\u4e00-\u9fff]{0,4}\d.*$")
+"""What was reached the year before, behind the name of what is aimed at: 旅游收入去年完成100亿元."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
 
@@ -116,11 +120,13 @@ class _Reader:
         """The indicator stands before the number: 综合交通投资400亿元以上."""
         folded = self.folded
         head = read_head(folded, begin, q.start, self.names)
-        inherited = None
+        inherited, carried = None, ""
         adjacent = last is not None and begin - last.end <= 1 and begin >= last.end
         if head.empty() and head.basis in {"growth", "reduction", "increment"} and adjacent and last is not None:
             head.start, head.end = last.head.start, last.head.end
-        carried = ""
+            if holds_share(last.indicator):  # 占GDP比重达到8%,年均增长15%: the whole grows, the share moves by points
+                grown = q.unit == "%" and head.basis == "growth"
+                carried = before_share(last.indicator) if grown else last.indicator
         if head.empty():
             if self.shares.take(q, last, begin, sentence):
                 return
@@ -152,6 +158,8 @@ class _Reader:
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[slice(*works)]
         words = take_aside(words, head)
+        if adjacent and last is not None and head.reference:  # 占GDP比重达到8%,年均增速高于全省平均水平2个百分点
+            words = lean(words, last.indicator, same_unit=False) or words
         if not words and last is not None and re.fullmatch(r"[、,]", folded[last.end : head.start]):
             words = last.indicator
         if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
@@ -168,24 +176,9 @@ class _Reader:
             return
         words, comparator = take_bound(words, head, q)
         verb = carried_verb(fold(words))
-        if (
-            verb is None
-            and adjacent
-            and last is not None
-            and last.verb
-            and not (carried or VERB.match(fold(words)))
-            and not head.part
-            and q.unit not in {"%", "比例"}
-        ):
-            same = folded[begin - 1 : begin] != "," and folded[last.end : begin + 1][:1] in "、和及"
-            reached = q.prefix or re.search(r"[达到为]$", folded[begin : q.start])
-            if same or (
-                not reached
-                and last.verb.startswith("新")
-                and not last.verb.startswith(("新建", "新改"))
-                and last.quantity.unit == q.unit
-            ):
-                inherited = last.verb if not words.startswith(last.verb) else None
+        own = verb or carried or head.part or VERB.match(fold(words))
+        if adjacent and last is not None and not own:
+            inherited = inherited_verb(folded, begin, words, q, last)
         indicator = self._name(words, left)
         if inherited:
             indicator, verb = inherited + indicator, inherited
@@ -218,6 +211,10 @@ class _Reader:
         head = read_head(self.folded, start, stop, self.names)
         if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
+        if m := _RESULT.search(self.folded, head.start, head.end):
+            head.end = m.start()
+            if head.empty():  # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
+                return self._previous_piece(start, sentence)
         return None if head.empty() else head
 
     def _subject(self, last: Aim) -> str:

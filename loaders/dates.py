@@ -105,3 +105,12 @@ def add_years(date: str, years: int) -> str:
         return f"{y:04d}-{m:02d}-{min(d - 1, calendar.monthrange(y, m)[1]):02d}"
     y, m = (y - 1, 12) if m == 1 else (y, m - 1)
     return f"{y:04d}-{m:02d}-{calendar.monthrange(y, m)[1]:02d}"
+
+
+def arabic_years(printed: str) -> str:
+    """``printed`` with its years in Chinese digits (一九九三年) in Arabic ones; the length stays."""
+    return re.sub(
+        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
+        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
+        printed,
+    )

@@ -6,6 +6,7 @@ import re
 
 from loaders.indicators import VERB
 from loaders.passages import Passage
+from loaders.past import BUILT_ON, is_past
 from loaders.units import Quantity
 
 _NOT_AFTER = {
@@ -58,6 +59,10 @@ _SCHOOLING = re.compile(r"受?教育年[限数](?:提高|提升|增加)?(?:达�
 _PERSONS = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|贫困户|低保户|居民户|家庭)"
 )
+_NUMBER_OF = re.compile(
+    r"(?:人数|人口|人次|户数|用户数?|会员数?|保有量|劳动力|市场主体|经营主体)(?:总量|总数|规模)?(?:累计|力争|稳定|保持|控制|增加|提高|发展)*(?:达到?|突破|[到至在为])$"
+)
+"""What a scale alone can be the unit of: 参保人数达到210万."""
 _COUNTED = re.compile(
     r"(?:涉及|还差|相差|共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
 )
@@ -79,10 +84,18 @@ _CONDITION = re.compile(
     r"[^。;\n]{0,20}的,(?:分别|再|可|一次性|由[^,]{2,10})*(?:给予|予以|按|奖励|补[助贴]|减免|减按|执行)"
 )
 """Behind a condition that opens with 对 or 凡: 对亩均税收达到平均水平150%以上的,给予…."""
+_CASE = re.compile(
+    r"的(?:[^,。;:、\d]{0,10}(?:项目|工程|企业|单位|个人|人员|情形|合同|案件|建筑|地区|地块|机构))?(?:,(?:均|都|也|还)?(?:应|须|可|由|按|经|报|认定|列入|取消|依法)|,?(?:均|都|也|还)?(?:应当|必须|不得|可以|不再|不予|一律|视为|责令))"
+)
+"""Behind a number that tells which case a rule is for: 概算超过估算10%的,应当重新报批."""
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
     r"(?<![比较同与])(?:去年|上年)(?!同期|[^,;。\n]{0,30}基础上|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
 )
+_TURNED = re.compile(
+    r"[,;](?:力争|争取|确保|计划(?!生育|单列)|(?:到|至)?(?:今年(?!以来|第?[一二三四上前\d])|明年)|(?:力争|争取|计划|确保)?到(?:19|20)\d\d年)"
+)
+"""Words that open the clause of an aim behind one of results."""
 _RULE = re.compile(
     r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件(?!的[^。;:]{2,60};)"
 )
@@ -119,10 +132,6 @@ _GIVEN = re.compile(r"免费[^,]{1,6}$")
 """What each applicant gets for nothing: 免费寄递2次."""
 _SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n]*$")
 """Where the money of one thing comes from: its shares and sums are inputs."""
-_OPENED = re.compile(
-    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
-)
-_FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
 _UPON = re.compile(r"(?:^|[,;:、.)\s]|[府委局])在[^,;。]*$")
 _UPON_REST = re.compile(r"[^,;。\n]{0,40}?基础(?:之)?上")
 _TO_REACH = re.compile(r"力争|争取|确保|(?:如期|全面|圆满|超额)?(?:完成|实现|达到)")
@@ -136,10 +145,10 @@ _BARE = re.compile(r"容积率|死亡率|指数|系数|效率|能效|比值|得�
 def is_unit(passage: Passage, q: Quantity) -> bool:
     """Whether the unit of a number is one here (8个 but not 8部门, 3~5年级), outside quotations."""
     folded, after = passage.folded, passage.folded[q.end : q.end + 1]
-    if q.unit is None and not _BARE.search(folded, max(passage.start, q.start - 24), q.start):
+    if q.unit is None and q.value and not _BARE.search(folded, max(passage.start, q.start - 24), q.start):
         return False
     if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq" and not _PERSONS.match(folded, q.end):
-        return False
+        return passage.closed(q.end) and _NUMBER_OF.search(folded, passage.left(q.start), q.start) is not None
     if q.kind is not None and q.kind.dimension in {"age", "rate"}:
         # 65岁以上 is who is meant; the age a people reaches and a rate per head are aims
         named = _VITAL if q.kind.dimension == "age" else _RATE
@@ -169,7 +178,7 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
 def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> bool:
     """Whether the words around a number say that it is no aim; ``year`` is the year the document speaks from."""
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
-    if _COUNTED.search(piece) or _RULE.search(sentence) or _PAST.search(sentence) or _DEFINITION.match(sentence):
+    if _COUNTED.search(piece) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
         return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True
@@ -204,56 +213,25 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         return True
     if _OPENS_CONDITION.match(piece) and _CONDITION.match(passage.folded, q.end):
         return True
+    if passage.folded[q.end : q.end + 1] == "的" and _CASE.match(passage.folded, q.end):
+        return True
     if (money or q.unit == "%") and _GRANT.search(piece) and _AWARD.match(passage.folded, q.end):
         return True
     if q.kind is not None and q.kind.dimension in {"time", "working-time"} and q.comparator == "eq":
-        if re.search(r"(?:天数|日数|时数|时长)[^,]{0,8}$", piece):
-            return False
-        return re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece) is None
-    if year is not None:
-        printed = arabic_years(sentence)
-        years = [
-            m
-            for m in re.finditer(r"((?:19|20)\d\d)年(?!\d*版)", printed)
-            if not re.search(r"[比较同与自从由以]$|以来", printed[max(0, m.start() - 1) : m.start()])
-        ]
-        if years and int(years[-1][1]) < year:
+        days = re.search(r"(?:天数|日数|时数|时长)[^,]{0,8}$", piece)
+        if not days and not re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece):
             return True
-        return not years and _is_result(passage, q.start, year)
-    return False
+    return is_past(passage, q.start, sentence, year)
+
+
+def _is_done(sentence: str) -> bool:
+    """Whether the words before a number tell what is done; neither what others build on (在已建成…的基础上) nor what a sentence
+    has turned from (去年完成…,今年力争…)."""
+    told = [m for m in _PAST.finditer(sentence) if not BUILT_ON.match(sentence, m.end())]
+    return bool(told) and _TURNED.search(sentence, told[-1].end()) is None
 
 
 def _is_state(sentence: str) -> bool:
     """Whether the words before a number tell what there is; a list goes on until something is aimed at."""
     stocks = list(_STOCK.finditer(sentence)) if _PRESENT.search(sentence) else []
     return bool(stocks) and _AIMING.search(sentence, stocks[-1].end()) is None
-
-
-def _is_result(passage: Passage, position: int, year: int) -> bool:
-    """Whether a number stands in a paragraph that opens with a past year and has not turned to what shall be."""
-    begin = passage.paragraph(position)
-    opening = _OPENED.match(passage.folded, begin, position)
-    if opening is None or int(opening[1]) >= year or position - begin > 2000:
-        return False
-    between = passage.folded[opening.end() : position]
-    return not _FORWARD.search(between) and all(int(y) < year for y in re.findall(r"(?:19|20)\d\d(?=年)", between))
-
-
-def year_of(folded: str, start: int, end: int) -> int | None:
-    """The year a text without a day of issue speaks from: its latest printed day, else the first year in it."""
-    if last := re.search(r"((?:19|20)\d\d)年,?[^。,]{2,30}[达为成现][^。,]{2,20},同比增长", folded[start:end]):
-        return int(last[1]) + 1
-    days = [int(m[1]) for m in re.finditer(r"((?:19|20)\d\d)年\d{1,2}月", folded[start:end])]
-    if days:
-        return max(days)
-    first = re.search(r"(?<![到至较比])((?:19|20)\d\d)年", folded[start:end])
-    return int(first[1]) if first else None
-
-
-def arabic_years(printed: str) -> str:
-    """``printed`` with its years in Chinese digits (一九九三年) in Arabic ones; the length stays."""
-    return re.sub(
-        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
-        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
-        printed,
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from loaders.column_heads import column_role
-from loaders.exclusions import arabic_years
+from loaders.dates import arabic_years
 from loaders.indicator_cells import indicator_words, is_unit
 
 _INDICATOR = re.compile(r"[\u4e00-\u9fff]{0,8}指标(?:名称|内容|项目)?|[二三四]级指标(?:名称)?")

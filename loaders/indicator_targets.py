@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loaders.areas import scope_of
 from loaders.indicator_cells import Name, Value, in_base, indicator_words, is_blank, is_unit, parse_name, parse_value
 from loaders.indicator_columns import Column
 from loaders.indicator_layout import Cell
 from loaders.indicator_rows import Found, Line
 from loaders.indicator_tables import find_tables
-from loaders.targets import aims_at, scope_of, stock_basis
+from loaders.targets import aims_at, stock_basis
 from loaders.text import Text
 from ontology.model import Document, Issue, Span, Target
 from ontology.regions import Region

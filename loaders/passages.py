@@ -21,12 +21,14 @@ _BOUNDARY = re.compile(
 _CN = "[一二三四五六七八九十]"
 _HEADING = re.compile(
     rf"^[ \t]*(?:(?P<chapter>第{_CN}+[章篇编])|(?P<section>第{_CN}+节)|(?P<part>{_CN}+、)|(?P<point>\({_CN}+\)))"
-    r"(?P<words>[^\n。]{0,40})",
+    r"(?P<words>[^\n。]{0,40})"
+    r"|^[ \t]*(?P<year>(?:19|20)\d\d年(?:度)?[^\n。,;:\d]{2,16}):?[ \t]*$",
     re.M,
 )
 _LEVELS = ("chapter", "section", "part", "point")
-_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|工作总结)\s*$")
+_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|(?:计划|预算|规划|任务|指标|目标|决议)的?执行情况|工作总结)\s*$")
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
+_AHEAD = re.compile(r"(?:计划|目标|任务|安排|打算|思路|要点|重点|部署|措施)[^\n]{0,6}$")
 _REACHED = re.compile(r"[“,、;][^“”,、;\d]{2,30}?(?:达到?|超过?|突破|增长|提高到|控制在|下降|降至|不低于|不少于)\s*\d")
 """An aim in a list of them: 森林覆盖率达到40%."""
 _SETS = re.compile(r"(?:实现|完成|确保|达到|力争|争取)(?:了)?$")
@@ -38,10 +40,11 @@ _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
 class Passage:
     """The clean text between two offsets; every position is an offset of the whole text, ``opened`` the raw
-    offset where its document begins."""
+    offset where its document begins, ``praising`` whether that tells what was reached and sets aims only in passing."""
 
-    def __init__(self, text: Text, start: int, end: int, opened: int = 0) -> None:
+    def __init__(self, text: Text, start: int, end: int, opened: int = 0, *, praising: bool = False) -> None:
         self._text, self._opened = text, opened
+        self.praising = praising
         self.folded, self.clean, self.start, self.end = text.folded, text.clean, start, end
         self._paragraph = (start, start)
 
@@ -143,10 +146,14 @@ def _reviews(folded: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     begin, own = -1, 0
     for m in _HEADING.finditer(folded):
-        level = next(i for i, kind in enumerate(_LEVELS) if m[kind])
-        if begin >= 0 and level <= own:
+        level = next((i for i, kind in enumerate(_LEVELS) if m[kind]), -1)
+        words = m["year"] or m["words"]
+        ahead = own < 0 and _AHEAD.search(words) is not None
+        if level < 0 and not (ahead if begin >= 0 else m[0].rstrip().endswith((":", "总结", "回顾"))):
+            continue  # a line of a year alone is a heading only where it opens or closes what is told of one
+        if begin >= 0 and (level <= own or ahead):
             found.append((begin, m.start()))
             begin = -1
-        if begin < 0 and _REVIEW.search(m["words"]):
+        if begin < 0 and _REVIEW.search(words):
             begin, own = m.start(), level
     return (*found, (begin, len(folded))) if begin >= 0 else tuple(found)

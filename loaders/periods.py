@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 
-from loaders.dates import iso_date, parse_deadline
-from loaders.exclusions import arabic_years
+from loaders.dates import arabic_years, iso_date, parse_deadline
 from loaders.indicators import COMING, COMING_YEARS, PERIOD, YEAR
 from loaders.passages import Passage
+from loaders.past import BUILT_ON
 
 _REFERENCE = re.compile(r"(?:[比较同与自从由以]|按照|根据)$")
 """Words before a year that is no deadline but what is compared with: 比2020年."""
@@ -19,8 +19,10 @@ _OPENS = re.compile(
     rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?|{COMING})"
 )
 """A paragraph that opens with a period, after its number and heading."""
-YEARLESS = re.compile(r"\d{1,2}月|第?[一二三四]季度|上半年")
+YEARLESS = re.compile(r"[于在到至]?\d{1,2}月|第?[一二三四]季度|上半年|(?:到)?年底|年末")
 """A period of a year that is printed before it, if at all."""
+_GOAL = re.compile(rf"(?:力争|争取|确保)?[到至]{YEAR}年")
+"""A year that is a goal far off: the year that ends behind it (到2030年,…;年底前,…) is that of the document."""
 _QUARTERS = "一二三四"
 _WITHIN = 2000
 """How far into a paragraph the period it opens with is followed."""
@@ -39,7 +41,7 @@ def find_period(passage: Passage, position: int) -> str | None:
     if begin >= start or position - begin > _WITHIN:
         return None
     opening = _OPENS.match(passage.folded, begin, start)
-    if opening is None or _SINCE.match(passage.folded, opening.end()):
+    if opening is None or any(p.match(passage.folded, opening.end()) for p in (_SINCE, BUILT_ON)):
         return None
     return None if _periods(passage.folded, opening.end(), start) else opening["period"]
 
@@ -47,15 +49,19 @@ def find_period(passage: Passage, position: int) -> str | None:
 def find_year(passage: Passage, position: int) -> int | None:
     """The year of a month or quarter printed without one: that of the period before it in the sentence."""
     printed = _periods(passage.folded, passage.sentence(position), position)
-    year = re.search(r"(?:19|20)\d\d", arabic_years(printed[-2])) if len(printed) > 1 else None
-    return int(year[0]) if year else None
+    for earlier in reversed(printed[:-1]):
+        if year := re.search(r"(?:19|20)\d\d", arabic_years(earlier)):
+            return None if "年" in printed[-1] and _GOAL.fullmatch(earlier) else int(year[0])
+        if not YEARLESS.match(earlier):
+            break
+    return None
 
 
 def _periods(folded: str, start: int, end: int) -> list[str]:
     return [
         m[0]
         for m in PERIOD.finditer(folded, start, end)
-        if not (_REFERENCE.search(folded, max(start, m.start() - 2), m.start()) or _SINCE.match(folded, m.end()))
+        if not (_REFERENCE.search(folded, max(start, m.start() - 2), m.start()) or _SINCE.match(folded, m.end()) or BUILT_ON.match(folded, m.end()))
     ]
 
 
@@ -76,13 +82,13 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
         return found
     if stated:
         return f"{stated[1]}-12-31"
-    if plan := re.search(r"“十([一二三四五六])五”", printed):
+    if plan := re.search(r"“?十([一二三四五六])五”?", printed):
         return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
     if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed) or COMING_YEARS.fullmatch(printed):
         return None  # 三年内 counts from a day nobody printed
     if own and printed in {"明年", "今明两年"}:
         return f"{own + 1}-12-31"
-    if own and (day := re.fullmatch(r"(\d{1,2})月(?:(\d{1,2})日)?(?:以?前|之前)?", printed)):
+    if own and (day := re.fullmatch(r"[于在到至]?(\d{1,2})月(?:(\d{1,2})日)?(?:以?前|之前)?", printed)):
         if day[2]:
             return iso_date(own, int(day[1]), int(day[2]))
         # 6月前 may mean its first or its last day: no day is certain

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from loaders.clauses import Part, enclosing
-from loaders.exclusions import arabic_years
+from loaders.dates import arabic_years
 from loaders.folding import fold
 from loaders.text import Text
 
@@ -14,6 +15,12 @@ Stretch = tuple[int, int, str | None, str | None]
 """Clean start and end, id of the task, id of the clause."""
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!以来|前)")
+_TOLD = re.compile(
+    r"(?!第?[一二三四上前\d])[^,;。]{0,30}?(?:(?:执行|完成|工作|落实|建设|运行|考核|考评|评价|评估|办理|整改)的?(?:情况|结果)|工作总结|总结(?!表彰大?会)|工作回顾|先进|优秀|劳动模范|劳模|获奖|突出贡献|考核(?:优秀|等次|等级|优胜))"
+)
+"""What is said of a year that is over, not of a part of one that goes on (2020年一季度…): 2015年度先进单位, 2021年计划执行情况, 2008年工作总结."""
+_PRAISED = re.compile(r"(?:表彰|表扬|嘉奖|通报)(?:奖励)?$")
+"""What stands before such a year: 表彰2015年度…."""
 _PLANS = re.compile(
     r"(?:目标|任务|计划|安排|部署|重点|重点工作|思路|项目|实事|打算|(?:任务|责任|目标)分[解工])(?:表|清单)?$"
 )
@@ -25,9 +32,14 @@ _SPAN = re.compile(
 
 
 def title_year(title: str) -> int | None:
-    """The first year printed in a title, in either kind of digits."""
-    year = _YEAR.search(arabic_years(fold(title)))
-    return int(year[1]) if year else None
+    """The first year printed in a title, in either kind of digits, that it does not only look back on."""
+    folded = arabic_years(fold(title))
+    years = list(_YEAR.finditer(folded))
+    for year, following in zip_longest(years, years[1:]):
+        told = folded[year.end() : following.start() if following else len(folded)]
+        if not (_TOLD.match(told) or _PRAISED.search(folded, 0, year.start())):
+            return int(year[1])
+    return None
 
 
 def group_by_year(

@@ -27,7 +27,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(u) for u in sorted(load_units(), key=lambda u: (-len(u), u)))
     scale = "|".join(sorted(MULTIPLIERS, key=lambda w: -len(w)))
     prefix, suffix = bounds("before"), bounds("after")
-    per = r"(?P<per>/(?:年|月|日|天|小时|人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|千瓦时|千瓦|公斤|千克|斤|吨|升|度|套|台|次|辆|件|家|个))?"
+    per = r"(?P<per>/(?:[百千万亿]|十万)?(?:(?:[名个位]?(?:常住人口|人口|老年人|老人|儿童|婴幼儿|学生))|元|美元|年|月|日|天|小时|人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|千瓦时|千瓦|公斤|千克|斤|吨|升|度|套|台|次|辆|件|家|个))?"
     unit = rf"(?:(?P<scale>{scale})?(?P<unit>{units}){per}|(?P<bare>万|亿))"
     follow = rf"(?:\(含\))?(?P<suffix>{suffix})?(?:\(含\))?"
     dash = r"\s*(?:至|到|[—–~\-]{1,2})\s*"
@@ -51,6 +51,8 @@ _DIGIT = re.compile(r"\d")
 _REACHED = re.compile(r"(?:达到?|[至到在为]|突破)$")
 _SCORED = re.compile(r"(?:指数|得分|评分|满意度)(?:均|都|稳定|保持|提高|提升)*(?:达到?|[至到在为])$")
 """What a whole number without a unit can be the value of: 发展指数达90."""
+_NONE = re.compile(r"(?:率|比例|占比|比重|人数|起数|事故|案件)(?:稳定|保持|控制|下降|降|均|都)*(?:[至到在为]|达到?)$")
+"""What may be none at all: 重大事故发生率为0."""
 _ENDED = re.compile(r"以[上下内]|左右|[,。;、:)\s]|$")
 _WELL_FORMED = re.compile(
     r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二三四五六七八九])?"
@@ -158,9 +160,9 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         unit = m["bare"] or m["u1"]
     elif folded[m.end() : m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
         fraction = re.compile(r"/(\d)(?!\d)").match(folded, m.end("n1"))
-        told = (
-            _REACHED.search(head) if "." in m["n1"] else _SCORED.search(folded, max(start, m.start() - 12), m.start())
-        )
+        window = max(start, m.start() - 12), m.start()
+        told = _REACHED.search(head) if "." in m["n1"] else _SCORED.search(folded, *window)
+        told = told or (_NONE.search(folded, *window) if m["n1"] == "0" else None)
         bare = not prefix and told and _ENDED.match(folded, m.end("n1"))
         if fraction is None and upper is None and (prefix in _BOUNDED or bare):
             return Quantity(

@@ -41,6 +41,8 @@ _SUCH_AS = re.compile(r"等([\u4e00-\u9fff]{2,16}[量率额数值比])$")
 _PER = re.compile(r"单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上)?工业增加值|产品|面积)")
 """A unit of reference in front of a list: 单位生产总值能耗和二氧化碳排放."""
 
+_KEPT = re.compile(r"(?:稳定|保持|控制|维持|压控)[在到]$")
+"""What stands before a number at which something is kept: 新增就业5万人,失业人员控制在3万人以内."""
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
@@ -153,6 +155,18 @@ class Shares:
             head.part = head.part or _AMONG.fullmatch(between) is not None
             head.part = head.part or (last.head.part and re.fullmatch(r"[;,]\s*[①-⑳]", between) is not None)
         return head.part or (last.head.part and self.passage.folded[last.end : begin + 1][:1] == "、")
+
+
+def inherited_verb(folded: str, begin: int, words: str, q: Quantity, last: Aim) -> str | None:
+    """The verb of the aim before that the one named by ``words`` from ``begin`` on shares (新增A30家、B400家), None where it
+    has none of it: what is kept at a number or reached is no longer one of the things added."""
+    if last.verb is None or q.unit in {"%", "比例"} or words.startswith(last.verb) or _KEPT.search(folded, begin, q.start):
+        return None
+    if folded[begin - 1 : begin] != "," and folded[last.end : begin + 1][:1] in "、和及":
+        return last.verb
+    added = last.verb.startswith("新") and not last.verb.startswith(("新建", "新改")) and last.quantity.unit == q.unit
+    reached = q.prefix or re.search(r"[达到为]$", folded[begin : q.start])
+    return last.verb if added and not reached else None
 
 
 def joint_names(words: str, *, told: bool, moved: bool) -> list[str]:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.aims import find_aims
+from loaders.areas import area_at, place_names, printed_scope
 from loaders.comparisons import Comparison, find_comparisons, may_compare
-from loaders.exclusions import year_of
 from loaders.folding import fold
-from loaders.indicators import PERIOD
 from loaders.kinds import STANDING
 from loaders.passages import Passage
+from loaders.past import year_of
 from loaders.periods import YEARLESS, find_period, find_year, last_day
 from loaders.quantities import may_hold
 from loaders.shares import Aim
@@ -31,13 +31,10 @@ _NORMS = re.compile(
     r"人员编制|职能配置|内设机构|机构编制|招标|中标|投标|开标|成交结果|采购(?:公告|公示|结果)|信息公开.{0,6}年度报告"
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
+_PRAISE = re.compile(r"表彰|表扬|嘉奖|奖励.{0,30}先进|授予|记[一二三]等功")
 _NAMELESS = "the words before this number name nothing it could count: check the text"
-_LEVEL = re.compile(r"(?:市|省|县|区|盟|自治州|自治区|地区)$")
-_WHOLE = {c: "全" + c for c in "省市县区州盟旗"}
-_AREA = re.compile(r"全[市省县区州盟旗](?![面覆域级各]|平均|前列|领先|首|第|水平|目标|的?[%\d])")
-_OPENING = re.compile(rf"(?:^|[,。;:\n ]|{PERIOD.pattern}|力争|确保|实现|推动|使)$")
-"""The area a passage says its numbers are about, at the head of a clause: 到2027年,全市…"""
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
+_PERIOD = re.compile(r"“?十([一二三四五六])五”?")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 _INCREMENT = re.compile(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增")
 _SHARE = re.compile(r"占|比重|比例|份额|率$")
@@ -50,6 +47,11 @@ def _first_year(title: str) -> int | None:
     return int(plan[1]) if plan else None
 
 
+def _praises(document: Document) -> bool:
+    """Whether a document praises or reports what was reached: 关于表彰…的决定, 关于…情况的通报."""
+    return document.kind == "通报" or (document.kind in {"决定", "命令"} and _PRAISE.search(document.title) is not None)
+
+
 class _Setting:
     """What the targets of one stretch share: the passage, the document, its year and place."""
 
@@ -58,12 +60,15 @@ class _Setting:
     ) -> None:
         start, end = span
         self.text, self.document, self.year, self.place = text, document, year, place
-        self.passage = Passage(text, start, end, document.span[0])
-        issued = int(document.issued[:4]) if document.issued else None
+        self.passage = Passage(text, start, end, document.span[0], praising=_praises(document))
+        issued = self.issued = int(document.issued[:4]) if document.issued else None
         self.base_year = year or issued or year_of(text.folded, start, end)
         # a plan for 2023 to 2025 speaks from 2023: what it says of 2024 is an aim and no result
         first = _first_year(document.title)
-        self.spoken = min(first, self.base_year or first) if first else self.base_year
+        known = year or issued
+        self.spoken = min(first, known or first) if first else self.base_year
+        if known is None and (period := _PERIOD.search(fold(document.title))):
+            self.spoken = 2006 + 5 * "一二三四五六".index(period[1])
 
 
 def find_targets(
@@ -102,7 +107,7 @@ def _read_stretch(
     if not may_hold(text.folded, *stretch) and not may_compare(text.folded, *stretch):
         return [], []
     setting = _Setting(text, document, stretch, year, place)
-    aims, refused = find_aims(setting.passage, setting.spoken, _names(place, document.locality))
+    aims, refused = find_aims(setting.passage, setting.spoken, place_names(place, document.locality))
     found = [_record(setting, aim) for aim in aims]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
@@ -199,7 +204,7 @@ def _record(setting: _Setting, aim: Aim) -> Target:
         upper=q.upper,
         stretch=aim.stretch,
         deadline=deadline,
-        scope=_printed_scope(head.scope) or (_area(setting, q.start) if deadline else None),
+        scope=printed_scope(head.scope) or (area_at(passage, q.start, setting.document, setting.place) if deadline else None),
         modality=head.modality,
         basis="part" if head.part and basis != "growth" else basis,
         reference=head.reference,
@@ -222,7 +227,7 @@ def _compare(setting: _Setting, c: Comparison) -> Target:
         setting.passage.clean[c.start : c.end].replace("\n", ""),
         setting.text.raw_span(c.start, c.end),
         deadline=deadline,
-        scope=_printed_scope(c.scope) or (_area(setting, c.start) if deadline else None),
+        scope=printed_scope(c.scope) or (area_at(setting.passage, c.start, setting.document, setting.place) if deadline else None),
         modality=c.modality,
         basis=c.basis,
         reference=c.reference,
@@ -234,60 +239,25 @@ def _bare_base(aim: Aim) -> tuple[float | None, str | None]:
     scale = {"万": 1e4, "亿": 1e8}.get(aim.quantity.unit or "")
     if scale is None or aim.quantity.kind is not None:
         return None, None
-    return aim.quantity.value * scale, "人" if re.search(r"(?:群体|[人员生工民童者众户])$", aim.indicator) else None
+    return aim.quantity.value * scale, "人" if re.search(r"(?:人[数口]|群体|[人员生工民童者众户])$", aim.indicator) else None
 
 
 def stock_basis(words: str, unit: str | None) -> str | None:
     """What a number counts by the words of its indicator and its unit."""
     if _GROWTH.search(words):
         return "growth"
-    if unit != "年" and _INCREMENT.match(words):
-        return "increment"
     if unit in {"%", "比例"} and _SHARE.search(words):
         return "share"
+    if unit != "年" and _INCREMENT.match(words):
+        return "increment"
     return None
-
-
-def scope_of(place: Region | None, locality: str | None) -> str | None:
-    """The area of a number that prints none, by the place of its document."""
-    if place is None:
-        return None
-    if locality:
-        return next(("全" + kind for kind in ("街道", "镇", "乡") if locality.endswith(kind)), "全区")
-    if place.level == "country":
-        return "全国"
-    if place.name.endswith("地区"):
-        return "全地区"
-    return _WHOLE.get(place.name[-1], "全省" if place.level == "province" else "全市")
-
-
-def _area(setting: _Setting, position: int) -> str | None:
-    """The area of a number that prints none: what its sentence prints before it, else the place of the document."""
-    if setting.place is None:
-        return None
-    passage = setting.passage
-    start = passage.sentence(position)
-    for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
-        if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
-            return m[0]
-    return scope_of(setting.place, setting.document.locality)
-
-
-def _printed_scope(scope: str | None) -> str | None:
-    return None if scope is None or scope[0] in "我辖域区" else scope
 
 
 def _deadline(setting: _Setting, period: str | None, position: int) -> str | None:
     period = period or find_period(setting.passage, position)
     if period:
         year = find_year(setting.passage, position) if YEARLESS.match(period) else None
+        if period == "明年" and setting.issued:
+            return f"{setting.issued + 1}-12-31"  # a plan for 2009 issued in 2008 calls 2009 明年
         return last_day(period, year or setting.year, setting.base_year)
     return f"{setting.year}-12-31" if setting.year else None
-
-
-def _names(place: Region | None, locality: str | None) -> tuple[str, ...]:
-    if place is None:
-        return (locality,) if locality else ()
-    own = (locality, locality.removeprefix(place.name)) if locality else ()
-    stem = _LEVEL.sub("", place.name)
-    return (*own, place.name, stem) if len(stem) >= 2 else (*own, place.name)

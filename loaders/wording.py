@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.folding import fold
-from loaders.indicators import COMING_YEARS, PERIOD, VERB, YEAR, Head, carried_verb
+from loaders.indicators import COMING_YEARS, EACH, PERIOD, VERB, YEAR, Head, carried_verb
 from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
 from ontology.regions import is_place_name
@@ -15,7 +15,7 @@ INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不�
 """A bound with a whole behind it, inside an indicator: 不超过总面积的."""
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过)全[国省市区](?:平均)?(?:水平|增速)?$")
-_PER_EACH = re.compile(r"每(亩|公顷|人|户|吨|千瓦时|公里)$")
+_PER_EACH = re.compile(rf"每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$")
 _CAPACITY = re.compile(
     r"[^,、]{0,8}?(?:能力|规模|容量|产能|装机|产量|日处理|年处理|库容)[^,、]{0,6}?\d[^,、]*?的(?=[^的\d]{2,}$)"
 )
@@ -28,7 +28,10 @@ _SUBJECT = re.compile(
     rf"([\u4e00-\u9fff]{{2,10}}?){_MEASURE}(?:稳步|持续|逐年|不断|基本|保持|总体)*(?:提[升高]|增[长加]|扩大|稳定|下降)、({_MEASURE})$"
 )
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
-_SERIES = frozenset({"增速", "增幅", "涨幅", "增长率", "占比", "比重"})
+_RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
+_SHARES = frozenset({"占比", "比重"})
+_SHARE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:占(?!道|地(?![区方]))[^,;。]*(?:比重|比例|份额)|占比)$")
+"""A share of a whole at the end of an indicator: 占GDP比重."""
 _CROP = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:播种|种植|养殖|栽培|制种)?面积")
 _YIELD = frozenset({"产量", "总产", "总产量", "单产", "产值", "总产值"})
 _STATE = re.compile(r"(?:全部|基本)?(?:新开工|续建|开工建设|建成|竣工|完工|开工|交付|交付使用|分配入住|投产|投用|投运)")
@@ -37,6 +40,8 @@ _NOTHING = re.compile(
     rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
 )
 """Words left of a number that are themselves a number, or only what it is compared with."""
+_BARE = frozenset({"新增", "净增", "再增", "再建"})
+"""What is done, without what it is done to."""
 _MOVED_TO = re.compile(r"(?:提高|提升|增加|扩大|降低|减少|压缩|缩短|压减)(.{2,24}?)(?:[至到]|[达控][到至]|控制在)")
 """A verb of change around what is changed: 提高有线电视用户占比至75%."""
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少)(?:到|至|约|近|超)?\d[\d.,]*[^的]{1,8}$")
@@ -145,8 +150,10 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
     """The indicator with the name it leans on, that of the number before it, empty where it leans on none: 占GDP比重, 增速, 产量 of 粮食播种面积,
     竣工 of so many dwellings begun."""
     folded = fold(words)
-    if folded in _SERIES or re.match(r"占(?![道地])", folded):
-        return last + words
+    if folded in _RATES:
+        return before_share(last) + words
+    if folded in _SHARES or re.match(r"占(?!道|地(?![区方]))", folded):
+        return last if fold(last).endswith(folded) else last + words
     if folded in {"新增", "净增"}:
         return words + last
     if folded in _YIELD and (crop := _CROP.match(fold(last))):
@@ -157,14 +164,25 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
     return ""
 
 
+def before_share(last: str) -> str:
+    """What an indicator is a share of names, which a rate of growth behind it is about: 旅游业增加值 of 旅游业增加值占GDP比重."""
+    share = _SHARE.search(fold(last))
+    return last[: share.start()] if share else last
+
+
+def holds_share(words: str) -> bool:
+    """Whether an indicator ends in a share of a whole."""
+    return _SHARE.search("两字" + fold(words)) is not None
+
+
 def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
-    return _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
+    return words in _BARE or _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
 
 
 def per_each(folded: str, head: Head, q: Quantity) -> Quantity:
     """The quantity with what it is for each of in its unit: 达到每亩400公斤 is 公斤/亩."""
     each = _PER_EACH.search(folded, head.end, q.start)
-    if each is None or q.unit is None or q.kind is None or q.kind.count or "/" in q.unit:
+    if each is None or q.unit is None or q.kind is None or (q.kind.count and len(each[1]) < 2) or "/" in q.unit:
         return q
     return replace(q, unit=f"{q.unit}/{each[1]}")

@@ -1,0 +1,109 @@
+"""What lies behind a document: years and plan periods that are over, what has been done since some day, results that are praised."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates import arabic_years
+from loaders.passages import Passage
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d*版)|“?十([一二三四五六])五”?(?:规划|计划)?(?:期间|时期|以来)(?!未|遗留|剩余|结转)")
+"""A year, or a period of five of them by its number."""
+_COMPARED = frozenset("比较同与自从由以")
+"""What stands before a year that is only compared with or counted from."""
+BUILT_ON = re.compile(r"[^,;。]{0,40}基础上")
+"""Behind words of what an aim builds on: 在2022年建成100个公园的基础上."""
+_OPENED = re.compile(
+    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
+)
+_FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
+_ERA = (
+    r"(?:近[几两二三四五]?年来|[一几两二三四]年来|多年来|(?:自|从)?(?:(?:19|20)\d\d|今|去)年(?:度|\d{1,2}月份?(?:\d{1,2}日)?|初|底)?以来"
+    r"|(?:改革开放|建国|建[省市县区]|撤[地县]设[市区]|党的[一二三四五六七八九十]{2,3}大|[^,;:。\n]{2,10}(?:实施|成立|启动|开展|召开))以来)"
+)
+_SINCE = re.compile(rf"(?:^|[,;:。、)\s省市县区])(?:特别是|尤其是|但)?{_ERA}(?!的|新)")
+"""What has been done since: 近年来,全市建成…; never what is done about it (针对近年来…)."""
+_SINCE_OPENS = re.compile(
+    rf"\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?\s*(?:[^。;:\n\d]{{1,30}}[。:]\s*)?(?:[全我本]?[省市县区])?{_ERA}(?!的|新)"
+)
+_TURNED = re.compile(
+    r"力争|争取|确保|努力|预期|预计|[今明](?=年(?!以来))|本年|下一步|今后|未来|目标[是为:]|任务[是为:]|计划(?!生育|单列|[内外])|如下|[到在至](?:19|20)\d\d年|[到至]“?十[一二三四五六]五"
+    r"|(?<![主重概纲摘首需])要(?![闻点素])|将(?=达到?|建成|新|完成|实现|突破|投入|继续)|(?<![\u4e00-\u9fff])[一二三四五六七八九十]+、|(?<![\u4e00-\u9fff])\([一二三四五六七八九十]+\)"
+)
+"""Words that turn from what was done to what shall be."""
+_REQUIRES = re.compile(
+    r"^[ \t]*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))[^\n。,;:]{0,20}?(?:要求|下一?步[^\n。,;:]{0,8}|任务|目标|措施|打算|安排|意见)[。:]?[ \t]*$",
+    re.M,
+)
+"""A heading below which a document that praises or reports says what shall be done."""
+_WITHIN = 2000
+"""How far into a paragraph what it opens with is followed."""
+
+
+def is_past(passage: Passage, position: int, sentence: str, year: int | None) -> bool:
+    """Whether a number tells what was reached before ``year``, the one its document speaks from where it is known; ``sentence`` are the words
+    of its sentence before it."""
+    if _since(passage, position, sentence):
+        return True
+    if year is None:
+        return passage.praising and not _plans(passage, position, None)
+    printed = arabic_years(sentence)
+    years = [
+        m
+        for m in _YEAR.finditer(printed)
+        if printed[m.start() - 1 : m.start()] not in _COMPARED and not BUILT_ON.match(printed, m.end())
+    ]
+    if years and _last(years[-1]) < year:
+        return True
+    if not years and _is_result(passage, position, year):
+        return True
+    return passage.praising and not _plans(passage, position, year)
+
+
+def _last(m: re.Match[str]) -> int:
+    """The year matched, or the last one of the period."""
+    return int(m[1]) if m[1] else 2010 + 5 * "一二三四五六".index(m[2])
+
+
+def _since(passage: Passage, position: int, sentence: str) -> bool:
+    """Whether a number is one of what was done since some day, by its sentence or by what its paragraph opens with."""
+    if "年来" in sentence or "以来" in sentence:
+        told = list(_SINCE.finditer(sentence))
+        if told:
+            return _TURNED.search(sentence, told[-1].end()) is None
+    begin = passage.paragraph(position)
+    if position - begin > _WITHIN or position - begin <= len(sentence):
+        return False
+    opening = _SINCE_OPENS.match(passage.folded, begin, position)
+    return opening is not None and _TURNED.search(passage.folded, opening.end(), position) is None
+
+
+def _plans(passage: Passage, position: int, year: int | None) -> bool:
+    """Whether a number in a document that praises or reports stands behind a word of aiming."""
+    begin = max(passage.paragraph(position), position - _WITHIN)
+    if _TURNED.search(passage.folded, begin, position):
+        return True
+    if _REQUIRES.search(passage.folded, max(passage.start, position - _WITHIN), position):
+        return True
+    return year is not None and any(_last(m) >= year for m in _YEAR.finditer(arabic_years(passage.folded[begin:position])))
+
+
+def _is_result(passage: Passage, position: int, year: int) -> bool:
+    """Whether a number stands in a paragraph that opens with a past year and has not turned to what shall be."""
+    begin = passage.paragraph(position)
+    opening = _OPENED.match(passage.folded, begin, position)
+    if opening is None or int(opening[1]) >= year or position - begin > _WITHIN:
+        return False
+    between = passage.folded[opening.end() : position]
+    return not _FORWARD.search(between) and all(int(y) < year for y in re.findall(r"(?:19|20)\d\d(?=年)", between))
+
+
+def year_of(folded: str, start: int, end: int) -> int | None:
+    """The year a text without a day of issue speaks from: its latest printed day, else the first year in it."""
+    if last := re.search(r"((?:19|20)\d\d)年,?[^。,]{2,30}[达为成现][^。,]{2,20},同比增长", folded[start:end]):
+        return int(last[1]) + 1
+    days = [int(m[1]) for m in re.finditer(r"((?:19|20)\d\d)年\d{1,2}月", folded[start:end])]
+    if days:
+        return max(days)
+    first = re.search(r"(?<![到至较比])((?:19|20)\d\d)年", folded[start:end])
+    return int(first[1]) if first else None
