@@ -149,7 +149,7 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
             pending = ""
         at = stop
         follow = re.match(r"[,、;]?(?:会同|联合)", folded[at:end])
-        if follow and _has_lead(lists):
+        if follow and (_has_lead(lists) or lists[-1].role == "responsible"):
             pending = "会同"
             at += follow.end()
     return tuple(lists), at

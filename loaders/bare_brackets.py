@@ -10,6 +10,7 @@ from loaders.body_rows import is_behind_person
 from loaders.folding import fold
 from loaders.parties import is_party_list
 from loaders.statements import Statement
+from loaders.terms import find_term
 from loaders.text import Text
 from ontology.authority import load_authority
 
@@ -38,12 +39,15 @@ def find_bare_brackets(text: Text, start: int, end: int, title: str, addressees:
             continue
         for m in _BRACKET.finditer(text.folded[s:e]):
             at, stop = s + m.start(1), s + m.end(1)
-            lenient = all(_ENDS.search(name) for name in _BETWEEN.split(text.folded[at:stop]))
-            listed = is_party_list(text.folded, at, stop, lenient=lenient)
-            if not (listed or (own and _are_offices(text.folded, at, stop))) or is_behind_person(text.folded, s, stop + 1):
+            term = find_term(text.folded, at, stop)
+            named = term.before if term else stop
+            lenient = all(_ENDS.search(name) for name in _BETWEEN.split(text.folded[at:named]))
+            listed = is_party_list(text.folded, at, named, lenient=lenient)
+            if not (listed or (own and _are_offices(text.folded, at, named))) or is_behind_person(text.folded, s, stop + 1):
                 continue
             if not _is_body(text.folded[s : at - 1]):
-                found.append(Statement(at - 1, stop + 1, (PartyList("listed", "", "label", at, stop),)))
+                by = (PartyList(term.role, "", "label", *term.span),) if term else ()
+                found.append(Statement(at - 1, stop + 1, (PartyList("listed", "", "label", at, named), *by)))
                 offices += [] if listed else found[-1:]
     if not any(_SECTION.search(text.folded, x.start, x.end) for x in offices):
         found = [x for x in found if x not in offices]  # no section (人事处) among them: what the words in brackets are is not said

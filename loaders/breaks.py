@@ -32,6 +32,8 @@ _SIGNED = re.compile(rf"{SIGNED_BODY}{DATE}(?:{RELEASE_NOTE})?")
 _NOTE = re.compile(RELEASE_NOTE)
 _SALUTATION = re.compile(r"[^。;!?:]{2,300}(?:政府|部门|单位|机构|企业|委员会|管委会|办事处|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
 _GLUED_SALUTATION = re.compile(r"各[^。;!?:]{1,200}(?:政府|部门|单位|机构|企业|委员会|[局委办厅部院会行校])(?:\([^()]{1,20}\))?:")
+_LETTERHEAD = re.compile(r"[\u4e00-\u9fff()]{3,40}文件(?:\([^()]{1,8}\))?")
+"""What a body prints across the top of its paper, above the 文号."""
 _CATALOGUED = re.compile(
     rf"(?:{NUMBER.pattern})\s*(?P<day>{DATE}|{PLAIN_DATE})\s*(?P<filed>[\u4e00-\u9fff ]{{2,40}})?\s*"
 )
@@ -169,15 +171,17 @@ def _ordinals(line: str) -> list[tuple[int, str, int]]:
 
 def _head(line: str) -> list[int]:
     """The cuts round title, 文号, addressees, signature and date; empty where the line does not open with a title over one
-    of the first two."""
+    of the first two, or with a letterhead and 文号 over a title."""
     words = list(_SEGMENT.finditer(line))
+    first = 2 if len(words) > 2 and _LETTERHEAD.fullmatch(words[0][0]) and _NUMBER.fullmatch(words[1][0]) else 0
+    above, words = words[:first], words[first:]
     opening = next((k for k in range(1, min(_TITLE_WORDS, len(words)) + 1) if is_title("".join(m[0] for m in words[:k]))), None)
     if opening is None:
         return []
-    segments = [(0, "title"), *((m.start(), _kind(m[0])) for m in words[opening:])]
-    if not {"number", "salutation"} & {kind for _, kind in segments[1:5]}:
+    segments = [(words[0].start(), "title"), *((m.start(), _kind(m[0])) for m in words[opening:])]
+    if not above and not {"number", "salutation"} & {kind for _, kind in segments[1:5]}:
         return []
-    cuts = []
+    cuts = [m.start() for m in (*above[1:], *words[: len(above) // 2])]
     for (_, before), (at, kind) in zip(segments, segments[1:], strict=False):
         if before or kind:
             cuts.append(at)

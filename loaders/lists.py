@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from loaders.assignments import PartyList, parse_leading, parse_verbs, told_by_verbs
 from loaders.parties import may_be_bodies
+from loaders.terms import find_term
 from loaders.vocabulary import LabelHit, find_labels, label_role, label_roles, load_conventions
 from ontology.authority import load_authority
 
 _COLUMNS = frozenset({"lead", "co", "listed", "responsible", "division"})
-_VERB = re.compile(r"牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|联合|落实|实施|承担")
+_TERMS = frozenset({"deadline", "period"})
+_VERB = re.compile(r"牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会[同商]|联合|落实|实施|承担")
 _MARKED = re.compile(r"\((?:总|共同|分别|联合)?(?:牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门|负责)?\)")
 """What marks one name of a list in brackets: 市水务局(牵头)."""
 _SEVERAL = re.compile(r"[、,;\s]|(?<=[局委办厅会府])[和与及](?=[市县区省州])")
@@ -26,6 +28,7 @@ def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[Party
     """The lists that labels open, each up to the next label, the end of its sentence or ``end``."""
     lists: list[PartyList] = []
     led: list[PartyList] = []
+    timed = any(label_role(x.word) in _TERMS for x in labels)
     for hit, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start if following else end
         role = label_role(hit.word)
@@ -34,12 +37,16 @@ def labelled_lists(folded: str, labels: list[LabelHit], end: int) -> tuple[Party
             stop = sentence
         while stop > hit.end and folded[stop - 1] in "。;,、 \t(【[\n":
             stop -= 1
+        term = find_term(folded, hit.end, stop) if role in _COLUMNS and not timed else None
+        stop = term.before if term else stop
         if stop > hit.end:
             named = PartyList("listed" if role == "division" else role, hit.word, "label", hit.end, stop)
             read = _by_verbs(folded, named, role) or (named,)
             lists.extend(read)
             if role == "lead" and hit.word in label_roles():
                 led.extend(x for x in read if x.role == "lead")
+        if term:
+            lists.append(PartyList(term.role, "", "label", *term.span))
     if led and len(lists) > 1:
         lists = beside_lead(folded, lists, led)
     if any("第一责任" in x.word for x in lists):  # beside it 主要责任单位 is no second lead

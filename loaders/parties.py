@@ -12,6 +12,7 @@ from ontology.authority import load_authority
 from ontology.dated import authority_of
 from ontology.groups import continues_group, find_conjunction, is_generic_zone, opens_group
 from ontology.model import Derivation
+from ontology.names import resolve_level, split_level
 from ontology.regions import Region, is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
@@ -36,6 +37,8 @@ _TAIL = re.compile(
 _DUTY = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能)(?:分工|要求)?|依(?:据)?职责|根据职责(?:分工)?|分别|共同)+(?:负责|落实|配合|承担|推进|组织|实施|抓好)+$"
 )
+_LONGEST = 200
+"""Characters a name and what is printed round it take at most."""
 LEAD_MARK = "牵"
 """The mark a name carries that a bracket after it calls the lead: 市水务局(牵头)."""
 _ALL_LEAD = re.compile(r"(?:分别|共同|联合|均|都|并列)(?:为)?(?:总)?(?:牵头|主办|主责)(?:单位|部门|负责|落实)?")
@@ -132,12 +135,19 @@ def _mention(
             start, end, surface, group, derivation, True, True, place.code if place else None, None, marks, more
         )
     former = is_called_former(text.folded, start) and resolve_former(folded, place)
-    if agency := former or authority_of(date).resolve(folded, place, locality):
+    agency = former or authority_of(date).resolve(folded, place, locality)
+    if agency and not (agency.place is None and _of_no_place(folded, place)):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
     return Mention(
         start, end, surface, surface, derivation, False, False, place.code if place else None, None, marks, more
     )
+
+
+def _of_no_place(name: str, place: Region | None) -> bool:
+    """Whether a name is that of a level (县财政局) which the text's place does not belong to: any of several bodies."""
+    level = split_level(name) if place is not None else None
+    return level is not None and resolve_level(level[0], place) is None
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -173,8 +183,10 @@ def _runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | None:
-    """A stretch without marks, words of the sentence, trailing 等 and notes in brackets."""
+    """A stretch without marks, words of the sentence, trailing 等 and notes in brackets; one too long for a name stays whole."""
     marks, more = "", False
+    if end - start > _LONGEST:
+        return start, end, marks, more
     while True:
         while start < end and (folded[start].isspace() or folded[start] in _MARKS):
             marks += folded[start].strip()
@@ -221,6 +233,8 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | Non
 
 def _uncoordinated(folded: str, start: int, end: int, marks: str, more: bool) -> list[tuple[int, int, str, bool]]:
     """Split at 和, 与, 及 where both sides are bodies and the whole is not one name."""
+    if end - start > _LONGEST:
+        return [(start, end, marks, more)]
     piece = folded[start:end]
     table = load_authority()
     if etc := _ETC_GROUP.search(piece):

@@ -61,8 +61,9 @@ def find_declared(
             if any(d.at <= m.start() < d.text_end for d in found):
                 continue
             holder = next((x for x in statements if x.start <= m.start() < x.end + 2), None)
-            if holder is not None and holder.end < m.start() and "\n" in text.folded[holder.end : m.start()] and holder is statements[-1]:
-                holder = None  # on a line of its own below the last item
+            but = find_exceptions(text, m.start(), m.end(), low, high) if declaration.rule == "first" else NONE
+            if holder is not None and holder.end < m.start() and "\n" in text.folded[holder.end : m.start()] and (holder is statements[-1] or but.numbers):
+                holder = None  # on a line of its own below the last item, or told to leave out items by number
             following = text.folded[m.end() : m.end() + 12]
             lower, upper = start, end
             onward = _ONWARD.search(following)
@@ -89,7 +90,6 @@ def find_declared(
             )
             mark = m.groupdict().get("mark") or ""
             names = m.span("parties") if "parties" in m.re.groupindex else None
-            but = find_exceptions(text, m.start(), m.end(), low, high) if declaration.rule == "first" else NONE
             found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark, names, but))
     return sorted(found, key=lambda d: d.at)
 
@@ -158,23 +158,24 @@ def resolve_roles(
         word = None
         if part.role in {"lead", "co"} or (part.role == "responsible" and len(mentions) == 1 and rules is active):
             word = _word_convention(text, document, part.word, part.form, part.role, part.start, used)
+        marks = "".join(m.marks for m in mentions)
         for i, mention in enumerate(mentions):
             roles: list[tuple[str, str | None]] = []
             if part.role in {"lead", "co"}:
                 roles.append((part.role, word))
             elif part.role == "responsible":
                 alone = len(mentions) == 1 and rules is active and not mention.group and not mention.open_list
-                ranked = _declared_roles(rules, mention, i, mentions, has_lead) if len(mentions) > 1 and not has_lead else []
+                ranked = _declared_roles(rules, mention, i, mentions, marks, has_lead) if len(mentions) > 1 and not has_lead else []
                 roles.extend(ranked or [("co", word) if has_lead else ("lead", word) if alone else ("unspecified", None)])
             elif part.role == "joint":
-                declared_roles = [] if has_lead else _declared_roles(rules, mention, i, mentions, has_lead)
+                declared_roles = [] if has_lead else _declared_roles(rules, mention, i, mentions, marks, has_lead)
                 roles.extend(declared_roles or [("co" if has_lead else "unspecified", None)])
-            elif any(LEAD_MARK in m.marks for m in mentions):
+            elif LEAD_MARK in marks:
                 roles.append(("lead" if LEAD_MARK in mention.marks else "co", None))
             else:
                 if has_lead:
                     roles.append(("co", None))
-                roles.extend(_declared_roles(rules, mention, i, mentions, has_lead))
+                roles.extend(_declared_roles(rules, mention, i, mentions, marks, has_lead))
             claims.append(Claim(mention, tuple(roles)))
     parties = [_decide(text, claim, ordinal, issues) for ordinal, claim in enumerate(claims, 1)]
     if sum(1 for c in claims if any(r == "conflict" for r, _ in c.roles)):
@@ -215,13 +216,13 @@ def _level(word: str) -> str:
 
 
 def _declared_roles(
-    active: list[Declared], mention: Mention, index: int, mentions: list[Mention], has_lead: bool
+    active: list[Declared], mention: Mention, index: int, mentions: list[Mention], marks: str, has_lead: bool
 ) -> list[tuple[str, str | None]]:
     rules = {d.rule: d.convention.id for d in active}
     if "none" in rules:
         return [("unspecified", rules["none"])] if not has_lead else []
     mark = next((d.mark for d in active if d.rule == "star"), "")
-    star = bool(mark) and any(mark in m.marks for m in mentions)
+    star = bool(mark) and mark in marks
     if star and "first" in rules and mark not in mentions[0].marks:
         return [("conflict", None)]
     if has_lead:

@@ -12,13 +12,14 @@ from ontology.model import Issue
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NUMBERED = rf"第?{_NUMBER}(?:[、,和及与至到~—-]+第?{_NUMBER})*[项条款件](?:任务|工作|措施)?"
 _EXCEPTION = re.compile(
-    rf"除(?:了)?(?P<but>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)[^。;,]{{0,8}}[,外]|(?P<out>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)[^。;,]{{0,6}}(?:除外|不适用|不在此列|例外)"
-    rf"|(?P<led>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)[^。;,]{{0,6}}由[^。;,]{{2,30}}(?:牵头|主办|主责|负总责)"
+    rf"除(?:了)?(?P<but>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)(?:由[^。;,]{{2,30}}?)?[^。;,]{{0,8}}[,外]|(?P<out>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)[^。;,]{{0,6}}(?:除外|不适用|不在此列|例外)"
+    rf"|(?P<led>{_NUMBERED}(?:[、,和及与]{_NUMBERED})*)[^。;,]{{0,6}},?由[^。;,]{{2,30}}(?:牵头|主办|主责|负总责)"
 )
 _LISTED = re.compile(rf"第?({_NUMBER})(?:([至到~—-]+)第?({_NUMBER}))?")
 _SAID_BESIDE = re.compile(r"(?:注明|标注|标明|明确|说明|指明|写明|规定|确定)[^。;,]{0,12}除外")
 """What says of itself who leads is no exception that takes more to know: 已注明牵头单位的除外."""
 _EXCEPT = re.compile("除外")
+_LEADS = re.compile("由.*(?:牵头|主办|主责|负总责)")
 _BEHIND = 60
 """How far from the rule an exception to it may stand."""
 
@@ -55,7 +56,7 @@ def find_exceptions(text: Text, start: int, end: int, low: int, high: int) -> Ex
         rest.append(folded[at : m.start()])
         at = m.end()
         numbers |= _numbers(m["but"] or m["out"] or m["led"])
-        if m["led"]:
+        if m["led"] or (m["but"] and _LEADS.search(m[0])):
             issues.append(_issue(text, m, "an exception to the order of bodies names a lead that no task is given"))
     rest.append(folded[at:last])
     if any("除外" in words and not _SAID_BESIDE.search(words) for words in rest):

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from loaders.assignments import STRONG, PartyList, parse_assignments, parse_leading, parse_verbs
+from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.clauses import Part
 from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
-from loaders.statement_brackets import PAIRS, find_brackets
+from loaders.statement_brackets import PAIRS, bracket_lists, find_brackets
 from loaders.text import Text
-from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
+from loaders.vocabulary import LabelHit, find_labels, label_role
+from ontology.authority import load_authority
 from ontology.model import Span
 
 _RESPONSIBLE = frozenset({"lead", "co", "listed", "responsible", "joint", "division"})
@@ -22,7 +23,9 @@ _BOILERPLATE = re.compile(
 )
 """Sentences that say who explains a text and what it holds for; they assign nothing."""
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
-_ASSIGNS = re.compile(r"由|请|牵头|负责|会同|主办|联合")
+_ASSIGNS = re.compile(r"由|请|牵头|负责|会[同商]|主办|联合")
+_SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)")
+_HELPS = re.compile("配合|参与|协助|协办")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")
 _NAMED_ITEM = re.compile(r"[\u4e00-\u9fff、()]{3,60}。(?=(?:主要|具体)?负责)")
 """The heading of an item that is a body, before what it is responsible for ((二)市教育局。负责对…的调研)."""
@@ -113,7 +116,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
         if labels and labels[0].start <= open_at + 2:
             lists = labelled_lists(folded, labels, close_at)
         else:
-            lists = _bracketed(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
+            lists = bracket_lists(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
         if lists and any(x.role != "other" for x in lists):  # (责任人:李明远) behind a body only parts its list
             found.append(Statement(open_at, min(close_at + 1, end), lists))
             covered = close_at + 1
@@ -166,35 +169,6 @@ def _label_position(folded: str, start: int, at: int) -> bool:
         return True
     before = folded[max(start, at - _GAP) : at].rstrip()
     return not before or before[-1] in "。;,:)】"
-
-
-def _bracketed(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
-    """A bracket without a label: verbs after names, or, at the end of a paragraph, nothing but names."""
-    declared = min(
-        (m.start() for d in load_conventions().declarations if (m := d.pattern.search(folded, start, end))), default=end
-    )
-    if declared < end:  # what stands before the rule in its own sentence belongs to it (涉及多个部门的,由排名首位的部门牵头)
-        sentence = max(folded.rfind(mark, start, declared) for mark in "。;")
-        declared = sentence if sentence > start else declared
-    while start < declared < end and folded[declared - 1] in ",;、。( ":
-        declared -= 1
-    end = declared
-    lists = parse_verbs(folded, start, end)
-    closing = last and folded[start - 2 : start - 1] in "。;"
-    if not lists and closing and STRONG.search(folded, start, end):
-        lists = parse_verbs(folded, start, end, lenient=True)
-    if lists:
-        return lists
-    sentence = folded.find("。", start, end) if closing else -1
-    if sentence >= 0 and (lists := parse_verbs(folded, start, sentence)):
-        # a sentence that assigns, and a remark behind it
-        told = STRONG.search(folded, sentence, end) is not None
-        return (*lists, PartyList("unread", "", "verb", sentence + 1, end)) if told else lists
-    if closing and (leading := parse_leading(folded, start, end)):
-        return leading
-    if closing and not STRONG.search(folded, start, end) and is_party_list(folded, start, end):
-        return (PartyList("listed", "", "label", start, end),)
-    return ()
 
 
 def _merge_lines(folded: str, found: list[Statement]) -> list[Statement]:
@@ -258,12 +232,19 @@ def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
     folded = text.folded
     found = []
     for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
-        if not _ASSIGNS.search(m[0]) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
+        told = _ASSIGNS.search(m[0])
+        if not (told or _SHARED.search(m[0])) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
-        if lists := parse_assignments(folded, s, e):
+        if (lists := parse_assignments(folded, s, e)) and (told or _names_one(folded, lists)):
             found.append(Statement(s, e, lists, inline=True))
     return found
+
+
+def _names_one(folded: str, lists: tuple[PartyList, ...]) -> bool:
+    """Whether lists name a body: that everybody does his part assigns nothing (各县区、各部门按照职责分工抓好落实)."""
+    table = load_authority()
+    return any(table.is_agency(name) for x in lists for name in re.split("[、,]", folded[x.start : x.end]))
 
 
 def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
@@ -281,16 +262,31 @@ def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> 
     return found
 
 
+def _last_sentence(folded: str, start: int, end: int) -> Span:
+    """Where the last sentence of a stretch begins and, its closing marks left behind, ends."""
+    while end > start and folded[end - 1] in "。;!? ":
+        end -= 1
+    return max(start, *(folded.rfind(mark, start, end) + 1 for mark in "。;!?")), end
+
+
+def _only_support(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence is nothing but bodies and a verb of supporting."""
+    lists = parse_verbs(folded, start, end)
+    return bool(lists) and all(x.role == "co" for x in lists)
+
+
 def _closing(folded: str, start: int, end: int) -> Statement | None:
-    """The last sentence of a paragraph where it is names and verbs of assignment and nothing else."""
-    stop = end
-    while stop > start and folded[stop - 1] in "。;!? ":
-        stop -= 1
-    begin = max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "。;!?"))
-    if not (_ASSIGNS.search(folded, begin, stop) or _SHARES.search(folded, begin, stop)) or _BOILERPLATE.search(folded, begin, stop):
+    """The last sentence of a paragraph where it is names and verbs of assignment and nothing else; what supports those it names
+    may follow in one of its own."""
+    begin, stop = _last_sentence(folded, start, end)
+    if begin > start and folded[begin - 1] == "。" and not _ASSIGNS.search(folded, begin, stop) and _HELPS.search(folded, begin, stop) and _only_support(folded, begin, stop):
+        end = begin
+        begin, stop = _last_sentence(folded, start, end)
+    told = _ASSIGNS.search(folded, begin, stop) or _SHARES.search(folded, begin, stop)
+    if not (told or _SHARED.search(folded, begin, stop)) or _BOILERPLATE.search(folded, begin, stop):
         return None
     lists = parse_assignments(folded, begin, stop)
-    if not lists or folded[begin : lists[0].start] not in {"", "由", "请"}:
+    if not lists or not (told or _names_one(folded, lists)) or folded[begin : lists[0].start] not in {"", "由", "请"}:
         return None
     rest = folded[max(x.end for x in lists) : stop]
     named = next((x.word for x in reversed(lists) if rest.startswith(x.word)), "")

@@ -329,3 +329,17 @@ def test_the_background_of_a_plan_sets_no_aims() -> None:
 def test_a_character_inside_a_word_joins_no_names(sentence: str, names: list[str]) -> None:
     reading = read_document(parse_source(f"荆门市2024年工作计划\n一、目标\n{sentence}\n".encode(), "t.txt"))
     assert sorted(t.indicator for t in reading.targets) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator"),
+    [
+        ("于5月底前储备编织袋50万条", "储备编织袋"),
+        ("由市财政安排专项资金300万元", "专项资金"),
+        ("由省财政厅安排建设资金20万元", "建设资金"),
+        ("由市住建局于年底前改造老旧小区30个", "改造老旧小区"),
+        ("在6月底完成隐患排查20处", "隐患排查"),
+    ],
+)
+def test_who_and_when_are_no_part_of_an_indicator(words: str, indicator: str) -> None:
+    assert [t.indicator for t in read(words + "。")] == [indicator]

@@ -89,3 +89,14 @@ def test_a_head_glued_to_its_text_is_cut_behind_title_number_and_day(head: str, 
 ])
 def test_a_sentence_that_speaks_of_a_document_is_no_head(line: str) -> None:
     assert find_glued_head(line) == []
+
+
+@pytest.mark.parametrize(("office", "number"), [("平凉市人民政府办公室", "平政办发〔2012〕56号"), ("平凉市人民政府", "平政发〔2012〕6号")])
+def test_a_letterhead_in_a_page_of_one_line_is_no_title(office: str, number: str) -> None:
+    raw = (
+        f"{office}文件 {number} 关于印发平凉市商业网点管理规定的通知 各县（区）人民政府，市政府各部门、直属各单位： "
+        "《平凉市商业网点管理规定》已经市政府批准，现予印发。 二〇一二年五月三日 平凉市商业网点管理规定 一、总则 （一）为了规范网点管理，制定本规定。 "
+        "（二）本规定适用于全市商业网点。 二、管理 （一）市商务局负责编制规划。 （二）网点应当依法登记。\n"
+    )
+    notice = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
+    assert (notice.title, notice.number, notice.issuer) == ("关于印发平凉市商业网点管理规定的通知", number, (office,))

@@ -258,3 +258,31 @@ def test_a_notice_without_a_number_above_the_document_attached_to_it() -> None:
 def test_what_stands_above_the_first_number_of_a_gazette_is_no_document() -> None:
     reading = read("大同市人民政府公报\n主管主办:\n大同市人民政府办公室\n大同市人民政府关于节水的通知\n同政发〔2022〕9号\n各县区人民政府:\n" + BODY)
     assert [d.number for d in reading.documents] == ["同政发〔2022〕9号"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "ended"),
+    [
+        ("本公告执行至2026年12月31日。", "2026-12-31"),
+        ("本公告自2023年1月1日起施行，执行至2025年6月30日。", "2025-06-30"),
+        ("本通告自2023年1月1日起執行至2027年12月31日。", "2027-12-31"),
+        ("本公告发布前的政策继续执行至2024年12月31日。", None),
+        ("原失业保险费率政策执行至2024年12月31日。", None),
+    ],
+)
+def test_until_when_a_text_is_carried_out(clause: str, ended: str | None) -> None:
+    d = first(f"柳州市财政局关于降低收费标准的公告\n2023年第17号\n现将有关事项公告如下：\n一、降低收费。\n二、{clause}\n柳州市财政局\n2023年3月2日\n")
+    assert (d.effective_to, d.number) == (ended, "2023年第17号")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("各县（市、区）委组织部，市直各单位党组（党委）：", ("各县（市、区）委组织部", "市直各单位党组（党委）")),
+        ("各镇街，市各有关单位：", ("各镇街", "市各有关单位")),
+        ("各街道，區直各部門：", ("各街道", "區直各部門")),
+    ],
+)
+def test_party_groups_and_streets_are_addressed(line: str, names: tuple[str, ...]) -> None:
+    d = first(f"柳州市柳南区人民政府关于做好防汛工作的通知\n柳南政发〔2023〕7号\n{line}\n请认真执行。\n柳州市柳南区人民政府\n2023年3月2日\n")
+    assert d.addressees == names

@@ -34,6 +34,8 @@ CASES = [
     ("泰州市人民政府办公室", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
     ("泰州市商务局、泰州市财政局", "（牵头科室：政策法规科）", ["政策法规科 lead"]),
     # another body's section is not the bureau's own, its own name is not said twice
+    ("广元市教育局", "（责任科室：海关缉私处、检察院监察科、法治科）", ["海关缉私处 unspecified", "检察院监察科 unspecified", "广元市教育局法治科 unspecified"]),
+    ("广元市教育局", "（责任科室：消防支队防火科、利州中学教务处、法院执行处、院校科）", ["消防支队防火科 unspecified", "利州中学教务处 unspecified", "法院执行处 unspecified", "广元市教育局院校科 unspecified"]),
     ("广元市教育局", "（责任科室：体育局办公室）", ["体育局办公室 unspecified"]),
     ("泰州市财政局", "（牵头科室：發改委價格科；配合科室：预算科、卫健委疾控处）", ["發改委價格科 lead", "泰州市财政局预算科 co", "卫健委疾控处 co"]),
     ("兴化市教育局", "（责任股室：教育局办公室、消防安全委员会办公室）", ["兴化市教育局办公室 unspecified", "消防安全委员会办公室 unspecified"]),

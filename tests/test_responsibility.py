@@ -556,3 +556,16 @@ def test_beside_a_line_of_leaders_no_other_line_leads() -> None:
 def test_labels_and_names_without_end_name_nobody_twice(repeated: str, bodies: int) -> None:
     tasks = read(repeated * (60000 // len(repeated))).tasks
     assert [len(t.parties) for t in tasks] == [bodies] * len(tasks)
+
+
+@pytest.mark.parametrize("form", ["责任单位：{}", "加固水库大坝。（责任单位：{}）", "加固水库大坝。（{}牵头）"])
+@pytest.mark.parametrize("repeated", ["等", "和", "分别", "及市", "指标\t", "市水利局(牵头)和", "6月底前，", "以上各单位、", "上述2个部门、"])
+def test_names_without_end_are_read_to_their_end(form: str, repeated: str) -> None:
+    reading = read("1." + form.format(repeated * (30000 // len(repeated))) + "\n2.营造防护林。（责任单位：市林业局）\n")
+    assert [p.surface for p in reading.tasks[-1].parties] == ["市林业局"]
+    assert not any(p.known for t in reading.tasks[:-1] for p in t.parties)
+
+
+def test_supporters_without_end_behind_a_closing_sentence() -> None:
+    reading = read("1.建桥。（责任单位：市水利局）\n2.修路。由市交通局牵头。" + "市水利局参与。" * 4000 + "\n")
+    assert reading.tasks[0].parties[0].surface == "市水利局"

@@ -38,6 +38,8 @@ def _ordered(reading: Reading) -> list[int]:
         ("责任单位列第一位的为牵头单位，其中第4项由市住建局牵头。", [1, 2, 3], 1),
         ("责任单位列第一位的为牵头单位，但第1项和第3项由市政府办公室牵头。", [2, 4], 1),
         ("责任单位列第一位的为牵头单位（县区政府除外）。", [], 1),
+        ("责任单位列首位的为牵头单位；涉及第一至第二项工作的，由分管副市长牵头。", [3, 4], 1),
+        ("除第二、三项由市政府办公室、市发改委牵头外，列第一位的为牵头单位。", [1, 4], 1),
         ("责任单位列第一位的为牵头单位（已注明牵头单位的除外）。", [1, 2, 3, 4], 0),
         ("多个责任单位中，列第一位的为牵头单位。", [1, 2, 3, 4], 0),
     ],
@@ -48,3 +50,10 @@ def test_a_rule_is_off_for_its_exceptions(rule: str, ordered: list[int], issues:
     reading = _read(rule, body)
     assert len(reading.tasks) == 4 and _ordered(reading) == ordered
     assert [i.code for i in reading.issues] == ["unread-parties"] * issues
+
+
+def test_a_rule_below_an_item_that_leaves_out_others_holds_for_all() -> None:
+    rule = "除第二、四项由市政府办牵头外，列第一位的为牵头单位。\n"
+    items = ITEMS.splitlines(keepends=True)
+    reading = _read("", "".join([*items[:3], rule, *items[3:]]))
+    assert _ordered(reading) == [1, 3]
