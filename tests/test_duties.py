@@ -73,3 +73,15 @@ def test_who_supports_may_follow_a_closing_sentence() -> None:
 def test_a_closing_sentence_may_share_the_duty() -> None:
     items = ("修路。（牵头单位：市交通局）", "修渠。市水利局、市农业局按照职责分工抓好落实。", "修桥。各县（市、区）政府、市直各部门按照职责分工抓好落实。")
     assert _roles(*items) == ["市交通局 lead", "市水利局 unspecified", "市农业局 unspecified"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("自查由所涉及的市教育局、民政局、市财政局等市级主管部门（单位）牵头完成，其他相关部门（单位）配合。",
+         ["市教育局 lead", "民政局 lead", "市财政局 lead", "其他相关部门（单位） co"]),
+        ("自查由市教育局、市民政局等行业主管部门牵头完成，其他部门配合。", ["市教育局 lead", "市民政局 lead", "其他部门 co"]),
+    ],
+)
+def test_a_list_may_say_what_its_bodies_are(sentence: str, wanted: list[str]) -> None:
+    assert _roles(sentence) == wanted
