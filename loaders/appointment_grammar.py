@@ -13,6 +13,8 @@ OUT = r"(?:免去|解聘|撤销)"
 """Verbs that take a person out of a post."""
 BETWEEN = r"(?:同时|并且?|另外?|会议|市?政府|常委会|经?研究|表决|通过|现|决定|批准|同意|,)*"
 """Words between two acts of one sentence."""
+PUT = r"(?:试任|聘任为?|续任|续聘为?)"
+"""Verbs of an appointment that is on trial, by contract or goes on."""
 _HELD = r"(?:现任|原任|所任|兼任|担任|任)"
 _NO_NAME = r"(?![一二三四五六七八九十两几多这那此其该原各本我你他她上下以有相所被])"
 _ANY_NAME = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,3}}(?<![长任员师席记者等士家兵民工人])"
@@ -22,21 +24,21 @@ _MANY = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[人名位]?(?:同志)
 @cache
 def person_pattern() -> str:
     """A name that no verb is the end of: 陈江现任 is 陈江 and 现任."""
-    given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职)任|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
+    given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职|试|聘|续|转|调|改|拟|平调|推荐|提名)任|续聘|当选|提名|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
     return rf"{surnames()}(?:{given}| [\u4e00-\u9fff])"
 
 
 @cache
 def _names() -> str:
     plain = person_pattern()
-    name = rf"{plain}(?=\s*(?:同志)?{ASIDE}{_MANY}\s*(?:[、,任为的不兼担挂试现原所]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
+    name = rf"{plain}(?=\s*(?:同志)?{ASIDE}{_MANY}\s*(?:[、,任为的不兼担挂试现原所聘续]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
     return rf"(?:{name})(?:\s*(?:同志)?{ASIDE}[、,](?:{name}))*"
 
 
 @cache
 def next_pair() -> re.Pattern[str]:
     """Where a verb's next pair of person and post begins: 任命A为B局局长,C为D局局长."""
-    verb = r"(?:为|(?<![主责信])(?:现|兼|原|所)?任(?!免|命|职|期|务)|担任|兼(?!任))|的[^、,]{2,60}职务"
+    verb = r"(?:为|(?<![主责信])(?:现|兼|原|所|试|聘|续)?任(?!免|命|职|期|务)|担任|兼(?!任))|的[^、,]{2,60}职务"
     one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)"
     return re.compile(
         rf"[、,](?=(?:{BETWEEN}(?:任命|聘任|{OUT}|接受)|(?:决定|通过){one}{ASIDE}为)|[\u4e00-\u9fff]{{2,3}}(?:同志)?{ASIDE}为|{one}(?:\s*(?:同志)?{ASIDE}[、,]{one})*\s*(?:同志)?{ASIDE}{_MANY}\s*(?:{verb}))"
@@ -70,10 +72,10 @@ def events() -> re.Pattern[str]:
         rf"|{OUT}(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
         rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
-        rf"|(?:任命|聘任|聘请|委派|派|提名)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
+        rf"|(?:任命|聘任|聘请|委派|派)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
         rf"|(?:任命|聘任){unless_known}(?P<av>{_ANY_NAME}){tail}(?:兼)?为\s*(?P<pv>{body}){_STOP}"
         rf"|(?:决定|通过)\s*(?P<ag>{names}){tail}为\s*(?P<pg>{body}){_STOP}"
-        rf"|(?P<ad>{names}){tail}(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
+        rf"|(?P<ad>{names}){tail}(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|{PUT}|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
         rf"|(?<![\u4e00-\u9fff·])(?P<ak>{long}){ASIDE}同志{ASIDE}任(?!免|命|职|期)\s*(?P<pk>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<at>改任|转任|(?<=,)任(?![免命职期务]))\s*(?P<pt>{body}){_STOP}"
         rf"|(?P<ah>^{names}){tail}为\s*(?P<ph>{body}){_STOP}"

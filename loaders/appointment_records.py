@@ -23,6 +23,8 @@ _CLOSING = re.compile(
     r"^$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|于|级别|工资|请)|[\d年月日个]$|备案|岗位$"
 )
 """How the remarks begin or end that close an act."""
+_PROPOSED = re.compile(r"\s*(?:提名|拟|推荐|当选|建议)(?:任|担任|为)")
+"""What opens a post that somebody is proposed for or elected to: no appointment."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
 _MINISTRY = re.compile(r"^中共|党组$|办公厅$")
 _DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?<!公)司")
@@ -52,7 +54,7 @@ def part_posts(body: str) -> Posts:
     kept: list[str] = []
     strange: list[str] = []
     for piece in outside_brackets(head):
-        if not is_office(bare_post(piece)) or strange:
+        if strange or not is_office(bare_post(piece)) or _PROPOSED.match(piece):
             strange += [] if _CLOSING.search(piece.strip("的 ")) else [piece]
         else:
             kept.append(piece)

@@ -8,14 +8,15 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from loaders.appointment_grammar import ASIDE, OUT, events, next_pair, only_names, person_pattern, subject
-from loaders.appointment_records import TERM, build_records, part_posts
+from loaders.appointment_grammar import ASIDE, events, next_pair, only_names, person_pattern, subject
+from loaders.appointment_records import TERM, bare_post, build_records, part_posts
 from loaders.appointment_tables import find_table_appointments
 from loaders.person_names import may_be_person, plain_name
 from loaders.post_cuts import cut_name, weigh_post
-from loaders.posts import is_post, outside_brackets, split_post
+from loaders.posts import is_body, is_post, outside_brackets, split_post
 from loaders.roster_rows import roster_words
 from loaders.text import Text
+from loaders.unread_acts import ACT, act_of_title, announces, takes_out
 from ontology.authority import load_authority
 from ontology.model import Appointment, Issue, Span
 from ontology.regions import Region, find_place
@@ -23,7 +24,6 @@ from ontology.regions import Region, find_place
 _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|聘任|任|免去|免职|免|解聘)\s*(:|$)"
 )
-_ACT = re.compile(rf"任命|聘任|聘请|委派|改任|转任|(?!撤销){OUT}|撤销(?=[^;。]*职务)|不再担任|不再兼任|不再任")
 ANNOUNCING = ("任命", "免去", "辞去", "选举")
 """Words without one of which a text that is no notice of appointments holds none."""
 _BY_GRAMMAR = frozenset({"ru", "av", "ak"})
@@ -34,13 +34,13 @@ _BEFORE_NAME = re.compile(
 _DOUBTFUL = re.compile(
     r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
 )
-_COMRADE = re.compile(r"[^,、;。:]{0,8}?[\u4e00-\u9fff·]{2,8}同志(?:任(?!免|命|职|期)|兼任|不再).+[长任员师席记]")
 _DECIDED = re.compile(
     r"(?:宣读|宣布|公布|传达)了?[^。;:]{0,60}(?:决定|通知|命令|文件)[^。;:]{0,6}:|(?:[党市省县区州]委|党组|党工委|政府|委员会|常委会|董事会)(?:经?研究)?决定:"
 )
 """What opens the wording of a decision that a report quotes (某某宣读了…的决定:甲任…;免去乙…职务)."""
 _INNER = re.compile(r"(?:(?<!公)司|[处科室]|中心)$")
 """How the parts of a body end, which are no bodies by themselves."""
+_LONGEST_GLUED, _LONGEST_ACT = 60, 3000
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
@@ -53,10 +53,6 @@ class Appointments:
     issues: tuple[Issue, ...] = ()
 
 
-def _takes_out(verb: str) -> bool:
-    return verb[0] in "免不解撤"
-
-
 def _pairs(text: Text, start: int, end: int) -> list[Span]:
     """The clean spans a clause is cut into, one pair of persons and posts each."""
     cuts = [start]
@@ -67,14 +63,15 @@ def _pairs(text: Text, start: int, end: int) -> list[Span]:
 
 
 def find_appointments(
-    text: Text, document: str, start: int, end: int, place: Region | None, *, listed: bool = True, date: str | None = None
+    text: Text, document: str, start: int, end: int, place: Region | None, *, listed: bool = True, date: str | None = None, title: str = ""
 ) -> Appointments:
     """Every appointment and removal between two clean offsets, one record a person and post. ``listed`` is for texts whose
-    title announces them; elsewhere only what 任命 or 免去 says word by word is read, and nothing is missed."""
+    title announces them; elsewhere only what 任命 or 免去 says word by word is read, and nothing is missed.
+    A ``title`` that tells one act only is that of the lines no heading stands above."""
     found: list[Appointment] = []
     unread: list[Span] = []
     elections: list[Span] = []
-    heading = ""
+    heading = act_of_title(title) if listed else ""
     carried: set[str] = set()
     paragraphs = text.paragraphs(start, end)
     if listed:
@@ -88,11 +85,14 @@ def find_appointments(
         for piece in filter(None, re.split(r"(?<=[;。])", text.folded[s:e])):
             low, stop = at, at + len(piece.rstrip(";。"))
             at += len(piece)
-            if not listed and "决定" in piece and (opened := _DECIDED.search(piece)) and not _ACT.search(piece[: opened.start()]):
+            if stop - low > _LONGEST_ACT:
+                unread += [(low, stop)] if listed else []
+                continue
+            if not listed and "决定" in piece and (opened := _DECIDED.search(piece)) and not ACT.search(piece[: opened.start()]):
                 low, quoted = low + opened.end(), True
             elections += [(low + m.start(), stop) for m in _election().finditer(text.folded[low:stop])][:1]
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
-                heading = "remove" if _takes_out(m[1]) else "appoint"
+                heading = "remove" if takes_out(m[1]) else "appoint"
                 low += m.end()
             ruling = heading or _goes_on(text.folded[low:stop], carried) or ("appoint" if quoted else "")
             quoted = quoted and piece.endswith(";")
@@ -102,11 +102,11 @@ def find_appointments(
                 clause = _Clause(text, document, a, b, ruling, place, listed, date)
                 strange: list[Span] = []
                 person = _read_clause(clause, person, found, strange)
-                acts = _ACT.findall(text.folded[a:b])
+                acts = ACT.findall(text.folded[a:b])
                 if acts:
-                    ruling = "remove" if _takes_out(acts[-1]) else "appoint"
-                    acted |= {"remove" if _takes_out(act) else "appoint" for act in acts}
-                if listed and (strange or (len(found) == before and _announces(text.folded[a:b], acts, ruling))):
+                    ruling = "remove" if takes_out(acts[-1]) else "appoint"
+                    acted |= {"remove" if takes_out(act) else "appoint" for act in acts}
+                if listed and (strange or (len(found) == before and announces(text.folded[a:b], acts, ruling))):
                     unread.append((a, b))
             carried = acted if piece.endswith(";") else set()
     records = sorted(dict.fromkeys(found), key=lambda a: (a.span, a.action, a.person, a.post))
@@ -154,21 +154,6 @@ def _goes_on(clause: str, acted: set[str]) -> str:
     return next((act for act, form in _further().items() if act in acted and form.match(clause)), "")
 
 
-def _announces(clause: str, acts: list[str], ruling: str) -> bool:
-    """Whether a clause without a record should have given one: it has a verb and a post, or a list is being read."""
-    if not 4 <= len(clause.strip()) <= 120 or re.match(r"\s*(?:以上|上述)", clause):
-        return False
-    if any(a == "任命" or _takes_out(a) for a in acts) or "辞去" in clause:
-        return bool(re.search(r"职务|[为任].+[长任员师席记]", clause))
-    if _COMRADE.match(clause):
-        return True
-    return bool(ruling) and bool(
-        re.match(
-            rf"\s*(?:{person_pattern()}|[\u4e00-\u9fff]{{2,4}}(?=同志|为))(?:同志)?{ASIDE}(?:为|的|任|现任|兼)", clause
-        )
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """One pair of persons and posts: where it stands, and what the verb or heading before it does."""
@@ -191,6 +176,11 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
     term = TERM.search(folded)
     if clause.listed and (alone := subject().fullmatch(folded)) is not None:
         return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
+    if clause.ruling == "remove" and clause.listed and (alone_of := _glued(folded)) is not None:
+        name, offices = alone_of
+        span = text.raw_span(clause.start, clause.end)
+        found += build_records(clause.document, name, "remove", offices, None, span, clause.place, None, clause.date)
+        return [name]
     for m in events().finditer(folded):
         groups = {k: v for k, v in m.groupdict().items() if v}
         key = next(
@@ -200,7 +190,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
         )
         who = "其" if key in {"rz", "at"} else groups[key]
         body = groups["p" + key[1]]
-        action = _action(key, groups.get("vd", ""), body, clause, bool(_ACT.search(folded)))
+        action = _action(key, groups.get("vd", ""), body, clause, bool(ACT.search(folded)))
         if action is None or (key in {"ad", "ak", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
             continue
         if m[0].startswith("撤销") and "职务" not in body:
@@ -231,6 +221,9 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
             else:
                 strange.append((clause.start, clause.end))
         known = found[-1].agency if who == "其" and found and found[-1].person in people else None
+        if not all(map(_of_bodies, (offices for _, offices in held))):
+            strange.append((clause.start, clause.end))
+            continue
         for name, offices in held:
             found += build_records(clause.document, name, action, offices, printed, span, clause.place, known, clause.date)
         person = people or person
@@ -254,10 +247,28 @@ def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool) -> Lite
     return "appoint" if acts or clause.ruling != "remove" else None
 
 
+def _of_bodies(offices: str) -> bool:
+    """Whether what stands before every title of a list can be the name of a body."""
+    bodies = (split_post(bare_post(piece))[0] for piece in outside_brackets(offices))
+    return all(body is None or is_body(body) for body in bodies)
+
+
 def _is_office(body: str) -> bool:
     """Whether the first post of a list is one of a known body, as nothing else vouches for a name."""
     agency, _ = split_post(TERM.sub("", outside_brackets(body)[0]))
     return agency is not None and load_authority().is_agency(agency)
+
+
+def _glued(folded: str) -> tuple[str, str] | None:
+    """Name and posts of a line below 免去: that prints both without a mark between them (某某某县检察院检察员职务)."""
+    printed = folded.strip()
+    if not printed.endswith("职务") or len(printed) > _LONGEST_GLUED or "的" in printed or ACT.search(printed) or printed[2:3] == "任":
+        return None
+    plain = printed.replace("同志", "", 1)
+    if (parted := _part(plain[:2], plain[2:])) is None:
+        return None
+    posts = part_posts(parted[1].strip("的, "))
+    return (parted[0], posts.posts) if posts.posts and not posts.strange and not posts.further and _is_office(posts.posts) else None
 
 
 def _part(who: str, body: str) -> tuple[str, str] | None:

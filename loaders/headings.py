@@ -33,7 +33,8 @@ _CHAPTER = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}篇:|\d{0,3
 """How collections of texts count them before the title, and the address a page was copied from."""
 _PATH = re.compile(r"[^。]*[>»›]\s*(?:正文)?\s*(?=[^<>»›]{6,}$)")
 """The path of a page, printed before the title on its line."""
-_EDGE = re.compile(r"(?:[\s|]|\((?:现行)?有效\))+$")
+_BORDER = "| \t\r\n\v\f\u00a0\u2002\u2003\u3000"
+_EDGE = ("(有效)", "(现行有效)")
 """The edge of a cell, or the word for validity, that a page prints behind a title."""
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、(?=\d{1,3}[件项个条大])")
 """The number of a table that stands alone, before a title which begins with a number of its own (一、10件…分解表)."""
@@ -48,7 +49,7 @@ _NOTE = re.compile(
 _NUMBERED = re.compile(rf"\(\s*{NUMBER.pattern}\s*\)")
 _ROW = re.compile(r"[│┌├└┃|]")
 _DATED = re.compile(
-    rf"\s*\({DATE}\)$"
+    rf"(?<!\s)\s*+\({DATE}\)$"
 )
 _POSTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}[\d:\s]*)?(?:来源|发布时间|发布日期):\S{0,30}$"
@@ -87,7 +88,7 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     """A printed title without what stands with it on its line: (title, the 文号, the date in brackets behind it)."""
     start, end = title
     number = dated = None
-    end = start + len(_EDGE.sub("", text.folded[start:end]))
+    end = start + len(_without_edge(text.folded[start:end]))
     end = start + (site_behind(text.folded[start:end]) or end - start)
     if m := _PATH.match(text.folded, start, end) if text.folded[start] in ">»›" else None:
         start = m.end()
@@ -124,6 +125,14 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     if len(line) > 4 and line[0] == "《" and line.find("》") == len(line) - 1 and is_title(line[1:-1]):
         start, end = start + 1, end - 1
     return (start, end), number, dated
+
+
+def _without_edge(line: str) -> str:
+    """A line without what a page prints behind the title."""
+    line = line.rstrip(_BORDER)
+    while line.endswith(_EDGE):
+        line = line[: line.rindex("(")].rstrip(_BORDER)
+    return line
 
 
 def _names_body(word: str) -> bool:

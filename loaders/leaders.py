@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from loaders.clauses import Part
 from loaders.items import Item
 from loaders.markers import parse_marker
 from loaders.people import find_leader
-from loaders.person_names import name_pattern
+from loaders.person_names import may_be_person, name_pattern
 from loaders.rows import Table
 from loaders.text import Text
 from loaders.vocabulary import find_labels, label_role
+from ontology.authority import load_authority
 from ontology.model import Issue, PersonMention, Span
 from ontology.regions import Region
+
+_UNNAMED = re.compile(r"(?:领导|负责人|负责同志|领导同志|有关同志)\s*$")
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def find_block_leaders(text: Text, parts: list[Part], place: Region | None) -> dict[int, PersonMention]:
@@ -57,8 +62,13 @@ def leader_of(
     only, and an issue says so."""
     if item.statement:
         for part in item.statement.lists:
-            if part.role == "leader" and (leader := find_leader(text, part.start, part.end, place, label=True)):
+            if part.role != "leader":
+                continue
+            if leader := find_leader(text, part.start, part.end, place, label=True):
+                _report_others(text, leader, part.start, part.end, issues)
                 return _first_of_two(text, leader, issues)
+            if _SOMEBODY.search(text.folded[part.start : part.end]) and not _UNNAMED.search(text.folded[part.start : part.end]):
+                issues.append(Issue("unread-leader", "who leads this task is not certain", text.raw_span(part.start, part.end)))
     if item.row and item.row.section in of_rows:
         return of_rows[item.row.section]
     k = item.part.index if item.part else None
@@ -67,6 +77,21 @@ def leader_of(
             return leaders[k]
         k = parts[k].parent
     return None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """A further name of a list of leaders, behind the bracket of the one before or his posts."""
+    one = name_pattern()
+    return re.compile(rf"(?:\)|\([^()]{{2,60}}\)|同志)?\s*[、,;]\s*(?:{one})(?=$|[、,;。(]|同志|副?(?:秘书长|主任|书记|[省市县区州盟旗]长)|常务|[省市县区州盟旗]委)")
+
+
+def _report_others(text: Text, leader: PersonMention, start: int, end: int, issues: list[Issue]) -> None:
+    """An issue where further leaders are listed behind the first."""
+    _, stop = text.clean_span(leader.span)
+    m = _another().match(text.folded, stop, end)
+    if m and may_be_person(plain := re.sub(r"\([^()]*\)|同志|[、,;)\s]", "", m[0]), lone=True) and not load_authority().is_agency(plain):
+        issues.append(Issue("several-leaders", "several leaders are listed; a task keeps one", text.raw_span(start, end)))
 
 
 def _first_of_two(text: Text, leader: PersonMention, issues: list[Issue]) -> PersonMention | None:

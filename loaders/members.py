@@ -6,7 +6,7 @@ import re
 
 from loaders.past_posts import held_posts
 from loaders.person_names import plain_name
-from loaders.posts import split_posts
+from loaders.posts import is_body, split_posts, strip_aside
 from ontology.authority import load_authority
 from ontology.dated import authority_of
 from ontology.model import PersonMention, Span
@@ -29,9 +29,13 @@ def government_of(post: str, place: Region | None, issuer: tuple[str, ...] = ())
 def build_members(
     name: str, printed: str, span: Span, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> list[PersonMention]:
-    """The records of one person, one a body in which posts are printed; none of a post not held now."""
+    """The records of one person, one a body in which posts are printed; none of a post not held now, nor of a list
+    in which what stands before a title is no body."""
     found = []
-    for body, post in split_posts(held_posts(printed, place)):
+    posts = split_posts(held_posts(strip_aside(printed), place))
+    if not all(body is None or is_body(body) for body, _ in posts):
+        return []
+    for body, post in posts:
         resolved = authority_of(date).resolve(body, place) if body else None
         agency = resolved.name if resolved else body or government_of(post, place, issuer)
         found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))

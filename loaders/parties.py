@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.back_words import is_back_reference
 from loaders.former import former_of_level, former_size, is_called_former, may_be_former, resolve_former
+from loaders.spaced_lists import part_at_blanks
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -78,16 +79,22 @@ def parse_parties(
     """
     pieces = _runs(text.folded, start, end)
     kept: list[tuple[int, int, str, bool]] = []
+    doubtful: set[int] = set()
     for s, e in pieces:
         trimmed = _trim(text.folded, s, e)
         if trimmed and not _REMARK.match(text.folded[slice(*trimmed[:2])]):
-            kept.extend(_uncoordinated(text.folded, *trimmed))
+            parted, sure = part_at_blanks(text, *trimmed[:2])
+            doubtful |= {parted[0][0]} if sure == "doubtful" else set()
+            kept.extend((a, b, "", False) for a, b in parted[:-1])
+            kept.extend(_uncoordinated(text.folded, parted[-1][0], *trimmed[1:]))
     surfaces = [text.folded[s:e] for s, e, _, _ in kept]
     mentions: list[Mention] = []
     for (s, e, marks, more), (_, stands_for, derivation) in zip(
         kept, load_authority().distribute(surfaces, place), strict=True
     ):
         mention = _mention(text, s, e, stands_for, derivation, place, marks, more, locality, date)
+        if s in doubtful:
+            mention = replace(mention, name=mention.surface, known=False, kind=None)
         if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
             mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)

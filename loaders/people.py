@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from loaders.dates import DATE
-from loaders.members import government_of
+from loaders.members import build_members, government_of
 from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
-from loaders.posts import split_post
+from loaders.post_cuts import cut_name
+from loaders.posts import is_post, split_post
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention
@@ -41,7 +43,11 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
         verb = re.search(r"牵头|领衔|分管|负责|主抓|包抓|联系", m[0])
         if not (verb or label) or (m.start() > start + 12 and not label):
             continue
+        if label and m.start() > start and text.folded[m.start() - 1] not in "、,;( \t\n":
+            continue  # …大|常委会副主任: what stands before belongs to it
         name, post = (m[1], m[2]) if m[1] else (m[4], m[3])
+        if not may_be_person(name, lone=True) or load_authority().is_agency(name):
+            continue
         at = m.start(1) if m[1] else m.start(4)
         stop = m.end(2) if m[1] else m.end(4)
         return PersonMention(
@@ -52,18 +58,30 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
             place.code if place else None,
             leader=True,
         )
-    if label and (
-        m2 := re.match(rf"\s*({name_pattern()}|[\u4e00-\u9fff·]{{2,10}})(?=$|[\s、,;。(])", text.folded[start:end])
-    ):
-        return PersonMention(
-            m2[1].replace(" ", ""),
-            None,
-            None,
-            text.raw_span(start + m2.start(1), start + m2.end(1)),
-            place.code if place else None,
-            leader=True,
-        )
+    m2 = _first_listed().match(text.folded, start, end) if label else None
+    if m2 is None:
+        return None
+    span = text.raw_span(*m2.span(1))
+    if _is_name(m2[1]):
+        return PersonMention(m2[1].replace(" ", ""), None, None, span, place.code if place else None, leader=True)
+    if (cut := cut_name(m2[1])) is not None:
+        held = build_members(*cut, span, place)
+        return replace(held[0], leader=True) if held else None
     return None
+
+
+@cache
+def _first_listed() -> re.Pattern[str]:
+    return re.compile(rf"\s*({name_pattern()}|[\u4e00-\u9fff·]{{2,20}})(?=$|[\s、,;。(])")
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a text is a name of known form, several of them run together, or two or three characters that can be one."""
+    one = name_pattern()
+    if re.fullmatch(one, printed) or (re.fullmatch(f"(?:{one})+", printed) and not is_post(printed)):
+        return may_be_person(printed, lone=True)
+    plain = len(printed) <= 3 or "·" in printed
+    return plain and may_be_person(printed, lone=True) and not is_post(printed) and not load_authority().is_agency(printed)
 
 
 @cache

@@ -7,6 +7,8 @@ import re
 from loaders.former import former_size
 from loaders.vocabulary import renamed_bodies
 from ontology.authority import load_authority
+from ontology.names import split_level
+from ontology.regions import find_prefix
 
 _POST = re.compile(
     r"(?:国务委员|(?:[正副][国部省厅司局地县处团科股乡]级|首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|司长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"
@@ -34,6 +36,12 @@ _INNER_BODY = re.compile(r"(?:书记处|秘书局|[庭处科股])$")
 _NOTE = re.compile(
     r"[((](?P<note>(?:(?P<term>挂职)|兼|专职|正|副|女|[\u4e00-\u9fff]{0,3}级|[\u4e00-\u9fff]{1,4}族|试用期?)[^()（）]{0,8}|[原曾][^()（）]{1,30})[))]$"
 )
+_ASIDE = re.compile(r"[、,]\s*(?:挂职|兼职?|主持(?:全面|日常)?工作|[正副][国部省厅司局地县处科]级)$")
+"""What is said behind a list of posts of the way one is held, and is no post."""
+_HEAD_INSIDE = re.compile(
+    r"(?:[局市县区省厅部处院会]长|主任(?!科员)|书记(?!处)|经理(?!部|层))(?!(?<=长)(?:江|城|途|期|效|征|航|三角)|办|热线|公开|专线|信箱|电话|质量|会议|接待|联席|联络|协会|学会|学院|学校)"
+)
+_SAID = re.compile(r"^(?:提名|拟|推荐)?任")
 _PART = re.compile(r"(?:书记处|秘书局|政治部|执行局|审判委员会|检察委员会|党组|党委|机关党委|[庭处科股室队])$")
 _WITH_PREFIX = re.compile(r"[省市县区州盟旗镇乡]|国务院|国家|中国|中共|中央|全国|[\u4e00-\u9fff]{2,8}[省市县区州盟旗]")
 
@@ -66,6 +74,26 @@ def strip_note(printed: str) -> tuple[str, str | None]:
     专职 are no term."""
     m = _NOTE.search(printed)
     return (printed[: m.start()], m["term"]) if m else (printed, None)
+
+
+def strip_aside(printed: str) -> str:
+    """A list of posts without what is said behind it of how the last is held (某部副部长,挂职)."""
+    return _ASIDE.sub("", printed)
+
+
+def is_body(name: str) -> bool:
+    """Whether what stands before the title of a post can be the name of a body: it holds no head of another (副市长甲某局), no torn
+    bracket and no list, and no verb opens it (任市农业局) that is not part of a place's name."""
+    if name.count("(") != name.count(")") or name.find(")") < name.find("("):
+        return False
+    if any(c in ",;:。" for c in name):
+        return False
+    if any(m[0][-1] != "长" or find_prefix(name[m.end() - 1 :]) is None for m in _HEAD_INSIDE.finditer(name)):  # 湖南省|长沙市
+        return False
+    m = _SAID.match(name)
+    if m is None or (find_prefix(name) is not None and m[0] == "任"):
+        return True
+    return bool(name[m.end() :]) and split_level(name[m.end() :]) is None and find_prefix(name[m.end() :]) is None and m[0] == "任"
 
 
 def is_inner_body(name: str, body: str) -> bool:

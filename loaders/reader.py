@@ -24,6 +24,7 @@ from loaders.tasks import Declarations, read_declarations, read_tasks
 from loaders.text import Text, read_text
 from loaders.titles import check_titles, preferred_title
 from loaders.unread import find_passed_over
+from loaders.unread_acts import act_of_title
 from ontology.dated import date_of
 from ontology.model import (
     AgencyMention,
@@ -162,7 +163,7 @@ def _read_block(
     parts = parse_parts(text, block.body, block.end)
     declared = read_declarations(text, document.id, block.title[0], block.end, parts)
     cited = Names(known, names)
-    _read_posts(found, document, block.body, letter_end if carried else block.end, place, document.kind)
+    _read_posts(found, document, block.body, letter_end if carried else block.end, place, document.kind, fold(document.title))
     if document.kind != "发文目录":
         found.citations.extend(
             find_citations(text, document, block.title[0] if document.interprets else block.body, letter_end, cited)
@@ -183,7 +184,7 @@ def _read_block(
     for part, child in carried:
         found.documents.append(child)
         found.citations.extend(find_citations(text, child, part.body, part.end, Names(known, {}, cited.aliases)))
-        _read_posts(found, document, part.body, part.end, place, child.kind)
+        _read_posts(found, document, part.body, part.end, place, child.kind, fold(child.title))
         parts = parse_parts(text, part.body, part.end)
         _read_part(found, document, child, child.title, parts, part.body, part.end, place, declared, child.title)
     missing = [n for n in names if alike(n, fold(document.title)) >= 0.99]
@@ -191,10 +192,10 @@ def _read_block(
         known[title_key(fold(document.title))] = document.id
 
 
-def _read_posts(found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str) -> None:
-    listed = kind == "人事任免"
+def _read_posts(found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str, title: str) -> None:
+    listed = kind == "人事任免" or (kind == "名单" and bool(act_of_title(title)))
     if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
-        read = find_appointments(found.text, document.id, start, end, place, listed=listed, date=date_of(document))
+        read = find_appointments(found.text, document.id, start, end, place, listed=listed, date=date_of(document), title=title)
         found.appointments.extend(with_ministry(read.records, document.issuer))
         found.issues.extend(replace(i, document=document.id) for i in read.issues)
     found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind, date_of(document)))

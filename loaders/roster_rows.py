@@ -10,12 +10,15 @@ from importlib import resources
 
 from loaders.joining import Line
 from loaders.person_names import may_be_person, plain_name, spaced_name
-from loaders.posts import is_post, split_post
+from loaders.posts import is_post, split_post, strip_aside
 from ontology.authority import load_authority
 
 BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
 """A run of blanks, visible or not."""
 _LONGEST, _LONGEST_POST, _LABEL_REACH = 120, 40, 12
+_LONGEST_INSIDE = 60
+_POST_ENDS = ")长任记员席师理监裁关事"
+"""What the post of a person ends with where blanks alone part it from the next name."""
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)\s*$")
 
 
@@ -47,7 +50,7 @@ def _entry() -> re.Pattern[str]:
 @cache
 def _bracketed() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?P<name>{spaced_name()}|[\u4e00-\u9fff]{{2,4}})(?P<gap>\s*)\((?P<post>[^:;。!?]{{2,60}})\)[;。]?\s*"
+        rf"\s*(?P<name>{spaced_name()}|[\u4e00-\u9fff]{{2,4}})(?P<gap>\s*)\((?P<post>[^():;。!?]+(?:\([^()]*\)[^():;。!?]*)*)\)[;。]?\s*"
     )
 
 
@@ -66,6 +69,13 @@ def _label() -> re.Pattern[str]:
 @cache
 def _next_entry() -> re.Pattern[str]:
     return re.compile(rf"[、,;](?=\s*(?:{spaced_name()}(?:\s+[^\s、,;]|\s*\()|[\u4e00-\u9fff]{{2,4}}\())")
+
+
+@cache
+def _next_after_blank() -> re.Pattern[str]:
+    """Where blanks alone part the post of one person from the next (某某 市长 某某 副市长, 某某(市长) 某某(副市长))."""
+    ends = f"(?<=[{_POST_ENDS}])"
+    return re.compile(rf"{ends}\s++(?={spaced_name()}(?:\s+[^\s、,;]|\s*\()|[\u4e00-\u9fff]{{2,4}}\()")
 
 
 @cache
@@ -120,7 +130,7 @@ def match_entry(folded: str, start: int = 0, end: int | None = None) -> re.Match
     end = len(folded) if end is None else end
     for pattern in (_bracketed(), _entry()):
         m = pattern.fullmatch(folded, start, end)
-        if m and is_post(m["post"].rstrip("、,")) and _is_person(plain_name(m["name"])):
+        if m and is_post(strip_aside(m["post"].rstrip("、,"))) and len(m["post"]) <= _LONGEST_INSIDE and _is_person(plain_name(m["name"])):
             return m
     m = _by_place().fullmatch(folded, start, end)
     if m and is_post(m["post"]) and _is_person(m["name"]) and may_be_person(m["name"], lone=True):
@@ -136,20 +146,26 @@ def _is_person(name: str) -> bool:
 def match_entries(folded: str, start: int = 0) -> list[re.Match[str]]:
     """The entries a folded line consists of, from ``start``; empty where anything else stands among them than members who
     are not named (某局负责同志)."""
+    marks = [(m.start(), m.end()) for m in _next_entry().finditer(folded, start)]
+    blanks = [(m.start(), m.end()) for m in _next_after_blank().finditer(folded, start)]
+    return (_between(folded, start, sorted(marks + blanks)) if blanks else []) or _between(folded, start, marks)
+
+
+def _between(folded: str, start: int, cuts: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """The entries between what parts them; empty where one of the stretches is none."""
     found = []
-    cuts = [start, *(m.end() for m in _next_entry().finditer(folded, start)), len(folded) + 1]
-    for low, high in zip(cuts, cuts[1:], strict=False):
-        m = match_entry(folded, low, high - 1)
+    for low, high in zip([start, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(folded)], strict=True):
+        m = match_entry(folded, low, high)
         if m is not None:
             found.append(m)
-        elif not _UNNAMED.search(folded, low, high - 1):
+        elif not _UNNAMED.search(folded, low, high):
             return []
     return found
 
 
 def mark_rows(lines: list[Line]) -> tuple[list[Line], dict[int, str]]:
     """The lines with the rows of rosters marked as such (``cells``), and what each run of blanks in these rows becomes, by
-    its raw start: nothing inside a name or a label, one blank between name and post."""
+    its raw start: nothing inside a name or a label, one blank between name and post, and before the next name."""
     candidates: dict[int, tuple[re.Match[str] | None, list[re.Match[str]]]] = {}
     held: set[int] = set()  # the lines that are a post and the name behind it, below a label or beside it
     for i, line in enumerate(lines):
@@ -176,9 +192,8 @@ def mark_rows(lines: list[Line]) -> tuple[list[Line], dict[int, str]]:
             continue
         line = marked[i]
         marked[i] = replace(line, cells=True)
+        gaps = {e.start("gap") for e in entries} | {m.start() for m in _next_after_blank().finditer(line.folded)}
         for m in BLANKS.finditer(line.folded):
-            gap = any(e.start("gap") == m.start() for e in entries) or (
-                label is not None and not label["colon"] and m.start() == label.end()
-            )
+            gap = m.start() in gaps or (label is not None and not label["colon"] and m.start() == label.end())
             blanks[line.start + m.start()] = " " if gap else ""
     return marked, blanks

@@ -95,5 +95,7 @@ def find_in_tables(
             if is_post(printed):
                 low = row.cells["names"][0]
                 high = max(row.cells[r][1] for r in ("names", "units", "posts") if r in row.cells)
-                found += build_members(row.name, printed, text.raw_span(low, high), place, issuer, date)
+                members = build_members(row.name, printed, text.raw_span(low, high), place, issuer, date)
+                found += members
+                unread += [] if members else [row.line]
     return found, unread

@@ -42,13 +42,14 @@ class Roster:
 @dataclass(frozen=True, slots=True)
 class _Row:
     """What the persons of one paragraph are read with: the text, its place, issuer and date; into ``gone`` go the spans of those whose
-    posts are not held now."""
+    posts are not held now, into ``torn`` those of whom it is not certain who holds what."""
 
     text: Text
     place: Region | None
     issuer: tuple[str, ...]
     date: str | None
     gone: list[Span] = field(default_factory=list)
+    torn: list[Span] = field(default_factory=list)
 
     def code(self) -> str | None:
         """The code of the place."""
@@ -57,7 +58,8 @@ class _Row:
     def built(self, name: str, post: str, span: Span) -> list[PersonMention]:
         """The person of a printed name and post in a clean span, once for each body."""
         found = build_members(name, post, self.text.raw_span(*span), self.place, self.issuer, self.date)
-        self.gone.extend([] if found or held_posts(post, self.place) else [span])
+        if not found:
+            (self.torn if held_posts(post, self.place) else self.gone).append(span)
         return found
 
 
@@ -69,6 +71,7 @@ def find_roster(
     after which nobody could be read is an issue."""
     titled = any(word in title for word in roster_words()["bodies"])
     silent: list[tuple[str, Span]] = []
+    torn: list[Span] = []
     labels = 0
     label = heading = ""
     body = founded = _founded(title, place, date)
@@ -87,7 +90,7 @@ def find_roster(
             rest += m.end()
         row = _Row(text, place, issuer, date)
         found = _listed(row, rest, e, label, body) if label else []
-        if not found and not row.gone:
+        if not found and not row.gone and not row.torn:
             several = folded.count(":") >= _SEVERAL
             within = find_labels_inside(text.folded, s, e) if titled or rest > s or several else []
             within = within if titled or rest > s or len(within) >= _SEVERAL else []
@@ -102,7 +105,7 @@ def find_roster(
                 for entry in run.entries:
                     found += row.built(entry.name, entry.post, (entry.start, entry.end))
                 silent += [(name, span) for span in run.unread]
-        if found or row.gone:
+        if found or row.gone or row.torn:
             pass
         elif rest > s and (after := text.folded[rest:e].strip()):
             silent += [] if _without_persons(after) else [(label, (s, e))]
@@ -117,6 +120,7 @@ def find_roster(
                 found = _in_columns(row, s, e)
         people += found
         not_now += row.gone
+        torn += row.torn
     people += find_heads_of_office(text, start, end, place, issuer, date)
     issues = [
         Issue("unread-roster", f"no person could be read after {name}", text.raw_span(*span))
@@ -124,6 +128,7 @@ def find_roster(
         if titled or labels >= 2
     ]
     issues += [Issue("unread-roster", "the post of this row is not held now", text.raw_span(*row)) for row in not_now]
+    issues += [Issue("unread-roster", "who holds which post is not certain", text.raw_span(*row)) for row in torn]
     return Roster(tuple(dict.fromkeys(people)), tuple(issues))
 
 
@@ -201,7 +206,7 @@ def _listed(row: _Row, start: int, end: int, label: str, body: str | None) -> li
     if entries or (found := _members(row, start, end, label, body)):
         return found
     found = _in_columns(row, start, end)
-    if found or row.gone or body is None:
+    if found or row.gone or row.torn or body is None:
         return found
     for low, high in _names(folded[start:end]):
         span = row.text.raw_span(start + low, start + high)
@@ -246,7 +251,7 @@ def _names(folded: str) -> list[Span]:
 
 def _without_persons(folded: str) -> bool:
     """Whether what stands after a label is understood without a person: posts, bodies, or who they are chosen by."""
-    if re.search(r"(?:负责人|负责同志|有关人员|领导|代表|干部|同志)\s*[。;]?$|由.+(?:担任|兼任|组成|参加)", folded):
+    if re.search(r"(?:负责人|负责同志|有关人员|领导|代表|干部|同志)\s*[。;]?$|^[^由]*由.+(?:担任|兼任|组成|参加)", folded):
         return True
     pieces = [p.strip(" 。;") for p in outside_brackets(folded)]
     table = load_authority()
@@ -269,6 +274,11 @@ def _columns() -> re.Pattern[str]:
     )
 
 
+@cache
+def _in_bracket() -> re.Pattern[str]:
+    return re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,12}\((?P<post>[^()\n]{4,60})\)")
+
+
 def _in_columns(row: _Row, start: int, end: int) -> list[PersonMention]:
     """Names and posts in the cells or brackets of one paragraph; what somebody is in the body of the roster may follow."""
     found: list[PersonMention] = []
@@ -276,4 +286,9 @@ def _in_columns(row: _Row, start: int, end: int) -> list[PersonMention]:
         name = plain_name(m[1])
         if may_be_person(name) and not is_post(name) and not load_authority().is_agency(name):
             found += row.built(m[1], m[2] or m[3], (m.start(1), m.end()))
+    if found:
+        spans = [row.text.clean_span(p.span) for p in found] + row.gone + row.torn
+        for m in _in_bracket().finditer(row.text.folded, start, end):
+            if not any(low <= m.start() < high for low, high in spans) and any(is_post(p) for p in outside_brackets(m["post"])):
+                row.torn.append(m.span())
     return found

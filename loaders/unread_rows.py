@@ -8,13 +8,14 @@ from functools import cache
 from typing import Literal
 
 from loaders.person_names import may_be_person, plain_name, spaced_name
-from loaders.post_cuts import is_unnamed_post
+from loaders.post_cuts import is_unnamed_post, weigh_post
 from loaders.posts import is_post
-from loaders.roster_rows import is_body_and_name, match_post_then_name
+from loaders.roster_rows import is_body_and_name, match_post_then_name, roster_words
 from ontology.authority import load_authority
 
 _LONGEST = 40
 _NO_ROW = re.compile(r"[。;:!?《》\d]|[一二三四五六七八九十]、|[(][一二三四五六七八九十]")
+_LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _NOBODY = re.compile(r"(?:负责人|负责同志|有关人员|有关同志|分管领导|主要领导)$")
 
 
@@ -36,7 +37,13 @@ def read_as_row(folded: str) -> Literal["person", "nobody"] | None:
     m = _named().fullmatch(text)
     if m and may_be_person(plain_name(m["name"]), lone=True) and (is_post(m["rest"]) or _is_body(m["rest"])):
         return "person"
-    return None
+    return "person" if any(_is_cut(text, k) for k in (2, 3)) else None
+
+
+def _is_cut(text: str, size: int) -> bool:
+    """Whether a text is so many characters that may be anybody's name and a known post behind them."""
+    name, post = text[:size], text[size:]
+    return _LETTERS.fullmatch(name) is not None and may_be_person(name, lone=True) and name[:2] not in roster_words()["no_names"] and weigh_post(post) == 2
 
 
 def _is_body(rest: str) -> bool:

@@ -13,7 +13,7 @@ from loaders.roster_rows import label_words, match_post_then_name, roster_words
 from ontology.authority import load_authority
 from ontology.model import Span
 
-_LONGEST_ENTRY, _LONGEST_RUN = 60, 3000
+_LONGEST_ENTRY, _LONGEST_RUN, _LONGEST_GLUED = 60, 3000, 600
 _POST_END = re.compile(r"(?:[长任记员席师理监裁关事]|政委|参谋|代表|副职|常委|顾问|助理)(?:\([^()]{1,8}\))?")
 _NEXT_PART = re.compile(r"。|(?:成员|组成|责任|参加|参与|牵头|联系)单位:|(?<=[长任员记席])[二三四五六七八九十]{1,2}、|$", re.MULTILINE)
 _UNNAMED = re.compile(r"(?:负责人|负责同志|有关同志|有关人员|分管领导)$")
@@ -225,7 +225,7 @@ def read_entries(text: str) -> Run:
     is anything else or where it can be cut in two ways."""
     if len(text) <= _LONGEST_ENTRY and (one := _read_one(text)) is not None:
         return Run((one,))
-    ends = [m.end() for m in _POST_END.finditer(text)]
+    ends = [m.end() for m in _POST_END.finditer(text)] if len(text) <= _LONGEST_GLUED else []
     if not ends or ends[-1] != len(text) or len(ends) < 2:
         return Run()
     # ways[i]: how the rest from i on is cut with the least left over, by an entry first and by a gap first

@@ -289,3 +289,49 @@ def test_the_issuer_of_a_list_of_appointments(name: str) -> None:
     raw = f"{name}\n（2016年4月28日宜昌市第五届人民代表大会常务委员会第三十次会议通过）\n任命高原为宜昌市财政局局长。\n"
     document = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
     assert document.issuer[0].startswith("宜昌市人民代表大")
+
+
+LIST = "荆州市人大常委会{}名单\n(2019年10月30日荆州市第五届人大常委会第二十七次会议通过)\n"
+JUSTICE: Row = ("appoint", "李惠文", "局长", "荆州市司法局")
+
+
+@pytest.mark.parametrize("body", [
+    "根据荆州市市长刘毅的提请,任命:\n李惠文为荆州市司法局局长",
+    "根据市长刘毅的提请,任命:\n李惠文为荆州市司法局局长。",
+    "李惠文为荆州市司法局局长;\n",
+    "李惠文同志为荆州市司法局局长。",
+])
+def test_lists_of_a_standing_committee_are_read_with_a_heading_or_none(body: str) -> None:
+    assert rows(LIST.format("任命") + body) == [JUSTICE]
+
+
+def test_a_line_below_a_removal_without_a_mark_is_cut_where_one_cut_is_sure() -> None:
+    raw = LIST.format("任免") + "任命:\n李惠文为荆州市司法局局长;\n免去:\n高强荆州市人民检察院检察员职务\n"
+    assert rows(raw) == [JUSTICE, ("remove", "高强", "检察员", "荆州市人民检察院")]
+
+
+@pytest.mark.parametrize("verb", ["试任", "聘任", "续任", "聘任为"])
+def test_posts_on_trial_and_by_contract_are_appointments(verb: str) -> None:
+    assert rows(HEAD + f"高原同志{verb}市财政局局长;\n") == [("appoint", "高原", "局长", FINANCE)]
+
+
+@pytest.mark.parametrize("line", [
+    "高原同志提名任市财政局局长", "高原同志拟任市财政局局长", "高原同志当选为远安县人民政府县长", "高原同志代理远安县人民政府县长职务",
+    "高原同志转任市财政局三级调研员", "高原同志推荐任市工商联主席", "市财政局局长由高原担任", "高原同志主持市水利局工作",
+])
+def test_proposals_elections_and_what_is_not_understood_are_issues(line: str) -> None:
+    raw = HEAD + f"{line};\n许波同志任市水利局局长。\n"
+    assert rows(raw) == [("appoint", "许波", "局长", WATER)]
+    assert codes(raw) == ["unread-appointment"]
+
+
+@pytest.mark.parametrize("verb", ["提名任", "拟任", "推荐为"])
+def test_a_proposal_behind_a_post_is_no_body(verb: str) -> None:
+    raw = HEAD + f"高原同志任市财政局党组书记,{verb}局长;\n"
+    assert rows(raw) == [("appoint", "高原", "党组书记", FINANCE)]
+    assert codes(raw) == ["unread-appointment"]
+
+
+@pytest.mark.parametrize("fragment", ["王平(市财政局)、", "\t", "，", "任"])
+def test_an_act_of_hostile_length_is_read_in_time(fragment: str) -> None:
+    rows(HEAD + "高原任" + (fragment * 20000)[:20000] + "局长;\n许波任市水利局局长。\n")

@@ -260,6 +260,16 @@ def test_what_stands_above_the_first_number_of_a_gazette_is_no_document() -> Non
     assert [d.number for d in reading.documents] == ["同政发〔2022〕9号"]
 
 
+@pytest.mark.parametrize("fragment", ["|", "\t", "| \t", "（有效）", "("])
+def test_a_title_of_hostile_length_is_read_in_time(fragment: str) -> None:
+    read_document(parse_source(f"柳州市人民政府{fragment * 20000}关于做好防汛工作的通知\n{BODY}".encode(), "t.txt"))
+
+
+@pytest.mark.parametrize("edge", ["（有效）", " |", "| （现行有效） |", "　"])
+def test_the_edge_of_a_cell_is_no_part_of_a_title(edge: str) -> None:
+    assert first(f"柳州市人民政府关于做好防汛工作的通知{edge}\n各县（区）人民政府：\n{BODY}").title == "柳州市人民政府关于做好防汛工作的通知"
+
+
 @pytest.mark.parametrize(
     ("clause", "ended"),
     [

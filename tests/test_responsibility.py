@@ -558,6 +558,40 @@ def test_labels_and_names_without_end_name_nobody_twice(repeated: str, bodies: i
     assert [len(t.parties) for t in tasks] == [bodies] * len(tasks)
 
 
+@pytest.mark.parametrize(("printed", "wanted"), [
+    ("东宝区 掇刀区 荆门高新区", ["东宝区", "掇刀区", "荆门高新区"]),
+    ("市财政局　市审计局", ["市财政局", "市审计局"]),
+    ("东宝区政府  漳河新区管委会", ["东宝区政府", "漳河新区管委会"]),
+    ("市 财 政 局", ["市财政局"]),
+    ("市政府 办公室", ["市政府办公室"]),
+    ("市委 组织部", ["市委组织部"]),
+])
+def test_bodies_that_blanks_part_are_several(printed: str, wanted: list[str]) -> None:
+    task = only(f"1.修编规划。\n责任单位：{printed}")
+    assert [p.surface for p in task.parties] == wanted
+    assert all(p.known for p in task.parties)
+
+
+@pytest.mark.parametrize(("printed", "name"), [
+    ("高永红 市委副书记", "高永红"), ("王平 市人大常委会副主任", "王平"), ("李强 市政协主席", "李强"), ("李强(副市长)", "李强"), ("李强 副市长", "李强"),
+])
+def test_a_leader_is_told_from_his_post(printed: str, name: str) -> None:
+    task = only(f"1.修编规划。\n牵头领导：{printed}\n责任单位：市财政局")
+    assert task.leader is not None
+    assert task.leader.name == name
+
+
+@pytest.mark.parametrize("printed", ["王平、李强", "李强(常务副市长)、王平(副市长)", "李强副市长、王平秘书长"])
+def test_several_leaders_are_an_issue(printed: str) -> None:
+    reading = read(f"1.修编规划。\n牵头领导：{printed}\n责任单位：市财政局")
+    assert "several-leaders" in [i.code for i in reading.issues]
+
+
+@pytest.mark.parametrize("printed", ["市委分管领导", "联系服务工作专班各小组"])
+def test_who_is_no_person_leads_nothing(printed: str) -> None:
+    assert only(f"1.修编规划。\n牵头领导：{printed}\n责任单位：市财政局").leader is None
+
+
 @pytest.mark.parametrize("form", ["责任单位：{}", "加固水库大坝。（责任单位：{}）", "加固水库大坝。（{}牵头）"])
 @pytest.mark.parametrize("repeated", ["等", "和", "分别", "及市", "指标\t", "市水利局(牵头)和", "6月底前，", "以上各单位、", "上述2个部门、"])
 def test_names_without_end_are_read_to_their_end(form: str, repeated: str) -> None:

@@ -169,3 +169,51 @@ def test_labels_behind_numbers(first: str, second: str) -> None:
     assert people(reading) == [("王大勇", "副市长", "长葛市人民政府"), FINANCE, ("赵刚", None, "长葛市教育局")]
     assert not codes(reading)
     assert not reading.tasks
+
+
+@pytest.mark.parametrize("row", [
+    "成员：李明远（市财政局局长） 赵刚（市教育局副局长）",
+    "成员：李明远(市财政局局长)　　赵 刚(市教育局副局长)",
+    "成员：李明远　市财政局局长　　　赵刚　市教育局副局长",
+    "成员：李明远 市财政局局长 赵  刚 市教育局副局长\n王平 市长",
+])
+def test_two_persons_of_one_line_are_two(row: str) -> None:
+    reading = read(row)
+    assert people(reading)[:2] == [FINANCE, ("赵刚", "副局长", "长葛市教育局")]
+    assert not codes(reading)
+
+
+def test_posts_with_commas_end_where_the_next_name_begins() -> None:
+    reading = read("组长：王平（市长）\n成员：李明远 市财政局局长 赵刚 禹州市委常委、副市长\n孙立 襄城县委副书记、县长 周海 市水利局副局长")
+    assert people(reading)[-2:] == [("孙立", "县委副书记、县长", "襄城县人民政府"), ("周海", "副局长", "长葛市水利局")]
+    assert not codes(reading)
+
+
+@pytest.mark.parametrize("row", ["孙立 禹州市委副书记、市长 祤衡 襄城县县长", "赵 刚 任市林业局局长"])
+def test_what_is_no_body_before_a_post_is_an_issue(row: str) -> None:
+    reading = read(f"成员：李明远 市财政局局长\n{row}\n周海 市水利局副局长")
+    assert not [p for p in people(reading) if p[2] and ("市长" in p[2] or p[2].startswith("任"))]
+    assert "unread-roster" in codes(reading)
+
+
+@pytest.mark.parametrize("row", ["前进 市财政局副局长", "赵刚 市林业局局长（已调离）", "赵刚 原市林业局局长（已调离）"])
+def test_a_row_that_gives_nobody_is_an_issue_and_the_next_is_read(row: str) -> None:
+    reading = read(f"成员：王平 市长\n{row}\n李明远 市财政局局长")
+    assert people(reading)[-1] == FINANCE
+    assert codes(reading) == ["unread-roster"] or len(people(reading)) == 3
+
+
+@pytest.mark.parametrize("post", ["市委组织部副部长，挂职", "市委组织部副部长（挂职）", "市委组织部副部长、正县级"])
+def test_how_a_post_is_held_is_no_post(post: str) -> None:
+    reading = read(f"成员：李明远（市财政局局长）、赵刚（{post}）")
+    assert people(reading) == [FINANCE, ("赵刚", "副部长", "中共长葛市委组织部")]
+    assert not codes(reading)
+
+
+def test_a_body_held_before_in_brackets_leaves_the_post() -> None:
+    assert people(read("成员：赵刚 市自然资源局（原市国土资源局）局长\n李明远 市财政局局长")) == [("赵刚", "局长", "长葛市自然资源局"), FINANCE]
+
+
+@pytest.mark.parametrize("fragment", ["长 ", "王平(市长) ", "王平 市长 ", "\t"])
+def test_a_roster_of_hostile_length_is_read_in_time(fragment: str) -> None:
+    read("组长：王平　市长\n成员：" + fragment * 4000)
