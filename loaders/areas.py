@@ -34,9 +34,10 @@ def area_at(passage: Passage, position: int, document: Document, place: Region |
     if place is None:
         return None
     start = passage.sentence(position)
-    for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
-        if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
-            return m[0]
+    if passage.folded.find("全", start, position) >= 0:
+        for m in reversed(list(_AREA.finditer(passage.folded, start, position))):
+            if m.start() == start or _OPENING.search(passage.folded, max(start, m.start() - 16), m.start()):
+                return m[0]
     return _former_area(document, place) or scope_of(place, document.locality)
 
 

@@ -48,6 +48,8 @@ def _is_term(piece: str) -> bool:
 
 
 def _bare(folded: str, start: int, end: int) -> Term | None:
+    if _FIGURE.search(folded, max(start, end - _LONGEST), end) is None:
+        return None
     cut = max(folded.rfind(mark, max(start, end - _LONGEST - 1), end) for mark in _SEPARATORS)
     return Term(cut, (cut + 1, end)) if cut > start and _is_term(folded[cut + 1 : end]) else None
 
