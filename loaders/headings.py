@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import find_salutation
+from loaders.column_heads import column_role
 from loaders.dates import DATE
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_byline, is_table_line, site_behind
@@ -36,6 +37,8 @@ _PATH = re.compile(r"[^。]*[>»›]\s*(?:正文)?\s*(?=[^<>»›]{6,}$)")
 _BORDER = "| \t\r\n\v\f\u00a0\u2002\u2003\u3000"
 _EDGE = ("(有效)", "(现行有效)")
 """The edge of a cell, or the word for validity, that a page prints behind a title."""
+_OPENING_EDGE = re.compile(r"[|\s]*\|\s*(?=[^|]+$)")
+"""The edge of the only cell of a row, before a title printed in it."""
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、(?=\d{1,3}[件项个条大])")
 """The number of a table that stands alone, before a title which begins with a number of its own (一、10件…分解表)."""
 _ANNEXED = re.compile(r"(?:\d{1,3}\s*[―—–-]\s*)?附(?:件|表)\s*(?:(?!(?:19|20)\d\d年)\d{1,2}(?=(?:19|20)\d\d年|\D)|[一二三四五六七八九十]{1,3})?\s*[::]?\s*(?!\d{1,2}[.、])(?=\S)")
@@ -89,6 +92,8 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     start, end = title
     number = dated = None
     end = start + len(_without_edge(text.folded[start:end]))
+    if m := _OPENING_EDGE.match(text.folded, start, end):
+        start = m.end()
     end = start + (site_behind(text.folded[start:end]) or end - start)
     if m := _PATH.match(text.folded, start, end) if text.folded[start] in ">»›" else None:
         start = m.end()
@@ -205,6 +210,8 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
         line = bare_title(text, paragraphs[i])
         if "。" in line:
             break
+        if _is_cell(text.folded[slice(*paragraphs[i])].strip(), line):
+            continue
         prose = i + 1 in asides or any(
             "。" in text.folded[slice(*p)] and p[1] - p[0] > 20 for p in paragraphs[i + 1 : i + 12]
         )
@@ -227,6 +234,12 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
         )
 
     return sorted(found, key=lambda i: (*rank(i), i))[:1] if found and rank(found[0]) != (True, False) else found[:1]
+
+
+def _is_cell(printed: str, line: str) -> bool:
+    """Whether a line is a cell of a table: an edge is printed behind it, or it is the head of a column (责任单位, 具体任务)."""
+    role = column_role(line)
+    return printed.endswith("|") or (role is not None and (role != "task" or len(line) <= _COLUMN))
 
 
 def _names_bodies(text: Text, paragraph: Span) -> bool:

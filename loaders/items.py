@@ -10,6 +10,7 @@ from loaders.clauses import Part, enclosing
 from loaders.rows import Row
 from loaders.statements import Statement
 from loaders.text import Text
+from loaders.wrapped_names import closing_role
 from ontology.model import PersonMention
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n")
@@ -117,9 +118,12 @@ def _line_of(part: Part, statements: list[Statement]) -> bool:
 
 
 def _item_start(text: Text, lower: int, statement: Statement) -> int:
-    """Where an unnumbered item begins: at its sentence, or at the paragraph that a bracket or label closes."""
+    """Where an unnumbered item begins: at its sentence, or at the paragraph that a bracket, a label or a sentence of nothing but
+    bodies closes."""
     if statement.inline:
-        return max(lower, statement.start)
+        bodies_only = closing_role(text.folded[statement.start : statement.end].lstrip("由请")) != ""
+        begin = text.clean.rfind("\n", 0, statement.start) + 1 if bodies_only else statement.start
+        return max(lower, begin)
     at = statement.start
     paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
     begin = paragraphs[-1][0] if paragraphs else at

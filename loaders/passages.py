@@ -35,6 +35,8 @@ _SETS = re.compile(r"(?:实现|完成|确保|达到|力争|争取)(?:了)?$")
 _AS_AIMS = re.compile(r"的?(?:[一二三四五六七八九十两\d]+(?:大|个|项))?[\u4e00-\u9fff]{0,8}?(?:目标|任务|指标)(?!已|均已|全部完成)|[。;,]")
 """What stands before and behind a quotation whose aims the text itself sets."""
 _LONGEST_QUOTE = 160
+_ROW_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff])(?![个项条家座处所户人名批次类件岁年月日周天时分万亿千百])")
+"""A number at the head of a paragraph that counts nothing."""
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
 
 
@@ -84,8 +86,14 @@ class Passage:
                 if inner[-1] == _CLOSES[c] or _CLOSES[c] in inner or self.folded.rfind(_OPENS[inner[-1]], floor, k) < 0:
                     inner = inner[:-1]  # else it is never closed, and opens nothing
             elif not inner and (c in _STOP or (c == " " and _ORDINAL.search(self.folded, max(self.start, k - 3), k))):
-                return k + 1
+                return self._behind_number(k + 1, i) if c == "\n" else k + 1
         return floor
+
+    def _behind_number(self, at: int, i: int) -> int:
+        """Where a paragraph begins behind the number of a row, which a blank in the file parts from its words (85 新增…)."""
+        m = _ROW_NUMBER.match(self.folded, at, i)
+        offsets = self._text.offsets
+        return m.end() if m and m.end() < i and offsets[m.end()] - offsets[m.end() - 1] > 1 else at
 
     def right(self, i: int) -> int:
         """Where the piece that begins at ``i`` ends."""

@@ -1,17 +1,20 @@
 """Tables run together in one line without a mark between their cells (序号主要任务牵头单位责任单位1推进…。市水务局各县政府2…).
 
-The line is cut into one cell a line where nothing is left to doubt: heads that are known, numbers that count on from 1, tasks that
-end with a full stop, and bodies behind them that join in one place only. ``flattened`` reads what comes of it; a row whose bodies
-join in no place or in several keeps them in the cell of its task, which is reported there.
+The line is cut into one cell a line where nothing is left to doubt: heads that are known, numbers that count on, tasks that
+end with a full stop, and bodies behind them that join in one place only, or stand in one column and say by verbs who does what.
+``flattened`` reads what comes of it; a row whose bodies join in no place or in several keeps them in the cell of its task, which is
+reported there. Of rows run together that cannot be cut, no sentence says who is responsible: the end of one would be the task of
+the next.
 """
 
 from __future__ import annotations
 
 import re
 
+from loaders.column_heads import column_role, is_head
 from loaders.markers import is_title
 from loaders.vocabulary import label_role
-from loaders.wrapped_names import names
+from loaders.wrapped_names import closing_role, names
 from ontology.authority import load_authority
 from ontology.regions import find_prefix
 
@@ -26,13 +29,17 @@ _ENDS = frozenset("局委办厅室会部院行司队处署站社联校心府区�
 _OPENS = frozenset("省市县区州各")
 _MARKS = frozenset("、,;")
 _NUMBER = re.compile(r"\d+")
+_BEHIND_VERB = re.compile(r"(?:牵头|主办|负责|配合|参与|协办|协助|落实|实施)(?:负责|落实|实施)?(\d{1,3})(?=[\u4e00-\u9fff])")
 _REACH, _MOST_LOST = 4000, 9
+_LONGEST_NUMBER = 3
+_LEAST_TORN = 2
+"""Rows that are certain where the first bears another number than 1: the table goes on from another page."""
 _OPENS_TASK = re.compile(
     r"大(?:力|幅|抓|干|规模|气|数据|病|学生|宗)|个(?:体|性)|人(?:才|居|口|均|防|工智能)|处(?:理|置|罚)|家(?:庭|政|电|具|校)|户(?:籍|外|用)|日常|年度|月度"
     r"|条(?:件|例)|项目|座谈|所(?:有|属)|期货|批(?:发|量|零)|台(?:账|湾|资|风)|千方百计|百(?:姓|日)|级联|类别"
 )
 """Words a task may begin with whose first character could count things behind a number."""
-_COUNTED = frozenset("个亿万项家所处座条年月日号%千百类级次批期大台户人")
+_COUNTED = frozenset("个亿万项家所处座条年月日号%千百类级次批期大台户人岁")
 
 
 def find_cells(line: str) -> list[int]:
@@ -43,12 +50,13 @@ def find_cells(line: str) -> list[int]:
     bodies = len(columns) - 3
     if not 0 < bodies <= 2:
         return []
-    first = line.find("1", columns[-1])
-    between = line[columns[-1] : first].strip() if first >= 0 else "?"
-    if between and not _SECTION.fullmatch(between):
+    opening = _NUMBER.search(line, columns[-1])
+    if opening is None or len(opening[0]) > _LONGEST_NUMBER or not _opens_rows(line[columns[-1] : opening.start()]):
         return []
+    first, number = opening.start(), int(opening[0])
+    least = 1 if number == 1 else _LEAST_TORN
     cuts = [*_title(line, head), *columns, first]
-    at, number, rows = first, 1, 0
+    at, rows = first, 0
     while at < len(line):
         row = _row(line, at, number, bodies)
         if row is not None:
@@ -61,7 +69,42 @@ def find_cells(line: str) -> list[int]:
         else:
             cuts.append(at + len(str(number)))  # what is left is one row without bodies, which is reported
             break
-    return sorted({cut for cut in cuts if 0 < cut < len(line)}) if rows else []
+    return sorted({cut for cut in cuts if 0 < cut < len(line)}) if rows >= least else []
+
+
+def holds_rows(folded: str, start: int, end: int) -> bool:
+    """Whether a paragraph is of rows run together: the heads of columns stand in it side by side before a number, or numbers
+    that count on stand right behind a sentence of bodies and what they do (…配合2推进…。市水务局牵头3…)."""
+    head = folded.find(_HEAD, start, end)
+    if head >= 0 and (stop := _heads_end(folded, head)):
+        opening = _NUMBER.search(folded, stop, end)
+        return opening is not None and _opens_rows(folded[stop : opening.start()])
+    opening = _NUMBER.match(folded, start, end)
+    last = int(opening[0]) if opening and len(opening[0]) <= _LONGEST_NUMBER else -1
+    for m in _BEHIND_VERB.finditer(folded, start, end):
+        lowest = max(start, m.start() - _LONGEST_CELL)
+        begin = folded.rfind("。", lowest, m.start()) + 1 or lowest
+        if _counts(folded, m.end()) or (begin == lowest > start) or not closing_role(folded[begin : m.start(1)]):
+            continue
+        if int(m[1]) == last + 1:
+            return True
+        last = int(m[1])
+    return False
+
+
+def _heads_end(line: str, at: int) -> int:
+    """Where the heads of columns of any kind end that stand side by side from an offset on; 0 where they are none of a table of
+    tasks."""
+    roles: list[str | None] = []
+    while size := next((n for n in range(_LONGEST_HEAD, 1, -1) if column_role(line[at : at + n]) is not None), 0):
+        roles.append(column_role(line[at : at + size]))
+        at += size
+    return at if len(roles) > 2 and is_head(roles) else 0
+
+
+def _opens_rows(between: str) -> bool:
+    """Whether what stands between the heads and the first number is nothing, or the heading of a block of rows."""
+    return not between.strip() or _SECTION.fullmatch(between.strip()) is not None
 
 
 def _resumed(line: str, at: int, number: int, bodies: int) -> tuple[int, int] | None:
@@ -135,10 +178,13 @@ def _row(line: str, at: int, number: int, bodies: int) -> list[int] | None:
         second = _stop(line, start, stop + 1, number + 1, counted=False, before=after[2] if after else len(line))
         if second is not None:
             return None
-    if _holds_row(line, start, begin):
-        return None
-    joints = [] if bodies == 1 and _listed(line[begin:end]) else _joints(line, begin, end)
-    sure = len(joints) == 1 or (bodies == 1 and not joints and _listed(line[begin:end]))
+    before = line.rfind("。", start, begin - 1) + 1 or start
+    acts = (m for m in _BEHIND_VERB.finditer(line, start, begin) if not _counts(line, m.end()))
+    if _holds_row(line, start, begin) or closing_role(line[before : begin - 1]) or next(acts, None) is not None:
+        return None  # another row's end, or a sentence of bodies that belongs to the cell behind it
+    whole = bodies == 1 and (_listed(line[begin:end]) or closing_role(line[begin:end]) != "")
+    joints = [] if whole else _joints(line, begin, end)
+    sure = whole or len(joints) == 1
     cells = [start, *([begin, *joints] if sure else []), *([end] if end < stop else [])]
     return [*cells, len(line) if last else stop]
 
@@ -198,10 +244,10 @@ def _joints(line: str, start: int, end: int) -> list[int]:
 
 
 def _named(line: str, start: int, end: int) -> bool:
-    """Whether a stretch is nothing but names of bodies, with or without a mark between them."""
+    """Whether a stretch is nothing but names of bodies, with or without a mark between them, or these with verbs of assignment."""
     if end - start < 2:
         return False
-    if _listed(line[start:end]):
+    if _listed(line[start:end]) or closing_role(line[start:end]):
         return True
     begins = [start]  # where a name may begin behind nothing but names
     for k in range(start + 2, end - 1):

@@ -10,7 +10,16 @@ from loaders.blocks import Block, Split
 from loaders.carried import with_carried
 from loaders.contents import find_contents
 from loaders.dates import DATE, PLAIN_DATE
-from loaders.headings import cut_title, find_asides, first_titles, is_like_title, with_issuer, with_lines_above
+from loaders.furniture import HEAD
+from loaders.headings import (
+    bare_title,
+    cut_title,
+    find_asides,
+    first_titles,
+    is_like_title,
+    with_issuer,
+    with_lines_above,
+)
 from loaders.headless import find_headless
 from loaders.markers import is_title
 from loaders.metadata import Metadata
@@ -28,6 +37,7 @@ _CHROME = re.compile(
     r"(?:相关(?:阅读|链接|解读|文件|附件)|分享到|扫一扫|打印本页|【打印】|关闭窗口|版权所有|网站标识码|上一篇|下一篇|责任编辑|主办单位[::].*(?:承办|网站|ICP|备案))"
 )
 _NOT_CODE = re.compile(r"的(?:通知|意见|决定|批复|函|公告|通告|报告|请示|方案|办法)")
+_SHORTEST_TITLE = 5
 _NONE = Metadata()
 
 
@@ -197,6 +207,8 @@ def _take_first_title(
     text: Text, paragraphs: list[Span], heads: dict[int, Block], asides: frozenset[int], metadata: Metadata
 ) -> None:
     candidates = first_titles(text, paragraphs, asides)
+    if not candidates or not is_like_title(bare_title(text, paragraphs[candidates[0]])):
+        candidates = _named_by_table(text, paragraphs, asides, metadata) or candidates
     if not candidates:
         if alone := find_headless(text, paragraphs, asides, metadata):
             heads[alone[0]] = alone[1]
@@ -223,6 +235,14 @@ def _take_first_title(
     if lead := find_lead(text, paragraphs, best):
         block = replace(block, lead=lead, start=min(block.start, lead[0]))
     heads[best] = block
+
+
+def _named_by_table(text: Text, paragraphs: list[Span], asides: frozenset[int], metadata: Metadata) -> list[int]:
+    """The paragraph at the head that prints the title of the portal's table again; [] where none does."""
+    named = metadata.get("title")
+    wanted = text.folded[slice(*named[1])].replace(" ", "") if named else ""
+    head = (i for i in range(min(len(paragraphs), HEAD)) if i not in asides) if len(wanted) > _SHORTEST_TITLE else ()
+    return [i for i in head if bare_title(text, paragraphs[i]).replace(" ", "") == wanted][:1]
 
 
 def _with_number_below(text: Text, paragraphs: list[Span], best: int, block: Block) -> Block:

@@ -11,6 +11,7 @@ from loaders.clauses import Part
 from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
+from loaders.run_on import holds_rows
 from loaders.statement_brackets import PAIRS, bracket_lists, find_brackets
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role
@@ -227,9 +228,9 @@ def _opening_role(folded: str, at: int) -> str:
 
 
 def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
-    if "\t" in text.clean[start:end] or text.folded[end - 1] == ":":
-        return []
     folded = text.folded
+    if "\t" in text.clean[start:end] or folded[end - 1] == ":" or holds_rows(folded, start, end):
+        return []
     found = []
     for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
         told = _ASSIGNS.search(m[0])
@@ -286,7 +287,7 @@ def _closing(folded: str, start: int, end: int) -> Statement | None:
     if not (told or _SHARED.search(folded, begin, stop)) or _BOILERPLATE.search(folded, begin, stop):
         return None
     lists = parse_assignments(folded, begin, stop)
-    if not lists or not (told or _names_one(folded, lists)) or folded[begin : lists[0].start] not in {"", "由", "请"}:
+    if not lists or not (told or _names_one(folded, lists)) or folded[begin : lists[0].start] not in {"", "由", "请"} or holds_rows(folded, start, end):
         return None
     rest = folded[max(x.end for x in lists) : stop]
     named = next((x.word for x in reversed(lists) if rest.startswith(x.word)), "")

@@ -11,6 +11,7 @@ from loaders.columns import fit_columns, is_section_row, parse_serial, split_cel
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, find_told, read_row
+from loaders.stacked import read_stacked
 from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
 from ontology.model import Issue, Span
@@ -44,6 +45,8 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             table, i = read_flattened(text, paragraphs, head, issues)
         elif unnumbered := read_unnumbered(text, paragraphs, i, issues):
             table, i = unnumbered
+        elif stacked := read_stacked(text, paragraphs, i, issues):
+            table, i = stacked
         else:
             i += 1
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from loaders.appointments import appoints
 from loaders.column_heads import column_role
 from loaders.markers import parse_marker
+from loaders.run_on import holds_rows
 from loaders.second_lines import is_second_line
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels, label_role
@@ -21,6 +22,8 @@ _GLUED = re.compile(
     r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
 )
 """Heads of columns run together in one line with the rows below them."""
+_HEAD_OF_BLANKS = re.compile(r"序号(?:[^。,;:]{0,40}?(?:牵头|责任|主办|主体|配合|协办|实施|落实|承办)\s*(?:单位|部门)){2}")
+"""Heads of columns parted by blanks, those inside a word too (牵头 领导 牵头 责任单位 配合 责任单位)."""
 _CELL = re.compile(r"[\t|│┃║]")
 _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
@@ -40,7 +43,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, fram
         furthest.append(max(b, furthest[-1]) if furthest else b)
     paragraphs: list[Span] = []
     covered = start
-    plain = (-1, -1)  # the paragraph last seen to have neither labels nor cells that name a body
+    plain = (-1, -1)  # the paragraph last seen to have neither labels nor cells that name a body, and no rows run together
     for hit in _WORDS.finditer(text.folded, start, end):
         if hit.start() < covered:
             continue
@@ -53,7 +56,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, fram
         if framing and _SITE.match(text.folded, low, high):
             covered = high
             continue
-        named = plain != (low, high) and (_names_bodies(text.folded, low, high) or is_second_line(text.folded, low, high))
+        named = plain != (low, high) and any(f(text.folded, low, high) for f in (_names_bodies, is_second_line, holds_rows))
         if named or _in_brackets(text.folded, low, high, hit.start()) or _glued(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
             covered = high
@@ -108,7 +111,9 @@ def _opens_with_body(stretch: str) -> bool:
 def _glued(folded: str, low: int, high: int, at: int) -> bool:
     """Whether the word at ``at`` is the head of a column in a line that holds several of them and the rows as well."""
     head = folded.rfind("序号", max(low, at - 44), at)
-    return head >= 0 and (m := _GLUED.match(folded, head, high)) is not None and m.end() > at
+    if head < 0:
+        return False
+    return any((m := p.match(folded, head, high)) is not None and m.end() > at for p in (_GLUED, _HEAD_OF_BLANKS))
 
 
 def _in_brackets(folded: str, low: int, high: int, at: int) -> bool:

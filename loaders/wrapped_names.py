@@ -99,7 +99,7 @@ def stands_apart(paragraph: str, text: str) -> bool:
     no name or list goes on over it."""
     if _heads_items(text) and not paragraph.endswith(_RUNS_ON):
         return True
-    own, above = _assigns(text), _assigns(paragraph)
+    own, above = closing_role(text), closing_role(paragraph)
     if not (own or above == "joint") or paragraph.endswith(_RUNS_ON) or text[0] in "、,。;)":
         return False
     return not _cuts_name(paragraph, names(text)[0]) if own else True
@@ -122,7 +122,7 @@ def _cuts_name(paragraph: str, first: str) -> bool:
     return not name or any(authority.is_listed(tail[-n:] + name) for n in range(1, len(tail) + 1))
 
 
-def _assigns(line: str) -> str:
+def closing_role(line: str) -> str:
     """The role that the last verb of a line gives which is nothing but whole names and verbs of assignment (市水务局牵头,
     市财政局、各镇按职责分工负责); empty for any other."""
     if len(line) > _LONGEST_ASSIGNMENT or line[-4:].rstrip("。; ")[-2:] not in _LAST_WORDS:

@@ -332,6 +332,14 @@ def test_a_character_inside_a_word_joins_no_names(sentence: str, names: list[str
 
 
 @pytest.mark.parametrize(
+    ("line", "indicator"),
+    [("85 新增托育机构2所。", "新增托育机构"), ("7　新建公厕12座。", "新建公厕"), ("12 个村通公交，改造农房30户。", "改造农房")],
+)
+def test_the_number_of_a_row_before_a_blank_is_no_part_of_an_indicator(line: str, indicator: str) -> None:
+    assert [t.indicator for t in read("各项民生实事进展如下。\n" + line)][-1:] == [indicator]
+
+
+@pytest.mark.parametrize(
     ("words", "indicator"),
     [
         ("于5月底前储备编织袋50万条", "储备编织袋"),

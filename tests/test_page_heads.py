@@ -245,6 +245,33 @@ def test_a_title_with_its_site_above_the_title_by_itself(site: str) -> None:
         assert [(d.title, d.kind, d.issuer) for d in r.documents] == [(title, "通知", ("咸宁市水利局",))]
 
 
+@pytest.mark.parametrize("heads", [("责任单位", "工作内容"), ("工作内容", "牵头单位"), ("考核指标", "责任部门")])
+def test_cells_with_an_edge_behind_them_are_no_title_and_the_only_cell_of_a_row_may_be(heads: tuple[str, str]) -> None:
+    cells = {"责任": "县卫健委 |", "牵头": "县卫健委 |", "工作": "新建村卫生室，改造乡镇卫生院，提高服务能力。 |", "考核": "新建村卫生室，改造乡镇卫生院，提高服务能力。 |"}
+    table = "| 序号 |\n" + "".join(f"{h} |\n" for h in heads)
+    table += "".join(f"| {n} |\n" + "".join(cells[h[:2]] + "\n" for h in heads) for n in (1, 2))
+    titled = read("| 2024年度县卫健委重点工作任务分解 |\n" + table)
+    assert [d.title for d in titled.documents] == ["2024年度县卫健委重点工作任务分解"]
+    bare = read(table)
+    assert [d.title for d in bare.documents] == [""]
+    for reading in (titled, bare):
+        assert [(t.ordinal, [p.surface for p in t.parties]) for t in reading.tasks] == [(1, ["县卫健委"]), (2, ["县卫健委"])]
+
+
+@pytest.mark.parametrize("site", ["网站支持IPv6", "本网站支持IPv6", "分享按钮", "某某在线服务专栏"])
+def test_the_title_of_the_portals_table_printed_again_is_the_title(site: str) -> None:
+    title = "2023年民政局重点工作清单进展情况汇总表（第三季度）"
+    reading = read(
+        f"{site}\n索引号: 12345678X/202310-00002 组配分类: 工作落实\n发布机构: 肥西县民政局\n名称: {title} 文号:\n成文日期: 发布日期: 2023-10-08\n"
+        f"{title}\n发布时间：2023-10-08 09:30 来源：肥西县民政局\n"
+        "序号 重点工作 牵头  领导 牵头      责任单位 配合      责任单位 进展情况 备注\n"
+        "12 新建养老服务站，提升服务能力，加强日常监管。 王小明 县民政局 各乡镇 已完成"
+    )
+    assert reading.documents[0].title == title
+    assert not reading.tasks
+    assert "unread-responsibility" in {i.code for i in reading.issues}
+
+
 @pytest.mark.parametrize("row", ["时间: 2023-02-21", "日期：2023年2月21日", "时间：2023-02-21 10:20", "发布时间:2023-02-21"])
 def test_a_day_behind_an_ordinary_word_is_a_row_of_the_page(row: str) -> None:
     d = first(f"桂林市人民政府关于印发2023年重点任务分工方案的通知 （市政〔2023〕2号）\n{row}\n来源: 桂林市人民政府\n{LETTER}桂林市人民政府\n2023年2月20日\n")

@@ -68,7 +68,7 @@ def test_a_row_that_joins_in_no_one_place_is_an_issue(bodies: str) -> None:
     [
         "序号工作任务牵头单位责任单位完成时限" + TWO,  # a column that is no list of bodies
         "序号工作任务备注" + TWO,
-        "序号工作任务牵头单位责任单位" + TWO.replace("1建", "3建", 1),  # numbers that do not begin with 1
+        "序号工作任务牵头单位责任单位" + TWO.replace("1建", "3建", 1),  # numbers that do not count on
         "序号工作任务牵头单位责任单位" + TWO.replace("。", "，"),  # tasks without an end
         "请按序号报送工作任务，牵头单位和责任单位要认真核对，1月底前完成。市建设局、市财政局负责汇总，其他单位配合做好各项工作。",
     ],
@@ -140,3 +140,85 @@ def test_numbers_that_skip_behind_the_first_row_are_no_table() -> None:
 
 def test_many_names_without_marks_are_told_apart() -> None:
     assert not _named("市直各部门市直各单位" * 29 + "其他", 0, 292)
+
+
+TORN = "文山州优化营商环境任务分工清单\n（上接第二版）\n序号工作任务责任单位"
+"""The head of a table that goes on from another page."""
+
+
+@pytest.mark.parametrize(("comma", "semicolon"), [("，", "；"), (",", ";"), ("，", "，")])
+def test_one_column_whose_verbs_say_who_does_what_in_rows_from_another_number_on(comma: str, semicolon: str) -> None:
+    raw = (
+        f"{TORN}17推进一网通办{comma}压缩时限。抓好评议。州财政局牵头{semicolon}州教育局、州民政局配合{semicolon}各县（市）政府落实"
+        f"18惠企政策直达快享。州审计局牵头{comma}州财政局配合19建设信用平台。州发展改革委负责"
+    )
+    assert rows(read(raw)) == [
+        (None, 17, [("州财政局", "lead"), ("州教育局", "co"), ("州民政局", "co"), ("各县（市）政府", "co")]),
+        (None, 18, [("州审计局", "lead"), ("州财政局", "co")]),
+        (None, 19, [("州发展改革委", "lead")]),
+    ]
+
+
+def test_verbs_in_a_column_in_traditional_script() -> None:
+    raw = "澧縣優化營商環境任務分工清單\n序號工作任務責任單位7推進一網通辦，壓縮時限。縣財政局牽頭；縣教育局配合8開展惠企政策直達快享。縣民政局牽頭，縣財政局配合"
+    assert [(t.ordinal, t.text, [p.role for p in t.parties]) for t in read(raw).tasks] == [
+        (7, "推進一網通辦，壓縮時限。", ["lead", "co"]),
+        (8, "開展惠企政策直達快享。", ["lead", "co"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # bodies in two sentences, words that name none, a column of times, and the rows without their heads
+        f"{TORN}17推进一网通办，压缩时限。州财政局牵头。州教育局、州民政局配合18惠企政策直达快享。州审计局牵头，州财政局配合19建平台。州民政局负责",
+        f"{TORN}17推进一网通办，压缩时限。州财政局牵头，其他有关方面共同推进18惠企政策直达快享。州审计局牵头，州财政局配合",
+        f"{TORN}完成时限17推进一网通办，压缩时限。州财政局牵头；州教育局配合2025年底18惠企政策直达快享。州审计局牵头2025年6月",
+        "文山州任务分工清单\n推进一网通办，压缩时限。州财政局牵头；州教育局配合18惠企政策直达快享，落实减免。州审计局牵头，州财政局配合19建平台。州民政局负责",
+    ],
+)
+def test_the_end_of_one_row_is_never_the_task_of_the_next(table: str) -> None:
+    reading = read(table)
+    assert not reading.tasks
+    assert {"unread-responsibility", "table-row"} & {i.code for i in reading.issues}
+
+
+def test_a_row_whose_bodies_are_not_whole_names_takes_none_from_the_next() -> None:
+    reading = read(
+        f"{TORN}1推进一网通办。州财政局牵头；州教育局配合2惠企政策直达快享。州审计局、州民政局牵头；州林草局等部门按职责分工负责3建平台。州水务局牵头；州教育局配合"
+    )
+    assert [(t.ordinal, [p.surface for p in t.parties]) for t in reading.tasks] == [(1, ["州财政局", "州教育局"])]
+    assert "table-row" in {i.code for i in reading.issues}
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_rows_a_line_each_without_marks_are_no_sentences(blank: str) -> None:
+    reading = read(
+        f"文山州任务分工清单\n序号{blank}工作任务{blank}责任单位\n21{blank}推进一网通办。{blank}州财政局牵头；各县市落实\n22{blank}惠企政策直达快享。{blank}州审计局牵头；州教育局配合"
+    )
+    assert all(not t.text.startswith("州") for t in reading.tasks)
+    assert reading.tasks or "unread-responsibility" in {i.code for i in reading.issues}
+
+
+def test_ages_and_counts_behind_a_verb_are_no_rows() -> None:
+    reading = read(
+        "文山州养老工作任务分工\n完善养老服务，加强探访关爱，做到应访尽访。州民政局负责80岁以上老人走访，州财政局负责81岁老人补贴，州教育局牵头3项工作，州审计局牵头4项工作。"
+    )
+    assert reading.tasks
+
+
+def test_the_last_row_of_a_table_that_cannot_be_cut_closes_no_item() -> None:
+    reading = read(
+        "文山州行动方案\n一、抓好供水。完善管网。（责任单位：州水务局）\n二、任务清单\n序号工作任务责任单位完成时限1推进一网通办，压缩时限。州财政局牵头；"
+        "州教育局配合2025年底2惠企政策直达快享，落实减免。州审计局牵头，州民政局配合"
+    )
+    assert [[p.surface for p in t.parties] for t in reading.tasks] == [["州水务局"]]
+    assert "unread-responsibility" in {i.code for i in reading.issues}
+
+
+def test_a_sentence_of_nothing_but_bodies_closes_what_stands_before_it_in_its_paragraph() -> None:
+    reading = read("文山州供水行动方案\n完善城乡管网，消除隐患。由州水务局牵头，州财政局配合。\n新修水池。州林草局负责。\n")
+    assert [(t.text, [p.surface for p in t.parties]) for t in reading.tasks] == [
+        ("完善城乡管网，消除隐患。由州水务局牵头，州财政局配合。", ["州水务局", "州财政局"]),
+        ("新修水池。州林草局负责。", ["州林草局"]),
+    ]
