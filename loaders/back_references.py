@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from loaders.back_words import is_back_reference, read_count
 from loaders.folding import fold
-from loaders.parties import Mention, is_party_list, parse_parties
+from loaders.mentions import Mention
+from loaders.parties import is_party_list, parse_parties
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import date_of

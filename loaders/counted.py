@@ -11,7 +11,7 @@ from ontology.regions import is_place_name
 
 _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
 _BUILD = re.compile(
-    r"(?:打造|建成|建设|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
+    r"(?:打造|建成|建设|构建|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
     r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
     r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|解决|办好|推出|发布|建好|引育|支持|选拔|遴选|选聘|选树|扶持|招募|招录|输送|轮训|培养产生|孵育|命名|开发|研发|研制|获批|申报|攻克|抓好)(?:了)?$"
 )
@@ -87,6 +87,8 @@ _WORKS_ON = re.compile(
     r"[^、,;。:()\d]{2,12}(?:、[^、,;。:()\d]{2,10})+[和及与][^、,;。:()\d]{2,10}?(?:改造|治理|整治|修缮)(?=[,;。\s]|$)"
 )
 """One kind of work on several things: 2万户危房、土坯房和棚屋改造."""
+_ATTRIBUTES = re.compile(r"[^、,。;:()的\d]{1,8}?([式型性级])(?:[、和及与或][^、,。;:()的\d]{1,8}?\1){1,4}[^、,。;:()\d]{2,30}")
+"""A counted noun with several attributes of one make: 5款内置式、外置式机器人, 30家国家级、省级企业."""
 _EXAMPLES = re.compile(r"[^、,;。:()\d]{2,10}(?:、[^、,;。:()\d]{2,10})+等[^、,;。:()\d]{2,8}(?=[,;。\s]|$)")
 """A counted noun told by examples: 1000场讲座、展览等文化活动."""
 
@@ -98,7 +100,7 @@ def counted_noun(rest: str, q: Quantity | None = None) -> str:
         return ""
     if q is not None and q.kind is not None and q.kind.dimension == "people" and (theirs := _OF_BODIES.match(rest)):
         return theirs[0]
-    if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _WORKS_ON.match(rest) or _EXAMPLES.match(rest):
+    if modified := _MODIFIED.match(rest) or _WORKED.match(rest) or _WORKS_ON.match(rest) or _ATTRIBUTES.match(rest) or _EXAMPLES.match(rest):
         return modified[0]
     if "的基础上" in rest:
         rest = rest[: rest.index("的基础上")]

@@ -13,6 +13,7 @@ _NOT_AFTER = {
     "年": "级度代期来前底末份初间",
     "部": "门委",
     "条": "例款",
+    "款": "项式额待物子",
     "名": "录单称",
     "位": "数于",
     "层": "次级面",
@@ -105,8 +106,15 @@ _STOCK = re.compile(
 """What there is on the day of writing: 全县现有乡镇卫生院12所, 目前机动车保有量8万辆."""
 _PRESENT = re.compile(r"目前|现[有在共]|[共实]有")
 _AIMING = re.compile(
-    r"力争|争取|确保|努力|计划|目标|预[计期]|[到在](?:19|20)\d\d|达到?|[增新改扩]|建成|完成|提[高升]|控制|打造|实现|培育|引进|要|将|降|压|逐步"
+    r"力争|争取|确保|努力|计划|目标|预期|预计(?=[^,;]{0,16}?(?:投|开|竣|交付|[上入]|新|可))|[到在](?:19|20)\d\d|达到?|[增新改扩]|建成|完成|提[高升]|控制|打造|实现|培育|引进|(?<![主重需])要|将|降|压|逐步"
 )
+_SCARCE = re.compile(r"(?:^|[,;:])(?:[全我本][国省市县区州盟旗]|国内|省内|市内|区域内|当地|我委|我局|其中)?(?:目前)?(?:仅|只)有[^,;]*$")
+"""How little there is: 国内只有甲公司年生产能力为40台."""
+_DEMAND = re.compile(
+    r"(?:预计|预测|据测算)(?!完成|建成|实现|新增|带动|形成|满足)[^,;。]{0,24}(?:需求量?|需要量?|缺口|用电负荷|负荷峰值|用[电水气]量|消费量|客流量?|人流量?|市场(?:容量|规模|空间))"
+    r"(?:[将约共为达到超过近于有在]|可达|分别)*$"
+)
+"""A forecast of what others will want: 预计全年需求量120万台; what is built to meet it is an aim, it is none."""
 _DECIDED = re.compile(
     r"(?:^|[,;、]|其中:?|经[^,;、]{0,8})(?:决定)?(?:予以)?(?:保留|撤销|废止|取消|合并|暂停|停止执行|下放)$"
 )
@@ -127,6 +135,8 @@ _SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?
 """What the parts of a sum are spent on."""
 _QUALIFIES = re.compile(r"\([^()]{1,12}\)的(?!目标)")
 """A number that tells which things are meant: 6亩以下(不含6亩)的地块."""
+_HOLDS, _HELD = ("包括", "包含", "涵盖", "分为"), frozenset({"项", "条", "个", "类", "大类"})
+"""How many parts a list has that names none of them: 发展目标,包括8项."""
 _PIECES = frozenset({"枚", "次", "套", "份", "张"})
 _GIVEN = re.compile(r"免费[^,]{1,6}$")
 """What each applicant gets for nothing: 免费寄递2次."""
@@ -180,10 +190,16 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
     if _COUNTED.search(piece) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
         return True
+    if "有" in piece and _SCARCE.search(piece):
+        return True
+    if "预" in piece and _DEMAND.search(piece):
+        return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True
     if "在" in sentence and (upon := _UPON.search(sentence)) and _UPON_REST.match(passage.folded, q.end, passage.end):
         return _TO_REACH.search(upon[0]) is None or _EARLIER.search(upon[0]) is not None
+    if q.unit in _HELD and piece.endswith(_HOLDS) and passage.closed(q.end):
+        return True
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True
     if q.kind is not None and _REFERRED.search(sentence):

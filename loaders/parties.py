@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.back_words import is_back_reference
+from loaders.bare_names import with_place
 from loaders.former import former_of_level, former_size, is_called_former, may_be_former, resolve_former
+from loaders.mentions import Mention
 from loaders.spaced_lists import part_at_blanks
 from loaders.text import Text
 from ontology.authority import load_authority
@@ -52,23 +54,6 @@ _ETC_GROUP = re.compile(
 _CONJUNCTION = re.compile(r"以及|和|与|及")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One printed party: clean span, full surface it stands for, official name or group, and how it was derived."""
-
-    start: int
-    end: int
-    surface: str
-    name: str
-    derivation: Derivation
-    group: bool
-    known: bool
-    place: str | None
-    kind: str | None
-    marks: str = ""
-    open_list: bool = False
-
-
 def parse_parties(
     text: Text, start: int, end: int, place: Region | None, locality: str | None = None, date: str | None = None
 ) -> list[Mention]:
@@ -99,6 +84,7 @@ def parse_parties(
             # 各区县政府、开发区管委会: 各 holds for both, so no one zone is meant
             mention = replace(mention, name=stands_for, group=True, known=True, place=mentions[-1].place, kind=None)
         mentions.append(mention)
+    mentions = mentions if locality else with_place(mentions, place)
     return _all_leading(mentions) if any(_ALL_MARK in m.marks for m in mentions) else mentions
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.parties import Mention, is_body_like, parse_parties
+from loaders.mentions import Mention
+from loaders.parties import is_body_like, parse_parties
 from loaders.person_names import may_be_person, name_pattern
 from loaders.text import Text
 from ontology.authority import load_authority

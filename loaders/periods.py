@@ -19,6 +19,10 @@ _OPENS = re.compile(
     rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?|{COMING})"
 )
 """A paragraph that opens with a period, after its number and heading."""
+_GOAL_OPENS = re.compile(
+    rf"[。;]\s*(?P<period>(?:力争|争取|确保)?[到至]{YEAR}年(?:底|末|年底)?(?:以?前)?|(?:力争|争取|确保|在|于)?{YEAR}年(?:底|末|年底)?(?:以?前|之前)),"
+)
+"""A sentence inside a paragraph that opens with the year of a goal."""
 YEARLESS = re.compile(r"[于在到至]?\d{1,2}月|第?[一二三四]季度|上半年|(?:到)?年底|年末")
 """A period of a year that is printed before it, if at all."""
 _GOAL = re.compile(rf"(?:力争|争取|确保)?[到至]{YEAR}年")
@@ -41,9 +45,19 @@ def find_period(passage: Passage, position: int) -> str | None:
     if begin >= start or position - begin > _WITHIN:
         return None
     opening = _OPENS.match(passage.folded, begin, start)
+    if (later := _opening_inside(passage.folded, begin, start)) is not None:
+        return later
     if opening is None or any(p.match(passage.folded, opening.end()) for p in (_SINCE, BUILT_ON)):
         return None
     return None if _periods(passage.folded, opening.end(), start) else opening["period"]
+
+
+def _opening_inside(folded: str, start: int, end: int) -> str | None:
+    """The last period printed between two offsets, where a sentence behind the first opens with it as a goal (到2027年,…)."""
+    last = None
+    for m in _GOAL_OPENS.finditer(folded, start, end):
+        last = m
+    return last["period"] if last and not _periods(folded, last.end(), end) else None
 
 
 def find_year(passage: Passage, position: int) -> int | None:

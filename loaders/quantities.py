@@ -67,7 +67,7 @@ _RATIO_HEAD = re.compile(
 RATIO = "1:N"
 """The unit of a ratio of one to N; its number is N as printed."""
 _MEASURED = frozenset(
-    {"项", "条", "次", "层", "期", "轮", "部", "档", "门", "单", "批", "位次", "对", "例", "起", "班"}
+    {"项", "条", "次", "层", "期", "轮", "部", "档", "门", "单", "批", "位次", "对", "例", "起", "班", "款"}
 )
 """Classifiers of measures, laws and editions: a Chinese numeral before one is a target only with a bound word."""
 _MORE = frozenset({"多", "余"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from loaders.clauses import Part
-from loaders.parties import LEAD_MARK, Mention, is_party_list, parse_parties
+from loaders.mentions import Mention
+from loaders.parties import LEAD_MARK, is_party_list, parse_parties
 from loaders.party_persons import names_persons, without_persons
 from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement

@@ -96,7 +96,7 @@ def _line_alone(text: Text, start: int, end: int) -> Statement | None:
     while at < end:
         semicolon = text.folded.find(";", at, end - 1)
         stop = semicolon + 1 if semicolon >= 0 else end
-        closing = _closing(text.folded, at, stop)
+        closing = read_closing(text.folded, at, stop)
         if closing is None:
             return None
         lists += closing.lists
@@ -257,7 +257,7 @@ def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> 
     for part in parts:
         if part.index in holders or bisect_left(starts, part.start) < bisect_left(starts, part.end):
             continue
-        closing = [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := _closing(text.folded, *p))]
+        closing = [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := read_closing(text.folded, *p))]
         if len(closing) == 1:
             found.append(closing[0])
     return found
@@ -276,7 +276,7 @@ def _only_support(folded: str, start: int, end: int) -> bool:
     return bool(lists) and all(x.role == "co" for x in lists)
 
 
-def _closing(folded: str, start: int, end: int) -> Statement | None:
+def read_closing(folded: str, start: int, end: int) -> Statement | None:
     """The last sentence of a paragraph where it is names and verbs of assignment and nothing else; what supports those it names
     may follow in one of its own."""
     begin, stop = _last_sentence(folded, start, end)

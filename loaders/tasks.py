@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from loaders.back_duties import find_back_duties
 from loaders.back_references import resolve_references
 from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
@@ -116,6 +117,9 @@ def read_tasks(
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
     if not letter:
         parts, statements = find_headed(text, parts, statements, start, end)
+    handed = None if letter or plain else find_back_duties(text, parts, statements, start, end)
+    if handed:
+        parts, statements = handed.parts, handed.statements
     closing = _signature(text, document, start, end)
     parts = [
         replace(p, end=closing)
@@ -132,9 +136,9 @@ def read_tasks(
     bureau = issuing_bureau(document, place)
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
-    issues: list[Issue] = list(problems)
+    issues: list[Issue] = [*problems, *(handed.issues if handed else ())]
     counts = {} if counts is None else counts
-    frame: list[Span] = []
+    frame: list[Span] = list(handed.spans) if handed else []
     for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
         if item.statement is not None and not text.clean[slice(*item.text)].strip():

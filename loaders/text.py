@@ -28,6 +28,7 @@ from loaders.furniture import (
 )
 from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
 from loaders.markup import blank_markup
+from loaders.number_lines import find_number_lines
 from loaders.numbered_pages import find_page_numbers
 from loaders.pieces import assemble
 from loaders.piped import find_row_lines, parts_names
@@ -121,6 +122,7 @@ def read_text(source: Source) -> Text:
         rows.update(members)
     rows.update(dict.fromkeys(find_spaced(raw), ""))
     in_row = find_row_lines(lines)
+    torn = find_number_lines(lines)
     paragraph = ""
     open_break = False
     previous: Line | None = None
@@ -134,7 +136,7 @@ def read_text(source: Source) -> Text:
                 _drop_tail(pieces, cut.drop_tail)
                 paragraph = paragraph[: -cut.drop_tail]
             start += cut.drop_head
-            joined = cut.join or joins(paragraph, previous, line, lines[max(0, i - 8) : i + 9])
+            joined = cut.join or line.start in torn or joins(paragraph, previous, line, lines[max(0, i - 8) : i + 9])
             if not joined:
                 pieces.append((-1, previous.end))
                 paragraph = ""

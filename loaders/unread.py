@@ -28,6 +28,8 @@ _CELL = re.compile(r"[\t|│┃║]")
 _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
+_TOLD = re.compile(r"(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门|主体)(?:均|都|分别|依次)*(?:为|是|系)(?!由)")
+"""Words of a label in a sentence (其责任单位为市水务局)."""
 _NEAR = 4
 _SITE = re.compile(r"(?:主办|主管|承办|协办)(?:单位|部门)?:[^。;]{2,60}$")
 """A line that says who runs a site."""
@@ -99,7 +101,7 @@ def _names_bodies(folded: str, low: int, high: int) -> bool:
             return True
         if label.word.endswith("责任人") and _opens_with_body(folded[label.end : min(high, label.end + 20)]):
             return True  # only the person of a body is called responsible: whether the body is, is not said
-    return False
+    return any(_opens_with_body(folded[m.end() : min(high, m.end() + 20)]) for m in _TOLD.finditer(folded, low, high))
 
 
 def _opens_with_body(stretch: str) -> bool:

@@ -77,6 +77,8 @@ _GOVERNMENTS = re.compile(
 )
 _GOVERNMENT_WORDS = re.compile(r"人民政府|政府|行政公署|行署|\((?:功能区)?管委会\)")
 _PREFECTURE_UNITS = ("设区的市", "设区市", "地级以上市", "地级及以上市", "地级市")
+_MILITARY = re.compile(r"^(?:军队|全军|驻军|武警部队|军队和武警部队|军地)(?:各级|各|有关|相关)[\u4e00-\u9fff]{0,8}(?:部门|单位|机关|机构|部队)$")
+"""Bodies of the forces, named by what they do: 军队各级后勤部门."""
 
 
 @lru_cache(maxsize=65536)
@@ -88,6 +90,8 @@ def is_group(text: str) -> bool:
         return True
     if text in _LABELS:
         return False
+    if text[0] in "军全驻武" and _MILITARY.match(text):
+        return True
     if text.endswith("成员单位") and len(text) > 6:
         return True  # 市某某领导小组成员单位
     if not _GROUP.match(text) or not _HEAD.search(text):

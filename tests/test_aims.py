@@ -351,3 +351,18 @@ def test_the_number_of_a_row_before_a_blank_is_no_part_of_an_indicator(line: str
 )
 def test_who_and_when_are_no_part_of_an_indicator(words: str, indicator: str) -> None:
     assert [t.indicator for t in read(words + "。")] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("研发3款内置式、外置式机器人。", [("内置式、外置式机器人", "eq", 3, "款")]),
+        ("推动5款以上康复器械完成型式检验。", [("完成型式检验的康复器械", "ge", 5, "款")]),
+        ("培育30家国家级、省级专精特新企业。", [("国家级、省级专精特新企业", "eq", 30, "家")]),
+        ("打造10个省级园区、市级园区。", [("省级园区", "eq", 10, "个")]),
+        ("构建5个以上产业集群。", [("产业集群", "ge", 5, "个")]),
+        ("依照第三条第2款规定处罚，前3款规定的情形。", []),
+    ],
+)
+def test_editions_and_attributes_of_one_make(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected

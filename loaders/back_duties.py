@@ -1,0 +1,180 @@
+"""Sentences behind numbered items that say who is responsible for those before them, by their number or as the one named last
+(以上4项目标的责任单位均为…, 该任务由…负责): the bodies are handed to each item meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from loaders.assignments import PartyList, parse_verbs
+from loaders.back_words import read_count
+from loaders.clauses import Part, enclosing
+from loaders.parties import is_party_list
+from loaders.statements import Statement, read_closing
+from loaders.text import Text
+from loaders.vocabulary import NAMELESS, label_role, label_roles
+from ontology.model import Issue, Span
+
+_NOUN = r"(?:目标任务|工作任务|任务目标|工作目标|任务指标|目标|指标|任务|事项|项目|工作|措施|举措|内容)"
+_KIND = r"(?:重点|主要|具体|年度|考核|约束性|预期性|量化)*"
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_HEAD = re.compile(
+    rf"\(?(?:(?P<one>该|此|这)(?:[项个条]|一[项个条]?)?{_KIND}{_NOUN}"
+    rf"|(?:(?:以上|上述|前述|上列|前)(?:的)?|这)(?P<count>{_NUMBER})[项个条大]{_KIND}{_NOUN}?"
+    rf"|(?P<bare>{_NUMBER})[项个条]{_KIND}{_NOUN}"
+    rf"|(?:以上|上述|前述|上列)(?P<all>各[项个条]|所有|全部)?{_KIND}(?:(?P<noun>{_NOUN})|(?=[均都]?由|责任|牵头)))的?,?"
+)
+"""What a sentence begins with that speaks of items before it."""
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8}?)(?:均|都|同)?(?:为|是|系|:)")
+_EACH_ITS_OWN = re.compile(r"分别|依次")
+_BY = re.compile(r"(?:均|都|一并|统一|全部)?(?=由)")
+_OPENINGS = ("以上", "上述", "前述", "上列", "前", "这", "该", "此")
+_WORDS = re.compile(r"单位|部门|主体|负责|牵头|主办|落实|承担|实施|配合|协办|参与")
+_CUT = re.compile(r"[。;]")
+_LONGEST, _FARTHEST = 200, 600
+_START = attrgetter("start")
+_UNSURE = "a sentence says who is responsible for items before it; which items or bodies it means is not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The parts of a text, cut where such a sentence begins, its statements with one for each item a sentence charges, the sentences
+    read, and an issue for each that is not sure."""
+
+    parts: list[Part]
+    statements: list[Statement]
+    spans: tuple[Span, ...]
+    issues: tuple[Issue, ...]
+
+
+def find_back_duties(text: Text, parts: list[Part], statements: list[Statement], start: int, end: int) -> Handed:
+    """The parts and ``statements`` with what such sentences say; one that cannot be referred to items without a statement of their
+    own, or names no bodies, is an issue; where it tells no number, what charges the last item alone is kept."""
+    lines = _lines(text, parts, start, end)
+    if not lines:
+        return Handed(parts, statements, (), ())
+    parts, statements = [*parts], sorted(statements, key=_START)
+    spans: list[Span] = []
+    issues: list[Issue] = []
+    for low, high, head in lines:
+        lists = _named(text.folded, head.end(), high)
+        if lists is None:  # what says nothing of duties is left alone
+            continue
+        inside = slice(bisect_left(statements, low, key=_START), bisect_left(statements, high, key=_START))
+        items = _meant(parts, statements, low, head) if lists else []
+        if statements[inside] and (head["one"] or len(items) == 1):
+            continue  # the sentence is part of its item
+        if items or head["count"] or head["bare"]:
+            del statements[inside]  # the last of several items alone is not meant
+        if not items:
+            issues.append(Issue("unread-responsibility", _UNSURE, text.raw_span(low, high)))
+            continue
+        for i in range(items[-1].index, len(parts)):
+            if parts[i].start >= low:
+                break
+            parts[i] = replace(parts[i], end=min(parts[i].end, low))
+        for item in items:
+            stop = min(item.end, low)
+            while stop > item.start and text.clean[stop - 1].isspace():
+                stop -= 1
+            insort(statements, Statement(stop - 1, stop, lists, inline=True, line=True), key=_START)
+        spans.append((low, high))
+    return Handed(parts, statements, tuple(spans), tuple(issues))
+
+
+def _lines(text: Text, parts: list[Part], start: int, end: int) -> list[tuple[int, int, re.Match[str]]]:
+    """The sentences behind a first numbered item that begin as such sentences do, with the words they begin with."""
+    found: list[tuple[int, int, re.Match[str]]] = []
+    if not parts:
+        return found
+    for s, e in text.paragraphs(max(start, parts[0].start), end):
+        at = s
+        while at < e:
+            cut = _CUT.search(text.folded, at, e)
+            stop = cut.start() if cut else e
+            opens = text.folded.startswith(_OPENINGS, at + (text.folded[at] == "("))
+            if (opens or text.folded[at] in "0123456789一二两三四五六七八九十(") and stop - at <= _LONGEST:
+                head = _HEAD.match(text.folded, at, stop)
+                # a bare number opens a line: 4项目标的责任单位为…
+                if head and (head["bare"] is None or at == s) and _WORDS.search(text.folded, head.end(), stop):
+                    found.append((at, stop, head))
+            at = stop + 1
+            while at < e and text.folded[at] in " )":
+                at += 1
+    return found
+
+
+def _named(folded: str, at: int, end: int) -> tuple[PartyList, ...] | None:
+    """The lists of the rest of a sentence: words and bodies (责任单位均为…,配合单位为…), or bodies and verbs behind 由; none where they
+    cannot be read, None where the rest is no statement of who is responsible."""
+    while end > at and folded[end - 1] in ") ":
+        end -= 1
+    if by := _BY.match(folded, at, end):
+        closing = read_closing(folded, by.end(), end)
+        if closing and closing.start == by.end():
+            return closing.lists
+        return () if parse_verbs(folded, by.end() + 1, end) else None  # only who supports
+    lists: list[PartyList] = []
+    while at < end:
+        label = _LABEL.match(folded, at, end)
+        if label is None or label["label"].rstrip("均都同") not in label_roles():
+            named = label is not None and _EACH_ITS_OWN.search(label["label"]) is not None
+            return () if lists or named else None
+        word = label["label"].rstrip("均都同")
+        role = label_role(word)
+        if role in NAMELESS or role == "division":
+            return () if lists else None
+        following = (m for m in re.finditer(r"[,、]", folded[label.end() : end]))
+        stops = (label.end() + m.start() for m in following if _is_label(folded, label.end() + m.end(), end))
+        stop = next(stops, end)
+        if not is_party_list(folded, label.end(), stop, lenient=True):
+            return ()
+        lists.append(PartyList(role, word, "label", label.end(), stop))
+        at = stop + 1
+    return tuple(lists)
+
+
+def _is_label(folded: str, at: int, end: int) -> bool:
+    label = _LABEL.match(folded, at, end)
+    return label is not None and label["label"].rstrip("均都同") in label_roles()
+
+
+def _meant(parts: list[Part], own: list[Statement], low: int, head: re.Match[str]) -> list[Part]:
+    """The items a sentence at ``low`` speaks of: those of one rank right before it that nobody is charged with, as many as it
+    says; none where it is not sure which."""
+    part = enclosing(parts, low)
+    runs: list[list[Part]] = []
+    while part is not None:
+        runs.append(_uncharged(parts, own, part, low))
+        part = parts[part.parent] if part.parent is not None else None
+    if not runs:
+        return []
+    if head["one"]:
+        return runs[0] if len(runs[0]) == 1 else []
+    count = head["count"] or head["bare"]
+    if count is not None:
+        fitting = [run for run in runs if len(run) == read_count(count)]
+        return fitting[0] if len(fitting) == 1 else []
+    if len(runs) > 1 and len(runs[1]) > 1:
+        return []  # the items of this section, or all sections so far
+    if not head["all"] and head["noun"] in {None, "工作", "措施", "举措", "内容"} and len(runs[0]) > 1:
+        return []  # what the last item is about, or the items
+    return runs[0]
+
+
+def _uncharged(parts: list[Part], own: list[Statement], last: Part, low: int) -> list[Part]:
+    """The parts of one rank up to ``last`` with rising numbers, back to the first that somebody is charged with."""
+    run: list[Part] = []
+    for i in range(last.index, max(-1, last.index - _FARTHEST), -1):
+        part = parts[i]
+        if part.parent != last.parent or part.marker.kind != last.marker.kind:
+            continue
+        if run and part.marker.value != run[-1].marker.value - 1:
+            break
+        charged = bisect_left(own, part.start, key=_START)
+        if charged < len(own) and own[charged].start < min(part.end, low):
+            break
+        run.append(part)
+    return run[::-1]
