@@ -19,9 +19,7 @@ def build_graph(readings: Sequence[Reading], topics: Callable[[], Topics] | None
     """The graph of all readings, whatever their order: gazettes first, then by hash of the file. ``topics`` gives those
     of all tasks where they are looked for elsewhere."""
     out = Assembler()
-    ordered = sorted(
-        {r.source.sha256: r for r in readings}.values(), key=lambda r: (r.gazette is None, r.source.sha256)
-    )
+    ordered = sorted({r.source.sha256: r for r in readings}.values(), key=lambda r: (r.gazette is None, r.source.sha256))
     for reading in ordered:
         _documents(out, reading)
         _clauses(out, reading)
@@ -200,9 +198,7 @@ def _person(out: Assembler, reading: Reading, mention: PersonMention, home: str 
         )
         out.edge("HOLDS", person, post, {}, evidence)
         if mention.agency:
-            out.edge(
-                "POST_IN", post, out.agency(mention.agency, mention.place, None, reading.source.sha256), {}, evidence
-            )
+            out.edge("POST_IN", post, out.agency(mention.agency, mention.place, None, reading.source.sha256), {}, evidence)
     return person
 
 
@@ -296,12 +292,7 @@ def _people(out: Assembler, reading: Reading) -> None:
         if a.agency:
             known = authority_of(dates.get(a.document)).resolve(fold(a.agency), place)
             code = (known.place.code if known and known.place else None) or a.place
-            out.edge(
-                "POST_IN",
-                post,
-                out.agency(known.name if known else a.agency, code, a.agency, a.document, known),
-                {},
-                evidence,
-            )
+            agency = out.agency(known.name if known else a.agency, code, a.agency, a.document, known)
+            out.edge("POST_IN", post, agency, {}, evidence)
         kind = "APPOINTED_TO" if a.action == "appoint" else "REMOVED_FROM"
         out.edge(kind, person, post, {"date": issued.get(a.document), "term": a.term}, evidence, a.document)

@@ -14,7 +14,8 @@ from loaders.text import Text
 from loaders.wrapped_names import label_pattern
 from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import find_place, official_name, resolve_region
+from ontology.place_names import find_place, resolve_region
+from ontology.regions import official_name
 
 _LINE = re.compile(r"[^。;!?:]{2,800}:|[^。!?:]{2,800}:$")
 _STATES = re.compile(

@@ -19,7 +19,8 @@ from loaders.text import Text
 from loaders.unread_acts import ACT, act_of_title, announces, takes_out
 from ontology.authority import load_authority
 from ontology.model import Appointment, Issue, Span
-from ontology.regions import Region, find_place
+from ontology.place_names import find_place
+from ontology.regions import Region
 
 _HEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|聘任|任|免去|免职|免|解聘)\s*(:|$)"

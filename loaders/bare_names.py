@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from loaders.folding import fold
 from loaders.mentions import Mention
-from ontology.regions import Region, is_place_name
+from ontology.place_names import is_place_name
+from ontology.regions import Region
 
 _OFFICE = re.compile(r"(?!各|有关|相关|其他|全|本|我|该|原|国家|中央|党政|综合)[\u4e00-\u9fff]{2,8}(?<!管)[局办委](?<!常委)(?<!党委)(?<!纪委)(?<!政法委)")
 _LEVELS = "省市县区州盟旗镇乡"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.joining import Line
+from loaders.lines import Line
 from loaders.person_names import may_be_person, plain_name, spaced_name, surnames
 from loaders.posts import is_post
 from loaders.roster_rows import BLANKS, label_words, match_entries, match_label, roster_words

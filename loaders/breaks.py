@@ -15,7 +15,7 @@ from loaders.numbered_pages import find_numbered_head
 from loaders.numbers import NUMBER
 from loaders.vocabulary import find_labels, label_role
 from ontology.authority import load_authority
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 LONG = 400
 """Characters a line has at least that can be a document without line ends; a paragraph of prose is seldom as long."""

@@ -7,7 +7,7 @@ import re
 from loaders.indicators import VERB, carried_verb
 from loaders.units import Quantity
 from ontology.model import Span
-from ontology.regions import is_place_name
+from ontology.place_names import is_place_name
 
 _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
 _BUILD = re.compile(

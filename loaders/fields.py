@@ -24,7 +24,8 @@ from loaders.validity import ENDS, close_dates, find_notice, find_validity
 from ontology.authority import load_authority
 from ontology.ids import stable_id
 from ontology.model import Document, Gazette, Span
-from ontology.regions import as_printed, find_place, official_name
+from ontology.place_names import as_printed, find_place
+from ontology.regions import official_name
 
 _SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
 _SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")

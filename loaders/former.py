@@ -8,7 +8,8 @@ from loaders.vocabulary import renamed_bodies
 from ontology.agencies import Agency
 from ontology.authority import load_authority
 from ontology.names import parse_name, resolve_level, split_level
-from ontology.regions import Region, find_prefix, opens_like_place
+from ontology.place_names import find_prefix, opens_like_place
+from ontology.regions import Region
 from ontology.unlisted import build_unlisted
 
 _FORMER = re.compile(r"原|[(〔]原[)〕]")

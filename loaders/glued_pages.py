@@ -12,7 +12,7 @@ from loaders.furniture import frame_words, is_furniture
 from loaders.markers import KIND_WORDS, SIGNED_BODY, is_title
 from loaders.numbers import NUMBER
 from ontology.authority import load_authority
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _TOP = 700
 """Characters within which a page comes to its letter."""

@@ -17,7 +17,7 @@ from loaders.numbers import NUMBER
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _ENDINGS = (
     "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|批复|复函|报告|决议|的函|措施|任务|安排"

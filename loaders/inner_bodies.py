@@ -12,7 +12,8 @@ from ontology.authority import load_authority
 from ontology.dated import authority_of, date_of
 from ontology.model import Document, Issue, Party
 from ontology.names import split_level
-from ontology.regions import Region, find_prefix
+from ontology.place_names import find_prefix
+from ontology.regions import Region
 
 _BUREAU = re.compile(r"[局厅]$|(?<!委员会)(?<!小组)委员会$|委$")
 _KINDS = frozenset({"政府部门", "垂直管理机构"})

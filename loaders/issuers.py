@@ -11,7 +11,8 @@ from ontology.authority import load_authority
 from ontology.dated import authority_of
 from ontology.localities import find_locality
 from ontology.model import Document
-from ontology.regions import Region, find_place
+from ontology.place_names import find_place
+from ontology.regions import Region
 
 _OWN_ISSUER = re.compile(
     r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|(?:决定)?任命名单|(?:决定)?[任免]职名单|(?:决定)?任免|专题会议|常务会议|办公会议)"

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from loaders.brackets import closes, is_open
-from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
+from loaders.dates import RELEASE_NOTE, YEAR
 from loaders.interpretations import label_end, labels
-from loaders.markers import MARKER, SIGNED_BODY, finishes, is_title, is_unfinished, opens_part
+from loaders.lines import NUMBER_LINE, STANDALONE, Line, is_closed, is_full, is_gapped, is_indented
+from loaders.markers import MARKER, finishes, is_title, is_unfinished
 from loaders.vocabulary import find_labels
 from loaders.wrapped_items import item_goes_on
 from loaders.wrapped_names import (
@@ -26,24 +27,9 @@ from loaders.wrapped_names import (
     stands_apart,
 )
 
-_STOPS = frozenset("。！？!?；;：:…")
-_CLOSERS = "”’」』)）"
-NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,24}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
-_STANDALONE = re.compile(
-    rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?(?:{PLAIN_DATE}|{DATE})[)\]]?)?$"
-    rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
-    rf"|{PLAIN_DATE}$|(?:19|20)\d\d年\s*第\s*\d{{1,4}}\s*号$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
-    r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
-)
-_OPENS_ALONE, _ENDS_ALONE = frozenset("【目附(此抄网h<序["), frozenset("号令日)】]录0123456789")
 _PAGE_REFERENCE = re.compile(r"(?:\(\s*\d{1,3}\s*\)|[.…·]{3,}\s*\d{1,3})$")
 _KEYED = re.compile(r"[\u4e00-\u9fff ()]{2,12}[::](?!$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:出版|印发|发布|编印)?$")
-"""A line that is nothing but a 文号."""
 _DATED = re.compile(rf"\(?{YEAR}\s*年.{{2,8}}日\)?\s*(?:{RELEASE_NOTE})?$")
-_CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]|^\+[-=]{2}")
-_COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
-_ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
-"""The end of a title with its 文号 on the same line: no 文号 alone."""
 _HEADLINE = re.compile(r"[^《》。]{2,40}(?:印发|发布|公布|出台|下发|转发|批转)《[^《》]{2,90}》$")
 """What a site prints above a title (某市印发《…方案》): news of the document, complete by itself."""
 _NUMBERED_TITLE = re.compile(
@@ -54,56 +40,8 @@ _CONTACT = re.compile(
     r"(?:联 *系 *人|联 *系 *电 *话|联 *系 *方 *式|经 *办 *人|传 *真|电 *话|(?:政 *策 *)?咨 *询 *电 *话|(?:电 *子 *)?邮 *箱|(?:通 *[讯信] *|联 *系 *)?地 *址|邮 *[政]? *编 *码?|解 *读 *[人机单]) *[关位]? *(?:\([^()]*\))? *:"
 )
 """A line that begins with a label of contacts."""
-
-
 _UNIT = re.compile(r"(?:[万亿]?元|[万亿]?(?:平方)?公里|[万亿]?立方米|[万亿]?吨|万?亩|公顷|个百分点|万(?:人|户|件|家|个|名|套|辆|千瓦|头|只)|%)")
 """A line that begins with the unit of a number the line above ends with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A raw line without its outer blanks: raw span, folded text, whether blank lines or an indent stood before it;
-    ``cells`` tells that it holds several cells of a table, ``alone`` that it is a row of a portal's table, ``broken`` that it stops
-    without the end of a sentence, ``marked`` that it opens a new part."""
-
-    start: int
-    end: int
-    folded: str
-    gap: bool
-    indented: bool = False
-    width: float = 0.0
-    cells: bool = False
-    alone: bool = False
-    broken: bool = False
-    marked: bool = False
-
-    @classmethod
-    def cut(cls, start: int, folded: str, gap: bool, indented: bool) -> Line:
-        """A line with what its text tells: its width, and whether it is a row of cells."""
-        cells = _CELLS.search(folded) is not None or ("  " in folded and _COLUMNS.search(folded) is not None)
-        broken = not _is_closed(folded)
-        width = line_width(folded)
-        return cls(start, start + len(folded), folded, gap, indented, width, cells, False, broken, is_marked(folded))
-
-
-def _is_closed(folded: str) -> bool:
-    """Whether a folded line stops with the end of a sentence, quotes and brackets behind it aside."""
-    return folded.rstrip(_CLOSERS)[-1:] in _STOPS
-
-
-def is_marked(folded: str) -> bool:
-    """Whether a folded line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
-    if opens_part(folded) or (":" in folded[:40] and label_pattern().match(folded)):
-        return True
-    if folded[0] not in _OPENS_ALONE and folded[-1] not in _ENDS_ALONE and "公开" not in folded:
-        return False  # cheap first: most lines are prose
-    alone = _STANDALONE.match(folded)
-    return alone is not None and not _ISSUED_NUMBER.search(alone[0])
-
-
-def line_width(folded: str) -> float:
-    """Columns a line takes in a fixed-pitch Chinese font, in ems."""
-    return len(folded) - 0.5 * len(folded.encode("ascii", "ignore"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +66,7 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         and paragraph.endswith(text)
         and not text.isascii()
         and not is_agency(text)
-        and (line.gap or not _is_closed(paragraph))
+        and (line.gap or not is_closed(paragraph))
     ):
         return Overlap(drop_line=True)
     opener = max(paragraph.rfind("("), paragraph.rfind("["))
@@ -167,7 +105,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if paragraph[-1].isdigit() and not line.gap and "," in paragraph and _UNIT.match(text):
         return True
-    if _STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
+    if STANDALONE.match(previous.folded) and not opens and not previous.folded.startswith(("附件", "抄送", "【")):
         return False
     if "关于" in paragraph and len(paragraph) < 90 and finishes(paragraph, text):
         return True
@@ -175,24 +113,24 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if not opens and _item_goes_on(paragraph, previous, line, nearby):
         return True
-    if not opens and ((line.indented and _indents(nearby)) or stands_apart(paragraph, text)):
+    if not opens and ((line.indented and is_indented(nearby)) or stands_apart(paragraph, text)):
         return False
     if MARKER.match(text) and not line.gap and _inside_sentence(paragraph, previous, nearby):
         return True
-    if line.marked and not (opens and not MARKER.match(text) and not _STANDALONE.match(text)):
+    if line.marked and not (opens and not MARKER.match(text) and not STANDALONE.match(text)):
         return False
     if paragraph[-1] == ":" and not line.marked and (hits := find_labels(paragraph, 0, len(paragraph))):
         return hits[-1].end == len(paragraph)
     if not previous.broken:
         recent = is_open(paragraph[-200:]) and opens
-        wrapped = not line.gap and _full(previous, nearby) and previous.folded[-1] not in ":："
+        wrapped = not line.gap and is_full(previous, nearby) and previous.folded[-1] not in ":："
         wrapped = wrapped and not is_title(text) and not only_names(text)
-        return not line.gap and (recent or (wrapped and (_gapped(nearby) or _indents(nearby))))
+        return not line.gap and (recent or (wrapped and (is_gapped(nearby) or is_indented(nearby))))
     if not line.gap and cuts_label(paragraph, text):
         return True
     if ":" in paragraph and in_statement(paragraph, opens):
-        styled = not line.gap and (_gapped(nearby) or _indents(nearby))
-        return continues_parties(paragraph, text, opens, styled or (not line.gap and _full(previous, nearby)))
+        styled = not line.gap and (is_gapped(nearby) or is_indented(nearby))
+        return continues_parties(paragraph, text, opens, styled or (not line.gap and is_full(previous, nearby)))
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
         return False
     if text[0] in "★☆▲△●◎※" and not opens:
@@ -201,10 +139,10 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False  # ordinals on lines of their own: a table flattened to one cell a line
     if not opens and line.width <= 40 and paragraph[-1] not in SEPARATORS and "关于" not in paragraph and _in_cells(nearby):
         return False
-    styled = not line.gap and (_gapped(nearby) or _indents(nearby))
+    styled = not line.gap and (is_gapped(nearby) or is_indented(nearby))
     if not opens and not styled and paragraph[-1] not in SEPARATORS and only_names(text):
         return False
-    full = _full(previous, nearby) or (not line.gap and previous.width >= 12 and _gapped(nearby))
+    full = is_full(previous, nearby) or (not line.gap and previous.width >= 12 and is_gapped(nearby))
     if opens and (full or line.gap or len(text) <= 30):
         return True
     if paragraph[-1] in SEPARATORS or text[0] in "、,。;)”》〉":
@@ -224,7 +162,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if is_title(paragraph):
         below = not is_title(text) and text[-1] != ":"  # what ends so is a salutation
-        return not line.gap and below and _full(previous, nearby) and (_gapped(nearby) or _indents(nearby))
+        return not line.gap and below and is_full(previous, nearby) and (is_gapped(nearby) or is_indented(nearby))
     if MARKER.match(paragraph):
         if paragraph[0].isdigit() and line.gap and _sentence_items(previous, nearby):
             return not is_title(text)
@@ -244,17 +182,6 @@ def _closed_below(line: Line, nearby: list[Line]) -> bool:
     return closes(line.folded + "".join(n.folded for n in below[:gap]))
 
 
-def _gapped(nearby: list[Line]) -> bool:
-    """Whether blank lines separate the paragraphs hereabouts, so that a single line end only wraps."""
-    return sum(line.gap for line in nearby) >= 0.3 * len(nearby)
-
-
-def _indents(nearby: list[Line]) -> bool:
-    """Whether paragraphs begin with an indent hereabouts: some lines are indented, others go on at the margin."""
-    share = sum(line.indented for line in nearby) / len(nearby)
-    return 0.1 < share < 1.0
-
-
 def _sentence_items(previous: Line, nearby: list[Line]) -> bool:
     """Whether the numbered items around are written as sentences, so that one without an end goes on."""
     items = [n for n in nearby if n is not previous and n.folded[:1].isdigit() and MARKER.match(n.folded)]
@@ -266,7 +193,7 @@ def _item_goes_on(paragraph: str, previous: Line, line: Line, nearby: list[Line]
     if not previous.marked or line.marked or not previous.broken or not MARKER.match(paragraph) or ":" in paragraph:
         return False
     prose = [n for n in nearby if n.start <= line.start and n.width >= 20 and not n.cells]
-    if line.indented and _indents([*prose, line]):
+    if line.indented and is_indented([*prose, line]):
         return False
     around = [(n.folded, n.width) for n in nearby if not n.cells]
     return item_goes_on(paragraph, previous.folded, line.folded, around) and not stands_apart(paragraph, line.folded)
@@ -281,7 +208,7 @@ def _inside_sentence(paragraph: str, previous: Line, nearby: list[Line]) -> bool
         and not (":" in paragraph and label_pattern().search(paragraph))
         and not is_title(paragraph)
         and not MARKER.match(previous.folded)
-        and _full(previous, nearby)
+        and is_full(previous, nearby)
     )
 
 
@@ -303,20 +230,3 @@ def _in_cells(nearby: list[Line]) -> bool:
 def _wraps(heading: str) -> bool:
     """A heading can only go on where it stops inside a phrase: after a comma-separated half begun."""
     return "," in heading or "、" in heading or len(heading) >= 18
-
-
-def _full(previous: Line, nearby: list[Line]) -> bool:
-    """Whether ``previous`` reaches the width that lines around it were wrapped to."""
-    nearby = [n for n in nearby if not n.cells]
-    if len(nearby) < 2:
-        return previous.width >= 24
-    return any(
-        _reaches(size(previous), [size(n) for n in nearby])
-        for size in (lambda n: n.width, lambda n: float(len(n.folded)))
-    )
-
-
-def _reaches(own: float, others: list[float]) -> bool:
-    longest = sorted(others, reverse=True)
-    limit = longest[1] if longest[0] > 1.5 * longest[1] else longest[0]
-    return own >= limit - 2.5 and own >= 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.joining import Line
+from loaders.lines import Line
 from loaders.markers import MARKER
 
 _NUMBER = re.compile(r"\d[\d.,:%~—–\-]*")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.markers import KIND_WORDS, is_title
 from loaders.numbers import NUMBER
 from ontology.authority import load_authority
-from ontology.regions import find_place
+from ontology.place_names import find_place
 
 _SHORTEST = 120
 _TOP = 500

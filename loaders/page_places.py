@@ -17,7 +17,8 @@ from loaders.places import could_number, levels_of
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import Region, find_place, find_prefix, short_names
+from ontology.place_names import find_place, find_prefix
+from ontology.regions import Region, short_names
 
 _TOP, _LINES = 400, 4
 """Characters and lines of a page within which the name of its site stands."""

@@ -9,7 +9,8 @@ from loaders.posts import is_head_post, is_post, outside_brackets, split_post
 from loaders.roster_rows import roster_words
 from ontology.authority import load_authority
 from ontology.names import split_level
-from ontology.regions import Region, find_prefix
+from ontology.place_names import find_prefix
+from ontology.regions import Region
 
 _SIGNS = "原前拟任退离调现"
 """One of these stands in every post not held now, or said to be held."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.column_heads import column_role, is_head
-from loaders.joining import Line
+from loaders.lines import Line
 from loaders.markers import opens_part
 from ontology.authority import load_authority
 

@@ -11,7 +11,8 @@ from importlib import resources
 from loaders.folding import fold
 from loaders.metadata import Metadata
 from ontology.model import Document
-from ontology.regions import MUNICIPALITIES, Region, find_place, find_prefix, is_within, load_regions, short_names
+from ontology.place_names import find_place, find_prefix
+from ontology.regions import MUNICIPALITIES, Region, is_within, load_regions, short_names
 
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"

@@ -9,7 +9,7 @@ from loaders.person_names import may_be_person, surnames
 from loaders.posts import is_post, outside_brackets, split_post, strip_note
 from loaders.roster_rows import roster_words
 from ontology.authority import load_authority
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _CASE = r"(?:代理|代|常务|第一|挂职)?副?"
 _HEAD = re.compile(

@@ -8,7 +8,7 @@ from loaders.former import former_size
 from loaders.vocabulary import renamed_bodies
 from ontology.authority import load_authority
 from ontology.names import split_level
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _POST = re.compile(
     r"(?:国务委员|(?:[正副][国部省厅司局地县处团科股乡]级|首席|党组|党委|常务|第一|副|总|代理|代|名誉|荣誉|一级|二级|三级|四级)*(?:书记|成员|委员|主任|局长|厅长|司长|部长|署长|行长|秘书长|市长|县长|区长|省长|州长|盟长|旗长|镇长|乡长|主席|院长|校长|园长|"

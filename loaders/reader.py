@@ -41,7 +41,8 @@ from ontology.model import (
     Target,
     Task,
 )
-from ontology.regions import Region, as_printed, load_regions
+from ontology.place_names import as_printed
+from ontology.regions import Region, load_regions
 
 
 class _Collector:

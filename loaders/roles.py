@@ -8,8 +8,9 @@ from typing import cast
 
 from loaders.clauses import Part
 from loaders.mentions import Mention
-from loaders.parties import LEAD_MARK, is_party_list, parse_parties
+from loaders.parties import is_party_list, parse_parties
 from loaders.party_persons import names_persons, without_persons
+from loaders.party_pieces import LEAD_MARK
 from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement
 from loaders.text import Text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from loaders.joining import Line
+from loaders.lines import Line
 from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.posts import is_post, split_post, strip_aside
 from ontology.authority import load_authority

@@ -16,7 +16,7 @@ from loaders.markers import is_title
 from loaders.vocabulary import label_role
 from loaders.wrapped_names import closing_role, names
 from ontology.authority import load_authority
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _HEAD = "序号"
 _SHORTEST, _LONGEST_HEAD, _LONGEST_CELL = 60, 12, 300

@@ -10,7 +10,7 @@ from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
 from ontology.names import split_level
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 
 def _gaps(text: Text, start: int, end: int) -> list[int]:

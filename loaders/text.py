@@ -26,7 +26,8 @@ from loaders.furniture import (
     title_behind_path,
     without_residue,
 )
-from loaders.joining import NUMBER_LINE, Line, Overlap, joins, overlap
+from loaders.joining import Overlap, joins, overlap
+from loaders.lines import NUMBER_LINE, Line
 from loaders.markup import blank_markup
 from loaders.number_lines import find_number_lines
 from loaders.numbered_pages import find_page_numbers

@@ -10,7 +10,7 @@ from loaders.statements import Statement, find_closing, find_opening
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import Span
-from ontology.regions import find_prefix
+from ontology.place_names import find_prefix
 
 _FEW = 2
 _CLOSING = re.compile(r"[由请]?[^。;:]{2,60}牵头[^。;:]{0,160}?(?:配合|参与|协助|协办|负责|落实|实施)?。?")

@@ -9,7 +9,7 @@ from loaders.folding import fold
 from loaders.indicators import COMING_YEARS, EACH, PERIOD, VERB, YEAR, Head, carried_verb
 from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
-from ontology.regions import is_place_name
+from ontology.place_names import is_place_name
 
 INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
 """A bound with a whole behind it, inside an indicator: 不超过总面积的."""

@@ -11,6 +11,7 @@ from typing import Any
 from ontology.errors import AuthorityError
 from ontology.ids import fold
 from ontology.names import LEVEL_WORDS, split_level
+from ontology.place_names import resolve_region
 from ontology.regions import (
     MUNICIPALITIES,
     SEPARATELY_PLANNED,
@@ -18,7 +19,6 @@ from ontology.regions import (
     city_of,
     official_name,
     province_of,
-    resolve_region,
     short_names,
 )
 from ontology.series import expand_series

@@ -29,7 +29,8 @@ from ontology.ids import fold
 from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
 from ontology.merged import expand_merged, is_built_of, is_trade
 from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
-from ontology.regions import Region, find_prefix, is_place_name, is_within, resolve_region
+from ontology.place_names import find_prefix, is_place_name, resolve_region
+from ontology.regions import Region, is_within
 from ontology.unlisted import build_town, build_unlisted, is_town
 
 __all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "find_locality", "load_authority"]

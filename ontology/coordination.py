@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple, Protocol
 from ontology.groups import find_conjunction
 from ontology.ids import fold
 from ontology.names import split_level
-from ontology.regions import Region, find_prefix, is_within, resolve_region
+from ontology.place_names import find_prefix, resolve_region
+from ontology.regions import Region, is_within
 from ontology.unlisted import is_town
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ontology.names import resolve_level, split_level
-from ontology.regions import Region, find_prefix
+from ontology.place_names import find_prefix
+from ontology.regions import Region
 
 _TAILS = ("行政主管部门", "主管部门", "部门")
 

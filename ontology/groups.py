@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ontology.regions import MUNICIPALITIES, Region, children, is_place_name
+from ontology.place_names import is_place_name
+from ontology.regions import MUNICIPALITIES, Region, children
 
 _UNITS = (
     "设区的市|设区市|地级以上市|地级及以上市|地级市|县级市|自治区|直辖市|自治州|自治县|行署|计划单列市|副省级城市|功能区|开发区|经开区|高新区"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from ontology.agencies import LEVEL_NAMES, Agency, Function, short_name
 from ontology.ids import fold
 from ontology.names import parse_name, split_level, split_second_name
-from ontology.regions import Region, city_of, find_prefix, official_name
+from ontology.place_names import find_prefix
+from ontology.regions import Region, city_of, official_name
 
 _ARMY_CITIES = {
     "阿拉尔市": "第一师",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontology.regions import TOWN, Region, ancestors, find_prefix, is_place_name, load_regions
+from ontology.place_names import TOWN, find_prefix, is_place_name
+from ontology.regions import Region, ancestors, load_regions
 
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "国家", "省", "市", "州", "盟", "县", "区", "旗")
 """Words that stand for the place of the text: 市财政局 is the financial bureau of the text's city."""

@@ -8,7 +8,8 @@ from typing import Any
 from ontology.errors import AuthorityError
 from ontology.ids import fold
 from ontology.names import LEVEL_WORDS
-from ontology.regions import SEPARATELY_PLANNED, Region, children, resolve_region, short_names
+from ontology.place_names import resolve_region
+from ontology.regions import SEPARATELY_PLANNED, Region, children, short_names
 
 _COMMITTEE = ("", "管委会", "管理委员会")
 _GENERIC_ZONE = "开发区"

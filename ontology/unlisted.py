@@ -7,15 +7,8 @@ from functools import lru_cache
 
 from ontology.agencies import LEVEL_NAMES, Agency, short_name
 from ontology.names import NameParts, is_zone, resolve_level, split_level, starts_sentence
-from ontology.regions import (
-    MUNICIPALITIES,
-    Region,
-    children,
-    country,
-    find_prefix,
-    is_within,
-    official_name,
-)
+from ontology.place_names import find_prefix
+from ontology.regions import MUNICIPALITIES, Region, children, country, is_within, official_name
 
 _UNKNOWN_LEVEL = "未知"
 _TOWN_LEVEL = "乡级"

@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 from ontology.agencies import read_authority
 from ontology.authority import Authority, load_authority
 from ontology.errors import AuthorityError
-from ontology.regions import (
-    Region,
-    city_of,
-    load_regions,
-    official_name,
-    resolve_region,
-)
+from ontology.place_names import resolve_region
+from ontology.regions import Region, city_of, load_regions, official_name
 
 A: Authority = load_authority()
 REGIONS = tuple(load_regions().values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ontology.authority import Authority, load_authority
-from ontology.regions import Region, resolve_region
+from ontology.place_names import resolve_region
+from ontology.regions import Region
 
 A: Authority = load_authority()
 

@@ -12,7 +12,7 @@ from loaders.source import parse_source
 from ontology.dated import authority_of, find_changes, find_former, read_formers
 from ontology.errors import AuthorityError
 from ontology.model import Reading
-from ontology.regions import resolve_region
+from ontology.place_names import resolve_region
 
 NAMES = """
 温州市|市交通局|2006-03-01=温州市交通局|2009=温州市交通局|2012-01-05=温州市交通运输局|=温州市交通运输局

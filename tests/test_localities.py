@@ -13,7 +13,8 @@ from loaders.parties import parse_parties
 from loaders.text import Text
 from ontology.authority import Authority, find_locality, load_authority
 from ontology.model import Source
-from ontology.regions import Region, load_regions, official_name, resolve_region
+from ontology.place_names import resolve_region
+from ontology.regions import Region, load_regions, official_name
 
 A: Authority = load_authority()
 COUNTIES = tuple(r for r in load_regions().values() if r.level == "county")

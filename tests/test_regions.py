@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from ontology.errors import AuthorityError
-from ontology.regions import (
-    Region,
-    children,
-    city_of,
-    find_place,
-    load_regions,
-    official_name,
-    province_of,
-    read_regions,
-    resolve_region,
-)
+from ontology.place_names import find_place, resolve_region
+from ontology.regions import Region, children, city_of, load_regions, official_name, province_of, read_regions
 
 REGIONS = tuple(load_regions().values())
 

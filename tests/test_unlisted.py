@@ -13,7 +13,8 @@ from loaders.parties import is_party_list, parse_parties
 from loaders.text import Text
 from ontology.authority import Authority, load_authority
 from ontology.model import Source
-from ontology.regions import Region, city_of, is_within, load_regions, resolve_region, short_names
+from ontology.place_names import resolve_region
+from ontology.regions import Region, city_of, is_within, load_regions, short_names
 
 A: Authority = load_authority()
 CITIES = tuple(r for r in load_regions().values() if r.level == "prefecture" and r.name.endswith("市"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders import joining
+from loaders import lines
 from loaders.folding import fold
 from loaders.formats.layout import Line
 
@@ -52,4 +52,4 @@ class Paragraphs:
 
 def is_marked(text: str) -> bool:
     """Whether a line opens a part of its own: a numbering, a label, a date, a 文号."""
-    return joining.is_marked(fold(text))
+    return lines.is_marked(fold(text))
