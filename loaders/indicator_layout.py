@@ -17,6 +17,8 @@ _GAP = re.compile(r"[ \u3000\u00a0]{2,}")
 _BLANK = re.compile(r"\s+")
 _BETWEEN = re.compile(r"\s+(?![(（][^()（）\s]{1,10}[)）](?:\s|$))")
 """Single blanks that part cells: not the one before the unit of an indicator."""
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \u3000\u00a0]{1,6})[\u4e00-\u9fff](?:(?P=gap)[\u4e00-\u9fff])*")
+"""A word whose characters blanks spread (指　　标)."""
 
 Mode = Literal["stroke", "tab", "gap", "blank"]
 """How the cells of a line are parted; an empty cell is printed between strokes and tabs only."""
@@ -57,6 +59,8 @@ def mode_of(raw: str, line: Span) -> Mode:
 def cut_cells(raw: str, line: Span, mode: Mode) -> list[Cell]:
     """The cells of a line."""
     start, end = line
+    if mode in {"gap", "blank"} and _SPREAD.fullmatch(raw, *_trimmed(raw, *line)):
+        return [make_cell(raw, line)]
     if mode == "stroke":
         start, end = _trimmed(raw, start, end)
         start += _STROKE.match(raw, start) is not None

@@ -16,7 +16,7 @@ from loaders.text import Text
 from ontology.model import Span
 
 _UNIT_LINE = re.compile(r"[(]?单位:([^()、,;]{1,8})[)]?")
-_WORD = re.compile("指[标標]")
+_WORD = re.compile("指[ \u3000\u00a0]{0,6}[标標]")
 _INDICATOR = re.compile(r"[\u4e00-\u9fff]{0,8}指标(?:名称)?")
 _HEADS = frozenset({"serial", "indicator", "unit", "people", "named"})
 _CAPTION = 60

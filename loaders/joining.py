@@ -40,6 +40,8 @@ _CONTACT = re.compile(
     r"(?:联 *系 *人|联 *系 *电 *话|联 *系 *方 *式|经 *办 *人|传 *真|电 *话|(?:政 *策 *)?咨 *询 *电 *话|(?:电 *子 *)?邮 *箱|(?:通 *[讯信] *|联 *系 *)?地 *址|邮 *[政]? *编 *码?|解 *读 *[人机单]) *[关位]? *(?:\([^()]*\))? *:"
 )
 """A line that begins with a label of contacts."""
+_TITLE_TAIL = re.compile(r"\((?:(?:19|20)\d\d年?(?:-|--|[—–~至]{1,2})(?:19|20)\d\d年|(?:19|20)\d\d年?(?:版|修订|修正)|试行|暂行)\)")
+"""What a title ends with, also on a line of its own: the years it is for, or that it is on trial."""
 _UNIT = re.compile(r"(?:[万亿]?元|[万亿]?(?:平方)?公里|[万亿]?立方米|[万亿]?吨|万?亩|公顷|个百分点|万(?:人|户|件|家|个|名|套|辆|千瓦|头|只)|%)")
 """A line that begins with the unit of a number the line above ends with."""
 
@@ -92,6 +94,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] not in SEPARATORS and _CONTACT.match(text):
         return False
+    if text[0] == "(" and _TITLE_TAIL.fullmatch(text) and len(paragraph) < 90 and is_title(paragraph):
+        return True
     if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
         return False  # two titles, each in its own marks
     if paragraph[-1] == "》" and _NUMBERED_TITLE.fullmatch(paragraph) and text[0] not in "的、,和及(":

@@ -250,3 +250,12 @@ def test_another_table_below_is_no_row_and_half_a_name_is_none() -> None:
     assert short(reading) == [("水厂", 5.0, "座", "2025")] and not lost(reading)
     assert not read("指标\t单位\t2020年\t2025年\n生活污水治理率\n(含纳管)\t%\t42\t45").targets
     assert not read("指标\t单位\t2025年目标\t完成率(%)\n水厂\t座\t5\t80").targets
+
+
+@pytest.mark.parametrize("head", ["指　　标", "指 标", "指标"])
+def test_a_head_with_spread_letters_is_one_cell(head: str) -> None:
+    rows = ["1", "火灾起数", "下降12%", "约束性", "2", "预警信息覆盖率", "92%", "预期性"]
+    raw = "岳阳市“十四五”应急体系规划\n一、目标\n专栏1　主要指标\n\n" + "\n\n".join(["序号", head, "预期值", "属性", *rows]) + "\n\n二、任务\n"
+    targets = read_document(parse_source(raw.encode(), "t.txt")).targets
+    assert [(t.indicator, t.value, t.basis, t.deadline) for t in targets] == [
+        ("火灾起数", 12.0, "reduction", "2025-12-31"), ("预警信息覆盖率", 92.0, "share", "2025-12-31")]

@@ -316,3 +316,10 @@ def test_addressees_without_a_colon_are_nothing_but_names(line: str, names: tupl
 def test_issuers_parted_by_marks_stand_above_their_title(above: str) -> None:
     d = first(f"{above}\n关于加强测绘工作的通知\n国办发〔1996〕95号\n各省、自治区、直辖市人民政府：\n{LETTER}一九九六年三月一日\n")
     assert d.title.endswith("中央军委办公厅关于加强测绘工作的通知") and d.title.startswith("国务院办公厅") and len(d.issuer) == 2
+
+
+@pytest.mark.parametrize("tail", ["（2021—2023年）", "（试行）", "(2021-2023年)", "（2023年修订）"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_years_and_trial_below_a_title_are_part_of_it(tail: str, between: str) -> None:
+    d = first(f"铜陵市新能源产业发展行动计划{between}{tail}\n\n为加快产业发展，制定本计划。\n一、目标\n到2023年，产值达到80亿元。\n")
+    assert fold(d.title) == fold(f"铜陵市新能源产业发展行动计划{tail}")

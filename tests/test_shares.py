@@ -220,3 +220,11 @@ def test_results_behind_the_words_of_a_speaker_are_no_aims(preface: str) -> None
 def test_aims_behind_the_words_of_a_speaker_stay() -> None:
     reading = whole("张某在报告中强调:2019年,新建学校12所。2020年,力争新建学校15所。")
     assert [(t.indicator, t.value, t.deadline) for t in reading.targets] == [("新建学校", 15, "2020-12-31")]
+
+
+@pytest.mark.parametrize(("sentence", "indicator"), [
+    ("职工医保、居民医保在政策范围内住院费用支付比例总体平均达到75%左右。", "职工医保、居民医保在政策范围内住院费用支付比例"),
+    ("公交车、出租车准点率平均达到90%。", "公交车、出租车准点率"),
+])
+def test_an_average_is_no_value_of_each(sentence: str, indicator: str) -> None:
+    assert [t.indicator for t in read(sentence)] == [indicator]
