@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.body_lines import BodyColumns, LineKind, body_columns, line_kind, part_row
 from loaders.column_heads import column_role
 from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row, parse_serial
 from loaders.flattened_heads import Head, bare_line, unread_columns
@@ -34,10 +35,12 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
     section: Span | None = None
     last: int | None = None
     at = head.stop
+    columns = _body_columns(text, paragraphs, head)
     while at < len(paragraphs):
         value = parse_serial(bare_line(text, paragraphs[at]))
         if value is not None:
-            cells, filled, beside, at = _gathered(text, paragraphs, at, head.roles, value)
+            found = _of_body_lines(text, paragraphs, at, columns, value) if columns else None
+            cells, filled, beside, at = found or _gathered(text, paragraphs, at, head.roles, value)
             row = read_row(text, cells, filled, section, len(rows) + 1, {}, issues, beside) if filled else None
             if not filled:
                 issues.append(_lost(text, cells, f"row {value} of a flattened table does not fit its columns"))
@@ -64,6 +67,46 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
         at += len(gap)
     reported = "reported" in head.roles
     return Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows), reported, tuple(told)), at
+
+
+def _body_columns(text: Text, paragraphs: list[Span], head: Head) -> BodyColumns | None:
+    """The columns of a table some of whose rows have more lines of bodies than columns of them; None for any other."""
+    columns = body_columns(head.roles[1:]) if head.roles[0] == "ordinal" else None
+    if columns is None:
+        return None
+    tails: list[list[LineKind]] = []
+    at, last = head.stop, parse_serial(bare_line(text, paragraphs[head.stop])) if head.stop < len(paragraphs) else None
+    while last is not None:
+        stop = _next_row(text, paragraphs, at + 1, last, at + _GAP)
+        if stop is None:
+            break
+        tails.append(part_row(text, [_cell(text, p) for p in paragraphs[at + 1 : _without_sections(text, paragraphs, at, stop)]])[2])
+        at, last = stop, parse_serial(bare_line(text, paragraphs[stop]))
+    return columns.with_rows(tails) if any(len(kinds) > len(columns.bodies) for kinds in tails) else None
+
+
+def _of_body_lines(text: Text, paragraphs: list[Span], at: int, columns: BodyColumns, value: int) -> _Filled | None:
+    """One row of a table whose bodies are printed one a line, as ``_gathered`` gives it; None where its lines of bodies are no
+    more than their columns and it lacks no line of text."""
+    stop = _next_row(text, paragraphs, at + 1, value, at + _GAP)
+    if stop is None:
+        # the last row ends with its bodies; those right above a date have signed the text
+        stop = at + 1
+        while stop < len(paragraphs) and stop <= at + len(columns.texts) and line_kind(bare_line(text, paragraphs[stop])) == "text":
+            stop += 1
+        while stop < len(paragraphs) and line_kind(bare_line(text, paragraphs[stop])) != "text":
+            stop += 1
+        signed = stop < len(paragraphs) and cell_kind(bare_line(text, paragraphs[stop])) in {"date", "deadline"}
+    else:
+        stop, signed = _without_sections(text, paragraphs, at, stop), False
+    cells = [_cell(text, p) for p in paragraphs[at:stop]]
+    texts, tail, kinds = part_row(text, cells[1:])
+    if len(tail) < len(columns.bodies) or (signed and len(tail) == len(columns.bodies)):
+        return None
+    named, held = columns.fill_texts(text, texts), columns.fill(tail, kinds)
+    if named is None or held is None or signed:
+        return (cells, [], (), stop) if held is None or len(tail) > len(columns.bodies) else None
+    return [cells[0], *named[0], *held[0]], ["ordinal", *named[1], *held[1]], (), stop
 
 
 def _lost(text: Text, cells: list[Span], message: str) -> Issue:

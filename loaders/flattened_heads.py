@@ -78,7 +78,9 @@ def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:
         if len(pieces) < size or len(bare_head(joined)) > _LONGEST or (size > 1 and max(map(len, pieces)) > _LONGEST_PIECE):
             continue
         role = column_role(joined)
-        if role is not None and (size == 1 or not {None, "other"}.isdisjoint(column_role(p) for p in pieces)):
+        alone = [column_role(p) for p in pieces]
+        # a class (事项分类) before the head of a task is a column of its own, behind one the rest of it (任务 | 分类)
+        if role is not None and (size == 1 or None in alone or "other" in alone[1:]):
             return size, role
     if is_unread_column(lines[k]) and len(lines[k]) <= _LONGEST:
         return 1, "reported" if is_reported(lines[k]) else "unknown"

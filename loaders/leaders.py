@@ -83,14 +83,14 @@ def leader_of(
 def _another() -> re.Pattern[str]:
     """A further name of a list of leaders, behind the bracket of the one before or his posts."""
     one = name_pattern()
-    return re.compile(rf"(?:\)|\([^()]{{2,60}}\)|同志)?\s*[、,;]\s*(?:{one})(?=$|[、,;。(]|同志|副?(?:秘书长|主任|书记|[省市县区州盟旗]长)|常务|[省市县区州盟旗]委)")
+    return re.compile(rf"(?:\)|\([^()]{{2,60}}\)|同志)?(?:\s*[、,;]\s*|[ \t|]*\n\s*)(?:{one})(?=$|[、,;。(]|同志|副?(?:秘书长|主任|书记|[省市县区州盟旗]长)|常务|[省市县区州盟旗]委)")
 
 
 def _report_others(text: Text, leader: PersonMention, start: int, end: int, issues: list[Issue]) -> None:
     """An issue where further leaders are listed behind the first."""
     _, stop = text.clean_span(leader.span)
     m = _another().match(text.folded, stop, end)
-    if m and may_be_person(plain := re.sub(r"\([^()]*\)|同志|[、,;)\s]", "", m[0]), lone=True) and not load_authority().is_agency(plain):
+    if m and may_be_person(plain := re.sub(r"\([^()]*\)|同志|[、,;)|\s]", "", m[0]), lone=True) and not load_authority().is_agency(plain):
         issues.append(Issue("several-leaders", "several leaders are listed; a task keeps one", text.raw_span(start, end)))
 
 

@@ -14,6 +14,7 @@ from loaders.rows import Row, Table, find_told, read_row
 from loaders.stacked import read_stacked
 from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
+from loaders.unnumbered_bodies import read_unnumbered_bodies
 from ontology.model import Issue, Span
 
 _RULE = re.compile(r"[|\s:\-—+=]+")
@@ -43,6 +44,8 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             table, i = _read_rows(text, paragraphs, i, roles, issues)
         elif head := find_head(text, paragraphs, i):
             table, i = read_flattened(text, paragraphs, head, issues)
+        elif listed := read_unnumbered_bodies(text, paragraphs, i, issues):
+            table, i = listed
         elif unnumbered := read_unnumbered(text, paragraphs, i, issues):
             table, i = unnumbered
         elif stacked := read_stacked(text, paragraphs, i, issues):

@@ -6,12 +6,16 @@ from __future__ import annotations
 from loaders.column_heads import column_role, is_head, rank_leads
 from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row
 from loaders.flattened_heads import bare_line
+from loaders.markers import parse_marker
+from loaders.person_names import may_be_person, plain_name
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
 from ontology.model import Issue, Span
 
 _LONGEST_HEAD, _MOST_COLUMNS = 16, 7
 _LEAST_ROWS = 2
+_MOST_LEADERS = 4
+"""Leaders beyond the first that a row may name."""
 _STRICT = {"task": {"text", "short"}, "deadline": {"date", "deadline", "empty"}}
 _REACH = 12
 """How many lines that fit no row may stand between two rows."""
@@ -42,12 +46,12 @@ def read_unnumbered(
             lost.append(_lost(text, reader.cell(at), reader.cell(following - 1)))
             at = following
             continue
-        cells, filled = found
+        cells, filled, _ = found
         row = read_row(text, cells, filled, section, len(rows) + 1, {}, lost)
         rows += [row] if row else []
-        at += len(cells)
-    if len(rows) < _LEAST_ROWS:
-        return None
+        at = found[2]
+    if len(rows) < _LEAST_ROWS and not (rows and "leader" in roles and parse_marker(text.folded[slice(*rows[0].text)])):
+        return None  # one row alone is certain where its task bears a number and its leader stands below it
     while is_section_row(reader.line(at - 1)):
         at -= 1  # a heading below the last row is the text's
     issues += lost
@@ -79,10 +83,16 @@ class _Reader:
             self._kinds[k] = cell_kind(self.line(k), verbs=False)  # lines of a text close its tasks so as well
         return self._kinds[k]
 
-    def row_at(self, k: int) -> tuple[list[Span], list[str | None]] | None:
-        """The cells of the row that begins at a line with their roles; a row with a cell less where the next row follows."""
-        if self._is_full(k):
-            return [self.cell(j) for j in range(k, k + len(self.roles))], self.roles
+    def row_at(self, k: int) -> tuple[list[Span], list[str | None], int] | None:
+        """The cells of the row that begins at a line, their roles and the line after it; a row with a cell less where the next
+        row follows. Several leaders on a line each are one cell."""
+        if size := self._full_size(k):
+            extra = size - len(self.roles)
+            cells = [self.cell(j) for j in range(k, k + size)]
+            if extra:
+                at = self.roles.index("leader")
+                cells[at : at + extra + 1] = [(cells[at][0], cells[at + extra][1])]
+            return cells, self.roles, k + size
         size = len(self.roles) - 1
         if size < 2 or k + size > len(self.paragraphs) or not self._opens(k):
             return None
@@ -91,18 +101,47 @@ class _Reader:
             return None
         cells = [self.cell(j) for j in range(k, after)]
         filled = fit_columns(self.text, cells, self.roles)
-        return (cells, filled) if filled and BODIES & set(filled) else None
+        return (cells, filled, after) if filled and BODIES & set(filled) else None
 
     def goes_on(self, k: int) -> bool:
         """Whether rows are certain again from a line on: one heads a block of them, or two follow each other."""
         if is_section_row(self.line(k)):
             return self._is_full(k + 1)
-        after = k + len(self.roles)
-        return self._is_full(k) and (after >= len(self.paragraphs) or is_section_row(self.line(after)) or self._is_full(after))
+        size = self._full_size(k)
+        after = k + size
+        return size > 0 and (after >= len(self.paragraphs) or is_section_row(self.line(after)) or self._is_full(after))
 
     def _is_full(self, k: int) -> bool:
-        kinds = [self.kind(j) for j in range(k, k + len(self.roles))]
-        if k + len(self.roles) > len(self.paragraphs) or not self._opens(k) or self.is_bodies(k + len(self.roles)):
+        return self._full_size(k) > 0
+
+    def _full_size(self, k: int) -> int:
+        """How many lines the row with all its cells takes that begins at a line; 0 where there is none."""
+        if self._fits(k, 0):
+            return len(self.roles)
+        if "leader" not in self.roles:
+            return 0
+        first = k + self.roles.index("leader")
+        extra = 0
+        while extra < _MOST_LEADERS and self._is_person(first) and self._is_person(first + extra + 1):
+            extra += 1
+            if self._fits(k, extra):
+                return len(self.roles) + extra
+        return 0
+
+    def _is_person(self, k: int) -> bool:
+        line = self.line(k)
+        return self.kind(k) == "short" and may_be_person(plain_name(line), lone=True)
+
+    def _fits(self, k: int, extra: int) -> bool:
+        """Whether the lines from one on fit the columns, with so many more lines of leaders."""
+        lines = list(range(k, k + len(self.roles) + extra))
+        if extra:
+            at = self.roles.index("leader")
+            del lines[at + 1 : at + 1 + extra]
+        if lines[-1] >= len(self.paragraphs):
+            return False
+        kinds = [self.kind(j) for j in lines]
+        if not self._opens(k) or self.is_bodies(lines[-1] + 1):
             return False  # bodies behind the last cell: a cell is lacking, and what seems to be the last is the next row's first
         return all(
             fits(kind, role) and (role not in _STRICT or kind in _STRICT[role]) and (role is not None or kind != "bodies")
@@ -127,7 +166,7 @@ def _heads(text: Text, paragraphs: list[Span], i: int) -> list[str | None]:
     roles: list[str | None] = []
     for span in paragraphs[i : i + _MOST_COLUMNS]:
         role = column_role(bare_line(text, span)) if span[1] - span[0] <= _LONGEST_HEAD else None
-        if role is None or role == "ordinal":
+        if role is None or role == "ordinal" or is_section_row(bare_line(text, span)):
             break
         heads.append(bare_line(text, span))
         roles.append(role)
