@@ -46,6 +46,11 @@ def title_key(title: str) -> str:
     return _KEY.sub("", title)
 
 
+@lru_cache(maxsize=4096)
+def _letters(key: str) -> frozenset[str]:
+    return frozenset(key)
+
+
 def alike(a: str, b: str) -> float:
     """How alike two titles are: the ratio of matching characters, 0 where it is below what any caller asks for."""
     a, b = title_key(a), title_key(b)
@@ -53,7 +58,7 @@ def alike(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    letters, others = set(a), set(b)
+    letters, others = _letters(a), _letters(b)
     if 2 * min(len(a) - len(letters - others), len(b) - len(others - letters)) < _ALIKE * (len(a) + len(b)):
         return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)

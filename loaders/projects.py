@@ -32,6 +32,7 @@ from ontology.model import Document, ProjectMention
 _NESTED = re.compile(r"“[^“”]*(?:“[^”]*”[^“”]*)*”")
 _QUOTE = re.compile("“")
 _QUOTED = re.compile(r"“[^”]*”")
+_TO_STOP = re.compile(f".*[{re.escape(''.join(sorted(STOP)))}]", re.DOTALL)
 _STOPPED = re.compile(r"[。,;]")
 _AND = re.compile(r"[和与及]")
 _NO_NAME = re.compile(r"(?<![高初中平同”])等(?!系列)|关于|军$")
@@ -81,8 +82,12 @@ class _Finder:
 
     def _left(self, at: int) -> int:
         """Where the phrase that ends before ``at`` begins: after punctuation outside quotes."""
-        k, depth = at - 1, 0
         floor = max(self.start, at - 48)
+        words = self.folded[floor:at]
+        if "“" not in words and "”" not in words:
+            stop = _TO_STOP.match(words)
+            return floor + stop.end() if stop else floor
+        k, depth = at - 1, 0
         while k >= floor:
             c = self.folded[k]
             if c == "”":

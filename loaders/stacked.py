@@ -24,7 +24,7 @@ _Record = tuple[list[str], list[str | None], list[Span], int]
 def read_stacked(text: Text, paragraphs: list[Span], i: int, issues: list[Issue]) -> tuple[Table, int] | None:
     """The table whose first head stands at paragraph ``i``, and the paragraph after it; None where there is none."""
     rows: list[Row] = []
-    if _goes_on(text, paragraphs, i):
+    if _head(text, paragraphs[i]) not in _OPENING or _goes_on(text, paragraphs, i):
         return None
     section = paragraphs[i - 1] if i and is_section_row(bare_line(text, paragraphs[i - 1])) else None
     at, end, first = i, i, ""
