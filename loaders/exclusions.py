@@ -136,7 +136,13 @@ _SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?
 _QUALIFIES = re.compile(r"\([^()]{1,12}\)的(?!目标)")
 """A number that tells which things are meant: 6亩以下(不含6亩)的地块."""
 _HOLDS, _HELD = ("包括", "包含", "涵盖", "分为"), frozenset({"项", "条", "个", "类", "大类"})
+_DIVISIONS = _HELD | {"款", "件"}
 """How many parts a list has that names none of them: 发展目标,包括8项."""
+_DIVIDED = re.compile(
+    r"(?:分解|细化|细分|划分|拆分|梳理|归纳|归并|概括|归集|分)(?:落实|细化|分解)?(?:为|成|到|出)"
+    r"(?:[\d一二三四五六七八九十百两]+(?:个|大)*(?:方面|部分|门类|类别?|领域|板块|系统|专题|[大小]?项|条线)[、,共计和及]*)*(?:共|计|共计|合计)?$"
+)
+"""What a list is divided into: 主要任务分解为6大方面、75项."""
 _PIECES = frozenset({"枚", "次", "套", "份", "张"})
 _GIVEN = re.compile(r"免费[^,]{1,6}$")
 """What each applicant gets for nothing: 免费寄递2次."""
@@ -199,6 +205,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if "在" in sentence and (upon := _UPON.search(sentence)) and _UPON_REST.match(passage.folded, q.end, passage.end):
         return _TO_REACH.search(upon[0]) is None or _EARLIER.search(upon[0]) is not None
     if q.unit in _HELD and piece.endswith(_HOLDS) and passage.closed(q.end):
+        return True
+    if q.unit in _DIVISIONS and passage.closed(q.end) and _DIVIDED.search(piece):
         return True
     if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
         return True

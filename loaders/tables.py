@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from loaders.blank_tables import read_blank_table
 from loaders.column_heads import column_role, is_head, is_reported, is_unread_column, rank_leads
 from loaders.columns import fit_columns, is_section_row, parse_serial, split_cells
 from loaders.flattened import read_flattened
@@ -42,6 +43,8 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             issues += unread_columns(text, [c for c in names if is_unread_column(text.folded[slice(*c)])])
             i += below
             table, i = _read_rows(text, paragraphs, i, roles, issues)
+        elif blank := read_blank_table(text, paragraphs, i, issues):
+            table, i = blank
         elif head := find_head(text, paragraphs, i):
             table, i = read_flattened(text, paragraphs, head, issues)
         elif listed := read_unnumbered_bodies(text, paragraphs, i, issues):

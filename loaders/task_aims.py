@@ -47,8 +47,8 @@ def read_aims(
 ) -> Aims:
     """Targets and projects: of each task by its text, then of what is left of each clause. A text without a title may be
     a report: it sets aims only where it assigns tasks (``assigns``, or ``tasks`` here) or speaks of what is to come.
-    ``drawn`` are tables read apart. Of ``reports`` what was reached is no aim; a page that is nothing but one of them sets those
-    it prints beside it."""
+    ``drawn`` are tables read apart. A page whose title says nothing of aims sets those of its tasks, where its day is known. Of
+    ``reports`` what was reached is no aim; a page that is nothing but one of them sets those it prints beside it."""
     found = Aims()
     if not (title or tasks or assigns) and document.kind in {"其他", "解读"} and not is_forward(text.folded[start:end]):
         return found
@@ -74,9 +74,10 @@ def read_aims(
         if at < high:
             ranges.append((at, high, None, clause))
     ranges.sort(key=lambda r: r[0])
-    listed = bool(reports) and not aims_at(document)
+    # what is assigned is an aim whatever the page is called, where its day tells it from results of the years before
+    listed = bool(reports or (tasks and document.issued)) and not aims_at(document)
     if listed:
-        ranges = [r for r in ranges if any(t.start <= r[0] and r[1] <= t.end for t in reports)]
+        ranges = [r for r in ranges if r[2] or any(t.start <= r[0] and r[1] <= t.end for t in reports)]
     tabled = NOTHING if isinstance(text, CellText) else read_tables(text, document, fold(title), start, end, place)
     found.issues.extend(tabled.issues)
     waiting = place_targets(text, tabled, ranges)

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loaders.blank_heads import keep_apart
 from loaders.body_rows import mark_members
 from loaders.breaks import LONG, find_breaks, find_catalogue_line, find_glued, find_items, is_spaced_page
 from loaders.folding import fold
@@ -117,7 +118,7 @@ def read_text(source: Source) -> Text:
     pieces: list[tuple[int, int]] = []
     raw = blank_markup(source.text)
     folded = fold(raw)
-    lines, rows = mark_rows(_lines(raw, folded))
+    lines, rows = mark_rows(keep_apart(_lines(raw, folded)))
     if "(" in folded:
         lines, members = mark_members(lines)
         rows.update(members)

@@ -366,3 +366,13 @@ def test_who_and_when_are_no_part_of_an_indicator(words: str, indicator: str) ->
 )
 def test_editions_and_attributes_of_one_make(words: str, expected: list[Row]) -> None:
     assert rows(words) == expected
+
+
+@pytest.mark.parametrize("title", ["让群众的日子更有奔头", "我市民生服务又上新台阶", "關懷長者頻道"])
+def test_what_a_page_of_any_title_assigns_is_an_aim_where_its_day_is_known(title: str) -> None:
+    head = "发布机构 市政府办公室 发文日期 2023-03-27\n\n"
+    body = "\n\n1.养老服务提升。新建12家社区食堂。2022年建成8家。(责任单位:市民政局)\n\n2.校园提升。新增学位800个。(责任单位:市教育局)\n"
+    assert [(t.value, t.unit) for t in whole(head + title + body).targets] == [(12, "家"), (800, "个")]
+    assert whole(title + body).targets == ()
+    reported = "\n\n1.养老服务提升。新建12家社区食堂。\n\n2.校园提升。新增学位800个。\n"
+    assert whole(head + title + reported).targets == ()

@@ -276,3 +276,11 @@ def test_the_title_of_the_portals_table_printed_again_is_the_title(site: str) ->
 def test_a_day_behind_an_ordinary_word_is_a_row_of_the_page(row: str) -> None:
     d = first(f"桂林市人民政府关于印发2023年重点任务分工方案的通知 （市政〔2023〕2号）\n{row}\n来源: 桂林市人民政府\n{LETTER}桂林市人民政府\n2023年2月20日\n")
     assert (d.title, d.number, d.issued) == ("桂林市人民政府关于印发2023年重点任务分工方案的通知", "市政〔2023〕2号", "2023-02-20")
+
+
+@pytest.mark.parametrize("bar", ["进入老年版", "进入关怀版 切换到繁体版", "進入無障礙", "開啟老年版", "切换至长者模式"])
+def test_a_link_to_another_view_of_the_page_is_no_title(bar: str) -> None:
+    body = "2023年十件民生实事项目公布\n\n1.养老服务提升工程。新建(改建)12家社区食堂。(责任单位:市民政局)\n\n2.校园提升工程。新增学位800个。(责任单位:市教育局)\n"
+    reading = read(f"{bar}\n发布机构 市政府办公室 发文日期 2023-03-27\n\n{body}")
+    assert reading.documents[0].title == "2023年十件民生实事项目公布"
+    assert [(t.value, t.unit) for t in reading.targets] == [(12, "家"), (800, "个")]
