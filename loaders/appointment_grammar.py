@@ -25,7 +25,10 @@ _MANY = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[人名位]?(?:同志)
 def person_pattern() -> str:
     """A name that no verb is the end of: 陈江现任 is 陈江 and 现任."""
     given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职|试|聘|续|转|调|改|拟|平调|推荐|提名)任|续聘|当选|提名|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
-    return rf"{surnames()}(?:{given}| [\u4e00-\u9fff])"
+    # 赵改|任, 王续|任, 何平|调任: a surname alone is no name, so that a character of a verb behind it is a given name
+    opens = r"(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=(?:推荐|提名|任命|聘任|同意|决定).))(?<![连陆])"
+    verbal = rf"{opens}(?:[续改调](?=任)|平(?=调任))"
+    return rf"{surnames()}(?:{given}|{verbal}| [\u4e00-\u9fff])"
 
 
 @cache
@@ -72,7 +75,7 @@ def events() -> re.Pattern[str]:
         rf"|{OUT}(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
         rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
-        rf"|(?:任命|聘任|聘请|委派|派)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
+        rf"|(?:任命|续聘|聘任|聘请|委派|派)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为|任|担任)\s*(?P<pc>{body}){_STOP}"
         rf"|(?:任命|聘任){unless_known}(?P<av>{_ANY_NAME}){tail}(?:兼)?为\s*(?P<pv>{body}){_STOP}"
         rf"|(?:决定|通过)\s*(?P<ag>{names}){tail}为\s*(?P<pg>{body}){_STOP}"
         rf"|(?P<ad>{names}){tail}(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|{PUT}|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"

@@ -22,7 +22,7 @@ _KIND = r"(?:重点|主要|具体|年度|考核|约束性|预期性|量化)*"
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _HEAD = re.compile(
     rf"\(?(?:(?P<one>该|此|这)(?:[项个条]|一[项个条]?)?{_KIND}{_NOUN}"
-    rf"|(?:(?:以上|上述|前述|上列|前)(?:的)?|这)(?P<count>{_NUMBER})[项个条大]{_KIND}{_NOUN}?"
+    rf"|(?:(?:以上|上述|前述|上列|前)(?:的)?|[这该此])(?P<count>{_NUMBER})[项个条大]{_KIND}{_NOUN}?"
     rf"|(?P<bare>{_NUMBER})[项个条]{_KIND}{_NOUN}"
     rf"|(?:以上|上述|前述|上列)(?P<all>各[项个条]|所有|全部)?{_KIND}(?:(?P<noun>{_NOUN})|(?=[均都]?由|责任|牵头)))的?,?"
 )
@@ -32,6 +32,8 @@ _EACH_ITS_OWN = re.compile(r"分别|依次")
 _BY = re.compile(r"(?:均|都|一并|统一|全部)?(?=由)")
 _OPENINGS = ("以上", "上述", "前述", "上列", "前", "这", "该", "此")
 _WORDS = re.compile(r"单位|部门|主体|负责|牵头|主办|落实|承担|实施|配合|协办|参与")
+_BEHIND = re.compile(r"[。;][^。;\n]{2,40}(?:负责|牵头|配合|协助)(?:落实|实施|组织|推进)?(?=[。;\n])")
+_LABELLED = re.compile(r"(?:单位|部门|主体)(?:均|都|同)?(?:为|是|系|:)")
 _CUT = re.compile(r"[。;]")
 _LONGEST, _FARTHEST = 200, 600
 _START = attrgetter("start")
@@ -65,7 +67,12 @@ def find_back_duties(text: Text, parts: list[Part], statements: list[Statement],
         inside = slice(bisect_left(statements, low, key=_START), bisect_left(statements, high, key=_START))
         items = _meant(parts, statements, low, head) if lists else []
         if statements[inside] and (head["one"] or len(items) == 1):
-            continue  # the sentence is part of its item
+            if head["one"] or not items or not _others_uncharged(parts, statements, items[0]):
+                continue  # the sentence is part of its item
+            # 以上任务 may mean those before it as well
+            del statements[inside]
+            issues.append(Issue("unread-responsibility", _UNSURE, text.raw_span(low, high)))
+            continue
         if items or head["count"] or head["bare"]:
             del statements[inside]  # the last of several items alone is not meant
         if not items:
@@ -81,7 +88,28 @@ def find_back_duties(text: Text, parts: list[Part], statements: list[Statement],
                 stop -= 1
             insort(statements, Statement(stop - 1, stop, lists, inline=True, line=True), key=_START)
         spans.append((low, high))
+        issues += _left_over(text, statements, high)
     return Handed(parts, statements, tuple(spans), tuple(issues))
+
+
+def _others_uncharged(parts: list[Part], own: list[Statement], item: Part) -> bool:
+    """Whether an item of the same rank before this one has no statement of its own."""
+    for part in parts[max(0, item.index - _FARTHEST) : item.index]:
+        if part.parent == item.parent and part.marker.kind == item.marker.kind:
+            at = bisect_left(own, part.start, key=_START)
+            if at == len(own) or own[at].start >= part.end:
+                return True
+    return False
+
+
+def _left_over(text: Text, own: list[Statement], end: int) -> list[Issue]:
+    """An issue where the sentence behind one that was read says who else does something, of nobody knows what."""
+    behind = _BEHIND.match(text.folded, end)
+    if behind is None:
+        return []
+    stop = behind.end()
+    del own[bisect_left(own, end, key=_START) : bisect_left(own, stop, key=_START)]
+    return [Issue("unread-responsibility", _UNSURE, text.raw_span(end + 1, stop))]
 
 
 def _lines(text: Text, parts: list[Part], start: int, end: int) -> list[tuple[int, int, re.Match[str]]]:
@@ -115,7 +143,8 @@ def _named(folded: str, at: int, end: int) -> tuple[PartyList, ...] | None:
         closing = read_closing(folded, by.end(), end)
         if closing and closing.start == by.end():
             return closing.lists
-        return () if parse_verbs(folded, by.end() + 1, end) else None  # only who supports
+        # only who supports, or a verb nobody knows
+        return () if parse_verbs(folded, by.end() + 1, end) or _LABELLED.search(folded, by.end(), end) else None
     lists: list[PartyList] = []
     while at < end:
         label = _LABEL.match(folded, at, end)

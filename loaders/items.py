@@ -64,7 +64,7 @@ def find_items(
         stop = statement.end if statement.inline else statement.start
         following = next((x.start for x in statements if x.start > statement.start), end)
         if statement.head or statement.inline:
-            stop = min(part.end if part else _paragraph_end(text, statement.end), following)
+            stop = min(part.end if part else _paragraph_end(text, statement.end), _before_child(parts, part, following))
         if statement.head:
             text_start = statement.end
         while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
@@ -79,6 +79,14 @@ def find_items(
         if part.parent in leaders and part.index not in owners and not any(p.parent == part.index for p in parts):
             items.append(Item(part, part.start, (part.start + part.marker.length, _trimmed(text, part.end)), None))
     return sorted(items, key=lambda i: i.start)
+
+
+def _before_child(parts: list[Part], part: Part | None, following: int) -> int:
+    """Where the text of a part ends before the statement that follows: with the part below it to which that belongs."""
+    below = enclosing(parts, following) if part else None
+    while part and below and below.parent is not None and below.parent != part.index:
+        below = parts[below.parent]
+    return below.start if part and below and below.parent == part.index else following
 
 
 def _trimmed(text: Text, end: int) -> int:

@@ -25,6 +25,7 @@ _RANK = (
 
 _LONGEST_SIGNATURE = 30
 _PROMULGATES = re.compile(r"(?:现予?以?|予以)(?:公布|发布)|令第?[\d一二三四五六七八九十百 ]{1,8}号|令$", re.MULTILINE)
+_POST_END = re.compile(r"(?:[长任席]|书记|[常政]委|委员|成员|专员|领导|负责人|同志|由)$")
 _DAY = re.compile(rf"\(?{DATE}")
 
 
@@ -44,10 +45,14 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
         if not (verb or label) or (m.start() > start + 12 and not label):
             continue
         if label and m.start() > start and text.folded[m.start() - 1] not in "、,;( \t\n":
-            continue  # …大|常委会副主任: what stands before belongs to it
+            if m[1]:
+                break  # …大|常委会副主任: no name begins inside a word
+            return _of_body(text, m, start, place)  # who is listed behind him leads nothing
         name, post = (m[1], m[2]) if m[1] else (m[4], m[3])
         if not may_be_person(name, lone=True) or load_authority().is_agency(name):
             continue
+        if label and not _only_posts(text.folded[start : m.start()]):
+            return None  # somebody else stands first
         at = m.start(1) if m[1] else m.start(4)
         stop = m.end(2) if m[1] else m.end(4)
         return PersonMention(
@@ -68,6 +73,23 @@ def find_leader(text: Text, start: int, end: int, place: Region | None, *, label
         held = build_members(*cut, span, place)
         return replace(held[0], leader=True) if held else None
     return None
+
+
+def _only_posts(folded: str) -> bool:
+    """Whether what stands before the first person read is posts of that person, or no word."""
+    pieces = re.split(r"[、,;:\s]", folded.strip(" ,、;:("))
+    return all(len(p) < 2 or is_post(p) or _POST_END.search(p) for p in pieces)
+
+
+def _of_body(text: Text, m: re.Match[str], start: int, place: Region | None) -> PersonMention | None:
+    """The leader whose post begins with the body before it (市总工会|主席某某); None where the two are no post of a known body."""
+    begin = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "、,;(:"))
+    printed = text.folded[begin : m.start(4)].strip() if m[4] else ""
+    body, _ = split_post(printed)
+    if not body or not is_post(printed) or not may_be_person(m[4], lone=True) or not load_authority().is_agency(body):
+        return None
+    held = build_members(m[4], printed, text.raw_span(begin, m.end(4)), place)
+    return replace(held[0], leader=True) if held else None
 
 
 @cache

@@ -72,6 +72,8 @@ def find_year(passage: Passage, position: int) -> int | None:
 
 
 def _periods(folded: str, start: int, end: int) -> list[str]:
+    if not any(folded.find(char, start, end) >= 0 for char in "年月季五"):
+        return []  # most sentences print none of the words that every period has
     return [
         m[0]
         for m in PERIOD.finditer(folded, start, end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from loaders.body_rows import is_members_row, match_members
 from loaders.members import build_members
@@ -287,8 +289,10 @@ def _in_columns(row: _Row, start: int, end: int) -> list[PersonMention]:
         if may_be_person(name) and not is_post(name) and not load_authority().is_agency(name):
             found += row.built(m[1], m[2] or m[3], (m.start(1), m.end()))
     if found:
-        spans = [row.text.clean_span(p.span) for p in found] + row.gone + row.torn
+        spans = sorted([row.text.clean_span(p.span) for p in found] + row.gone + row.torn)
+        starts, reached = [low for low, _ in spans], list(accumulate((high for _, high in spans), max))
         for m in _in_bracket().finditer(row.text.folded, start, end):
-            if not any(low <= m.start() < high for low, high in spans) and any(is_post(p) for p in outside_brackets(m["post"])):
+            at = bisect_right(starts, m.start())
+            if not (at and reached[at - 1] > m.start()) and any(is_post(p) for p in outside_brackets(m["post"])):
                 row.torn.append(m.span())
     return found

@@ -39,6 +39,8 @@ def read_stacked(text: Text, paragraphs: list[Span], i: int, issues: list[Issue]
         row = read_row(text, cells, roles, section, len(rows) + 1, {}, issues)
         rows += [row] if row else []
         first, end = heads[0], at
+    if rows and end < len(paragraphs) and _head(text, paragraphs[end]) == "other":
+        issues.append(Issue("table-row", "bodies under a head of remarks", text.raw_span(*paragraphs[min(end + 1, len(paragraphs) - 1)])))
     return (Table(paragraphs[i][0], paragraphs[end - 1][1], tuple(rows)), end) if rows else None
 
 
@@ -68,6 +70,8 @@ def _record(text: Text, paragraphs: list[Span], at: int) -> _Record | None:
             return None
         stop = _value_end(text, paragraphs, at + 1, role)
         if stop is None:
+            if role == "other" and "task" in roles and BODIES & set(roles):
+                break  # a remark that names bodies: the row is complete above it
             return None
         if stop > at + 1:
             heads.append(name)

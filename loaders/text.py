@@ -38,6 +38,7 @@ from loaders.repeated_heads import find_repeated_head
 from loaders.roster_rows import mark_rows
 from loaders.run_on import find_cells
 from loaders.spaced_letters import find_spaced
+from loaders.stacked_lines import find_stacked_lines
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -124,7 +125,7 @@ def read_text(source: Source) -> Text:
         rows.update(members)
     rows.update(dict.fromkeys(find_spaced(raw), ""))
     in_row = find_row_lines(lines)
-    torn = find_number_lines(lines)
+    torn, apart = find_number_lines(lines), find_stacked_lines(lines)
     paragraph = ""
     open_break = False
     previous: Line | None = None
@@ -138,7 +139,7 @@ def read_text(source: Source) -> Text:
                 _drop_tail(pieces, cut.drop_tail)
                 paragraph = paragraph[: -cut.drop_tail]
             start += cut.drop_head
-            joined = cut.join or line.start in torn or joins(paragraph, previous, line, lines[max(0, i - 8) : i + 9])
+            joined = cut.join or line.start in torn or (line.start not in apart and joins(paragraph, previous, line, lines[max(0, i - 8) : i + 9]))
             if not joined:
                 pieces.append((-1, previous.end))
                 paragraph = ""

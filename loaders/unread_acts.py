@@ -45,5 +45,5 @@ def announces(clause: str, acts: list[str], ruling: str) -> bool:
 def _somebody() -> re.Pattern[str]:
     """A person and a word of what is done with a post, in a clause of a notice that gave no record."""
     who = rf"(?:(?!任命|任免|任职|职务){person_pattern()}|[\u4e00-\u9fff·]{{2,8}}(?=同志))(?:同志)?\s*{ASIDE}"
-    done = r"(?:(?:提名|推荐|拟|试|续|聘|转|调|改|平调|晋升|升)任|当选|提名为|推荐为|任(?=[^免命职期务;。]*[长任员师席记])|为(?=[^;。]*[长任员师席记])|的?[^;。的]{2,40}职务|主持|代理|担任(?!的))"
+    done = r"(?:同时)?(?:(?:提名|推荐|拟|试|续|聘|转|调|改|平调|晋升|升)任|当选|提名为|推荐为|任(?=[^免命职期务;。]*[长任员师席记])|为(?=[^;。]*[长任员师席记])|的?[^;。的]{2,40}职务|主持|代理|担任(?!的))"
     return re.compile(rf"(?:^|[、,:]|提名|推荐|由)\s*{who}(?:、{who})*(?:由[^;。,]{{2,40}}?)?{done}|由\s*{who}(?:担任|兼任|接任)|^(?:提名|推荐|拟|当选)(?:任|为|担任)")

@@ -335,3 +335,21 @@ def test_a_proposal_behind_a_post_is_no_body(verb: str) -> None:
 @pytest.mark.parametrize("fragment", ["王平(市财政局)、", "\t", "，", "任"])
 def test_an_act_of_hostile_length_is_read_in_time(fragment: str) -> None:
     rows(HEAD + "高原任" + (fragment * 20000)[:20000] + "局长;\n许波任市水利局局长。\n")
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("推荐赵改任市财政局局长。", [("appoint", "赵改", "局长", FINANCE)]),
+    ("王续任市财政局局长。", [("appoint", "王续", "局长", FINANCE)]),
+    ("续聘吴刚为市水利局副局长。", [("appoint", "吴刚", "副局长", WATER)]),
+    ("由于改任其他职务,免去王明的市财政局局长职务。", [("remove", "王明", "局长", FINANCE)]),
+    ("连续任满十年的市财政局局长退休。", []),
+])
+def test_a_given_name_may_be_a_character_of_a_verb(line: str, wanted: list[Row]) -> None:
+    assert rows(f"{HEAD}经研究,决定:\n许波任市水利局局长。\n{line}\n") == [("appoint", "许波", "局长", WATER), *wanted]
+
+
+@pytest.mark.parametrize("line", ["何平调任市财政局局长。", "王明同时改任市财政局局长。"])
+def test_an_act_of_an_unknown_kind_is_an_issue(line: str) -> None:
+    raw = f"{HEAD}经研究,决定:\n许波任市水利局局长。\n{line}\n"
+    assert rows(raw) == [("appoint", "许波", "局长", WATER)]
+    assert codes(raw) == ["unread-appointment"]

@@ -88,3 +88,28 @@ def test_a_sentence_that_names_no_bodies_is_left_alone(line: str) -> None:
     reading = read(f"1.{ONE}。（责任单位：市统计局）\n2.{TWO}。（责任单位：市统计局）\n3.{THREE}。（责任单位：市教育局）\n{line}")
     assert [len(t.parties) for t in reading.tasks] == [1, 1, 1]
     assert not [i for i in reading.issues if i.code == "unread-responsibility"]
+
+
+def test_the_text_of_an_item_ends_before_those_below_it_that_are_charged() -> None:
+    reading = read("1.新建广场3个。此项工作由市城管局负责。\n2.新建停车场3个。以上任务由市住建局负责。\n（1）绿化。\n（2）亮化。\n以上两项内容责任单位：市园林局")
+    assert [t.text for t in reading.tasks][1:] == ["新建停车场3个。以上任务由市住建局负责。", "绿化。", "亮化。"]
+
+
+def test_what_may_mean_items_further_up_is_an_issue() -> None:
+    body = f"1.{ONE}。\n2.{TWO}。\n3.{THREE}。此项工作由市城管局负责。\n4.新建停车场。\n以上任务，由市住建局牵头，各县（市、区）政府负责。"
+    reading = read(body)
+    assert [t.ordinal for t in reading.tasks] == [3]
+    assert "unread-responsibility" in [i.code for i in reading.issues]
+
+
+@pytest.mark.parametrize("line", ["该3项任务由市旅游局负责。", "此三项目标由市旅游局负责。"])
+def test_this_many_items(line: str) -> None:
+    assert rows(f"1.{ONE}；\n2.{TWO}；\n3.{THREE}。\n{line}") == [(i, [("市旅游局", "lead")]) for i in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("line", [
+    "以上3项任务由市住建局统筹调度，责任单位为各县市区人民政府。", "以上各项任务由市农业局牵头，市财政局配合。市水利局负责。",
+])
+def test_what_such_a_line_says_besides_is_an_issue(line: str) -> None:
+    reading = read(f"1.{ONE}；\n2.{TWO}；\n3.{THREE}。\n{line}")
+    assert "unread-responsibility" in [i.code for i in reading.issues]

@@ -74,3 +74,41 @@ def test_cells_that_are_numbers_stay_on_their_lines() -> None:
     rows = "序号\n任务\n数量\n责任单位\n" + "".join(f"{i}\n新建学校\n{i + 3}\n市教育局\n" for i in range(1, 6))
     clean = read_text(parse_source(rows.encode(), "t.txt")).clean
     assert "新建学校4" not in clean
+
+
+TASKS = """台州市人民政府办公室关于印发
+2023
+年
+工作要点的通知
+各县（市、区）人民政府：
+现将
+2023
+年工作要点印发给你们。
+一、主要目标
+2023
+年，新增企业
+500
+家，到
+6
+月
+底新建泵站
+30
+座。
+责任单位：市水利局
+3
+月底前完成。
+二、任务
+1
+个中心建设。责任单位：市科技局
+2
+.推进港口建设，责任单位为市交通运输局
+3
+年内完成改造。
+台州市人民政府办公室
+"""
+
+
+def test_a_number_behind_a_heading_or_a_list_of_bodies_begins_a_line() -> None:
+    lines = read_text(parse_source(TASKS.encode(), "t.txt")).clean.split("\n")
+    assert "2023年，新增企业500家，到6月底新建泵站30座。" in lines
+    assert {"责任单位：市水利局", "3月底前完成。", "二、任务", "1个中心建设。责任单位：市科技局", "3年内完成改造。"} <= set(lines)

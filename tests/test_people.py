@@ -266,3 +266,8 @@ def test_a_post_in_a_table_that_is_not_held_now_is_an_issue(row: str) -> None:
     raw = f"{HEAD}姓名|工作单位|职务\n{row}\n许波|市水利局|局长\n"
     assert people(raw) == [("许波", "局长", "宜昌市水利局")]
     assert [i.code for i in read(raw).issues] == ["unread-roster"]
+
+
+def test_long_runs_of_brackets_are_read_as_short_ones() -> None:
+    row = "许波(市水利局局长)、"
+    assert len(people(f"{HEAD}成员:{row * 400}\n")) == 400

@@ -246,11 +246,24 @@ def test_labels_and_names_without_end_name_nobody_twice(repeated: str, bodies: i
     ("市 财 政 局", ["市财政局"]),
     ("市政府 办公室", ["市政府办公室"]),
     ("市委 组织部", ["市委组织部"]),
+    ("市公安局 江南分局", ["市公安局江南分局"]),
+    ("市公安局 东宝分局 市财政局", ["市公安局东宝分局", "市财政局"]),
+    ("市财政局 市公安局东宝分局", ["市财政局", "市公安局东宝分局"]),
+    ("国家统计局 荆门调查队 市统计局", ["国家统计局荆门调查队", "市统计局"]),
+    ("人民银行 荆门市中心支行 市审计局", ["人民银行荆门市中心支行", "市审计局"]),
+    ("国网湖北省电力有限公司 荆门供电分公司", ["国网湖北省电力有限公司荆门供电分公司"]),
 ])
 def test_bodies_that_blanks_part_are_several(printed: str, wanted: list[str]) -> None:
     task = only(f"1.修编规划。\n责任单位：{printed}")
     assert [p.surface for p in task.parties] == wanted
     assert all(p.known for p in task.parties)
+
+
+@pytest.mark.parametrize("printed", ["东宝区政府 公安分局 市公安局", "市公安局 江南分局 江北分局", "财政部 湖北监管局"])
+def test_an_office_behind_a_blank_is_no_body_of_its_own(printed: str) -> None:
+    reading = read(f"1.修编规划。\n责任单位：{printed}")
+    assert [p.known for t in reading.tasks for p in t.parties] == [False]
+    assert "unknown-party" in [i.code for i in reading.issues]
 
 
 @pytest.mark.parametrize(("printed", "name"), [
@@ -284,3 +297,18 @@ def test_names_without_end_are_read_to_their_end(form: str, repeated: str) -> No
 def test_supporters_without_end_behind_a_closing_sentence() -> None:
     reading = read("1.建桥。（责任单位：市水利局）\n2.修路。由市交通局牵头。" + "市水利局参与。" * 4000 + "\n")
     assert reading.tasks[0].parties[0].surface == "市水利局"
+
+
+@pytest.mark.parametrize(("printed", "leader"), [
+    ("市委常委、统战部部长、市总工会主席何平，市政府副市长朱军", ("何平", "主席", "荆门市总工会")),
+    ("市政协副主席李明、副市长朱军", ("李明", "副主席", "中国人民政治协商会议荆门市委员会")),
+    ("副市长朱军、市政协主席李明", ("朱军", "副市长", "荆门市人民政府")),
+    ("市委副书记、市红十字会会长何平，副市长朱军", None),
+    ("高铁办主任周到，副市长朱军", None),
+    ("市文联主席：何平、副市长朱军", None),
+])
+def test_who_is_listed_behind_an_unread_leader_leads_nothing(printed: str, leader: tuple[str, str, str] | None) -> None:
+    reading = read(f"荆门市人民政府关于印发2018年任务分工的通知\n1.修编规划。\n牵头领导：{printed}\n责任单位：市财政局")
+    (task,) = reading.tasks
+    assert (task.leader and (task.leader.name, task.leader.post, task.leader.agency)) == leader
+    assert ("unread-leader" in [i.code for i in reading.issues]) == (leader is None)

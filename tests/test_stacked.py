@@ -62,3 +62,23 @@ def test_what_is_no_certain_row_is_an_issue_and_no_task(raw: str) -> None:
     assert not reading.tasks
     assert "unread-responsibility" in {i.code for i in reading.issues}
     assert not {"具体任务", "责任单位", "工作任务"} & {d.title for d in reading.documents}
+
+
+@pytest.mark.parametrize(("task", "bodies", "until"), [("工作任务", "责任单位", "完成时限"), ("重點任務", "責任單位", "完成時間"), ("主要任务", "牵头单位", "完成时限")])
+def test_the_head_of_the_next_row_is_no_part_of_a_cell(task: str, bodies: str, until: str) -> None:
+    raw = (
+        "荆门市2022年政府工作任务分解表\n"
+        f"{task}\n推进汉江水质保护\n新建泵站5座\n{bodies}\n市生态环境局\n市水利和湖泊局\n{until}\n2022年12月\n"
+        f"{task}\n推进林长制\n{bodies}\n市林业局\n{until}\n2022年6月\n"
+    )
+    reading = read(raw)
+    assert [t.deadline for t in reading.tasks] == ["2022年12月", "2022年6月"]
+    assert [[p.surface for p in t.parties] for t in reading.tasks] == [["市生态环境局", "市水利和湖泊局"], ["市林业局"]]
+    assert [t.indicator for t in reading.targets] == ["新建泵站"]
+
+
+def test_a_remark_that_names_bodies_is_an_issue_and_the_row_above_it_stands() -> None:
+    raw = "荆门市2022年政府工作任务分解表\n工作任务\n推进林长制\n责任单位\n市林业局\n备注\n东宝区配合\n工作任务\n推进河长制\n责任单位\n市水利局\n"
+    reading = read(raw)
+    assert [(t.text, [p.surface for p in t.parties]) for t in reading.tasks] == [("推进林长制", ["市林业局"]), ("推进河长制", ["市水利局"])]
+    assert "table-row" in [i.code for i in reading.issues]

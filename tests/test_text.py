@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.brackets import is_open
 from loaders.folding import fold
 from loaders.reader import read_document
 from loaders.source import parse_source
@@ -77,3 +78,9 @@ def test_encodings_read_alike(encoding: str) -> None:
 def test_what_is_no_text_is_refused_by_name(data: bytes, word: str) -> None:
     with pytest.raises(SourceError, match=word):
         parse_source(data, "bad.txt")
+
+
+def test_what_is_open_is_followed_through_a_long_paragraph() -> None:
+    assert is_open("甲(乙)" * 2000 + "丙(丁")
+    assert not is_open("甲(乙)" * 2000)
+    assert not is_open("甲(乙" + "、丙(丁)" * 2000)  # nobody closes it
