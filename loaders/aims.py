@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.counted import MOVED, breaks_through, counted_noun, described, find_area, find_works, governs, name_counted
-from loaders.counted_lists import COUNTED_LAST, goes_on, name_in_list
+from loaders.counted_lists import goes_on, name_in_list
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
@@ -24,6 +24,7 @@ from loaders.indicators import (
 )
 from loaders.passages import Passage
 from loaders.quantities import find_quantities
+from loaders.reached import cut_result, find_state, name_bare, skip_base
 from loaders.shares import Aim, Shares, inherited_verb, joint_names
 from loaders.units import Quantity, bound_words
 from loaders.wording import (
@@ -33,6 +34,7 @@ from loaders.wording import (
     before_share,
     holds_share,
     lean,
+    name_fund,
     name_subject,
     names_nothing,
     outer_name,
@@ -50,9 +52,6 @@ _AFTER_BASE = re.compile(
 )
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
-_BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进"})
-_RESULT = re.compile(r"(?:去年|上年)(?:全年)?[\u4e00-\u9fff]{0,4}\d.*$")
-"""What was reached the year before, behind the name of what is aimed at: 旅游收入去年完成100亿元."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
 
@@ -119,7 +118,11 @@ class _Reader:
     def _read_after(self, q: Quantity, begin: int, left: int, last: Aim | None, sentence: int) -> None:
         """The indicator stands before the number: 综合交通投资400亿元以上."""
         folded = self.folded
-        head = read_head(folded, begin, q.start, self.names)
+        opened, base = skip_base(folded, begin, q.start)
+        head = read_head(folded, opened, q.start, self.names)
+        state = find_state(self.passage, left, q.unit)
+        if head.empty() and base is not None and base[1] <= q.start:
+            head.start, head.end = base  # 在去年旅游收入80亿元的基础上突破100亿元
         inherited, carried = None, ""
         adjacent = last is not None and begin - last.end <= 1 and begin >= last.end
         if head.empty() and head.basis in {"growth", "reduction", "increment"} and adjacent and last is not None:
@@ -133,10 +136,10 @@ class _Reader:
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
                 return
-            reached = q.prefix or re.search(r"达|提|控制|降", folded[begin : q.start])
+            reached = q.prefix or re.search(r"达|提|控制|降" if state is None else r"达|提|控制|降|完成|实现", folded[begin : q.start])
             if not reached and not (head.basis == "reduction" and OF_BASE.search(folded, sentence, left - 1)):
                 return
-            previous = self._previous_piece(left, sentence)
+            previous = Head(*state, head.period) if state is not None else self._previous_piece(left, sentence)
             if adjacent and last is not None:  # 增长8%,达到300亿元
                 if q.unit != last.quantity.unit and not last.head.basis:
                     return
@@ -164,15 +167,11 @@ class _Reader:
             words = last.indicator
         if len(words) <= 3 and adjacent and last is not None and last.indicator.endswith(words):
             words = last.indicator if last.quantity.unit == q.unit and head.period else words
-        if words in _BARE_VERBS and (noun := COUNTED_LAST.search(folded, max(sentence, left - 24), left)):
-            words = noun[2] if noun[1] == q.unit else words
+        words = name_bare(self.passage, words, q.unit, state, (max(sentence, left - 24), left))
         head.part = self.shares.is_part(head, q.unit, begin)
         q = per_each(folded, head, q)
-        if (
-            len(words) < 2
-            or fold(words) in {"资金", "经费"}
-            or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words)))
-        ):
+        words = name_fund(words, folded[begin : q.start], self.clean[begin : q.start])
+        if len(words) < 2 or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words))):
             return
         words, comparator = take_bound(words, head, q)
         verb = carried_verb(fold(words))
@@ -211,10 +210,9 @@ class _Reader:
         head = read_head(self.folded, start, stop, self.names)
         if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
-        if m := _RESULT.search(self.folded, head.start, head.end):
-            head.end = m.start()
-            if head.empty():  # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
-                return self._previous_piece(start, sentence)
+        if cut_result(self.folded, head) and head.empty():
+            # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
+            return self._previous_piece(start, sentence)
         return None if head.empty() else head
 
     def _subject(self, last: Aim) -> str:

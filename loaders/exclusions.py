@@ -110,6 +110,9 @@ _AIMING = re.compile(
 )
 _SCARCE = re.compile(r"(?:^|[,;:])(?:[全我本][国省市县区州盟旗]|国内|省内|市内|区域内|当地|我委|我局|其中)?(?:目前)?(?:仅|只)有[^,;]*$")
 """How little there is: 国内只有甲公司年生产能力为40台."""
+_LACK = re.compile(r"(?<!弥补)(?:缺口|欠账|欠款|亏空)(?:仍|还|高|约|达到?|为|有|共)*$")
+_FILLS = re.compile(r"弥补|填补|补[齐足]|化解|解决|缩[小减]|消化|消除|偿还|清[偿还]|控制|压[减降]|降|减")
+"""What is wanting (财政收入缺口10亿元), which is an aim only where it is filled."""
 _DEMAND = re.compile(
     r"(?:预计|预测|据测算)(?!完成|建成|实现|新增|带动|形成|满足)[^,;。]{0,24}(?:需求量?|需要量?|缺口|用电负荷|负荷峰值|用[电水气]量|消费量|客流量?|人流量?|市场(?:容量|规模|空间))"
     r"(?:[将约共为达到超过近于有在]|可达|分别)*$"
@@ -199,6 +202,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
     if "有" in piece and _SCARCE.search(piece):
         return True
     if "预" in piece and _DEMAND.search(piece):
+        return True
+    if ("缺口" in piece or "欠" in piece or "亏空" in piece) and _LACK.search(piece) and not _FILLS.search(piece):
         return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True

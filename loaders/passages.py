@@ -26,7 +26,7 @@ _HEADING = re.compile(
     re.M,
 )
 _LEVELS = ("chapter", "section", "part", "point")
-_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|(?:计划|预算|规划|任务|指标|目标|决议)的?执行情况|工作总结)\s*$")
+_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|(?:计划|预算|规划|任务|指标|目标|决议)的?执行情况|工作总结|(?:考[核评]|评[价估选比]|检查|督查|抽查|验收)(?:结果|情况)|通报情况|(?:主要|基本)做法|(?P<ills>存在的?(?:主要|突出|困难和|主要困难和)?问题))\s*$")
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
 _AHEAD = re.compile(r"(?:计划|目标|任务|安排|打算|思路|要点|重点|部署|措施)[^\n]{0,6}$")
 _REACHED = re.compile(r"[“,、;][^“”,、;\d]{2,30}?(?:达到?|超过?|突破|增长|提高到|控制在|下降|降至|不低于|不少于)\s*\d")
@@ -152,7 +152,7 @@ class Passage:
 def _reviews(folded: str) -> tuple[tuple[int, int], ...]:
     """The sections of a whole text whose heading announces results, each to the next heading of its level or above."""
     found: list[tuple[int, int]] = []
-    begin, own = -1, 0
+    begin, own, ills = -1, 0, False
     for m in _HEADING.finditer(folded):
         level = next((i for i, kind in enumerate(_LEVELS) if m[kind]), -1)
         words = m["year"] or m["words"]
@@ -160,8 +160,16 @@ def _reviews(folded: str) -> tuple[tuple[int, int], ...]:
         if level < 0 and not (ahead if begin >= 0 else m[0].rstrip().endswith((":", "总结", "回顾"))):
             continue  # a line of a year alone is a heading only where it opens or closes what is told of one
         if begin >= 0 and (level <= own or ahead):
-            found.append((begin, m.start()))
+            found.append((begin, _mended(folded, begin, m.start()) if ills else m.start()))
             begin = -1
-        if begin < 0 and _REVIEW.search(words):
-            begin, own = m.start(), level
-    return (*found, (begin, len(folded))) if begin >= 0 else tuple(found)
+        if begin < 0 and (told := _REVIEW.search(words)):
+            begin, own, ills = m.start(), level, told["ills"] is not None
+    if begin >= 0:
+        found.append((begin, _mended(folded, begin, len(folded)) if ills else len(folded)))
+    return tuple(found)
+
+
+def _mended(folded: str, start: int, end: int) -> int:
+    """Where a section of what is wrong begins to say how it is mended, else its end."""
+    at = folded.find("整改", start, end)
+    return end if at < 0 else folded.rfind("\n", start, at) + 1

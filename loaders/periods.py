@@ -8,7 +8,7 @@ import re
 from loaders.dates import arabic_years, iso_date, parse_deadline
 from loaders.indicators import COMING, COMING_YEARS, PERIOD, YEAR
 from loaders.passages import Passage
-from loaders.past import BUILT_ON
+from loaders.past import ATTRIBUTE, BUILT_ON
 
 _REFERENCE = re.compile(r"(?:[比较同与自从由以]|按照|根据)$")
 """Words before a year that is no deadline but what is compared with: 比2020年."""
@@ -77,7 +77,12 @@ def _periods(folded: str, start: int, end: int) -> list[str]:
     return [
         m[0]
         for m in PERIOD.finditer(folded, start, end)
-        if not (_REFERENCE.search(folded, max(start, m.start() - 2), m.start()) or _SINCE.match(folded, m.end()) or BUILT_ON.match(folded, m.end()))
+        if not (
+            _REFERENCE.search(folded, max(start, m.start() - 2), m.start())
+            or _SINCE.match(folded, m.end())
+            or BUILT_ON.match(folded, m.end())
+            or (m[0][0] not in "到至力争" and ATTRIBUTE.match(folded, m.end()))
+        )
     ]
 
 

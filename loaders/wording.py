@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.folding import fold
 from loaders.indicators import COMING_YEARS, EACH, PERIOD, VERB, YEAR, Head, carried_verb
+from loaders.reached import BARE_VERBS
 from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
 from ontology.place_names import is_place_name
@@ -37,11 +38,16 @@ _YIELD = frozenset({"产量", "总产", "总产量", "单产", "产值", "总产
 _STATE = re.compile(r"(?:全部|基本)?(?:新开工|续建|开工建设|建成|竣工|完工|开工|交付|交付使用|分配入住|投产|投用|投运)")
 _BUILT = re.compile(r"(?:新开工|开工建设|开工|建成|竣工|筹集建设|筹建|筹集|建设)")
 _NOTHING = re.compile(
-    rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
+    rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|[\d.]+[万亿]?(?:[元家个人户亩吨座项所]|公里)|(?:目前|现已|现有|已)\D*\d.*|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
 )
 """Words left of a number that are themselves a number, or only what it is compared with."""
-_BARE = frozenset({"新增", "净增", "再增", "再建"})
+_BARE = frozenset({"新增", "净增", "再增", "再建", "再新建", "再改造", "达到"}) | BARE_VERBS
 """What is done, without what it is done to."""
+_PAYS = re.compile(
+    r"((?:中央|地方|本?[省市县区州盟旗]|各级)(?:本?级)?财政[局厅]?)(?:部门)?(?:于?(?:每年|今年|当年|年内|年底前|\d{1,2}月(?:底|末)?(?:以?前)?))?(?:再|计划|统筹|负责)*(?:安排|列支|拨付|落实|筹集)?(?P<own>配套|专项)?$"
+)
+"""Whose money it is, where the word for money is printed before its sum: 由市财政局配套资金3000万元."""
+_BARE_FUND = re.compile(r"(?:拨付|安排|配套|列支)?(资金|经费)")
 _MOVED_TO = re.compile(r"(?:提高|提升|增加|扩大|降低|减少|压缩|缩短|压减)(.{2,24}?)(?:[至到]|[达控][到至]|控制在)")
 """A verb of change around what is changed: 提高有线电视用户占比至75%."""
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少)(?:到|至|约|近|超)?\d[\d.,]*[^的]{1,8}$")
@@ -186,3 +192,15 @@ def per_each(folded: str, head: Head, q: Quantity) -> Quantity:
     if each is None or q.unit is None or q.kind is None or (q.kind.count and len(each[1]) < 2) or "/" in q.unit:
         return q
     return replace(q, unit=f"{q.unit}/{each[1]}")
+
+
+def name_fund(words: str, before: str, printed: str) -> str:
+    """An indicator that is only a word for money with whose money it is by the words before its number, folded and as ``printed``; empty
+    where a bare word for money has none, any other as it is."""
+    fund = _BARE_FUND.fullmatch(fold(words))
+    if fund is None:
+        return words
+    payer = _PAYS.search(before.removesuffix(fund[1]))
+    if payer is None:
+        return "" if fund[1] == fund[0] else words
+    return printed[slice(*payer.span(1))] + (payer["own"] or "") + words[fund.start(1) :]

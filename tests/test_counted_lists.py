@@ -57,6 +57,10 @@ def test_names_with_remarks_and_one_name_with_more(words: str, expected: list[Ro
         ),
         ("引进50名博士,30名已到岗。", [("引进博士", "eq", 50, "名")]),
         ("新建9所学校,4所为小学。", [("新建学校", "eq", 9, "所")]),
+        ("新建5个公园,3个街道受益。", [("新建公园", "eq", 5, "个")]),
+        ("培育20家企业,2家企业退市。", [("企业", "eq", 20, "家")]),
+        ("改造8个小区，12家单位參與。", [("改造小区", "eq", 8, "个")]),
+        ("整治5处隐患,3处不稳定斜坡。", [("隐患", "eq", 5, "处"), ("不稳定斜坡", "eq", 3, "处")]),
     ],
 )
 def test_a_list_prints_its_verb_once(words: str, expected: list[Row]) -> None:

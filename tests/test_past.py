@@ -162,3 +162,88 @@ def test_a_column_of_yearly_or_cumulative_growth() -> None:
     table = "序号\t指标\t单位\t2020年\t2025年\t年均增速〔累计〕\n1\t生产总值\t亿元\t300\t420\t6.5左右\n2\t城镇化率\t%\t60\t63\t〔3〕\n"
     reading = read_document(parse_source(f"随州市“十四五”规划纲要\n表1 主要指标\n{table}".encode(), "t.txt"))
     assert sorted((t.indicator, t.value, t.basis) for t in reading.targets if t.value in {6.5, 3}) == [("城镇化率", 3, "cumulative"), ("生产总值", 6.5, "growth")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("今年以来,受灾情影响较大。全年固定资产投资增长8%,年底前建成道路20公里。", [8, 20]),
+        ("今年以来,形势严峻。全年共完成投资50亿元。", []),
+        ("改革开放以来,江岸面貌一新。各县区应于6月底前完成绿化500亩。", [500]),
+        ("改革开放以来,江岸面貌一新。供应蔬菜500吨,适应需要新建市场3座。", []),
+        ("项目启动以来,累计完成投资5亿元,年内新增就业3000人。", [3000]),
+        ("近年来,全市已于6月底前建成公厕50座。", []),
+        ("近年来,全市申请专利500件。", []),
+        ("近年来,公共服务加快。请各县(市、区)在年内新建公园6个。", [6]),
+        ("近年来建设的30个项目全部投产,新开工项目20个。", [20]),
+        ("3.近年来,全市新建公园30个。", []),
+        ("3.改革开放以来最大的民生工程,投资30亿元。", [30]),
+        ("巩固提升“十三五”期间建成的饮水工程200处,改造2015年建成的泵站30座。", [200, 30]),
+        ("“十三五”期间建成的饮水工程达到200处。", []),
+        ("一、存在问题\n财政收入缺口10亿元,公园达到20个。\n二、工作任务\n新建公园3个。", [3]),
+        ("一、存在问题\n公园达到20个。\n整改目标:新建公园3个。", [3]),
+        ("一、考核结果\n入园率达到92%。\n二、工作任务\n入园率达到93%。", [93]),
+    ],
+)
+def test_words_of_an_order_turn_what_was_done_to_what_shall_be(words: str, expected: list[float]) -> None:
+    assert [value for _, value, _ in rows(words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2022年以来,全国发生事故100起。\n请各地于6月30日前关闭小煤矿60处。各省应在年内淘汰落后产能20万吨。", [("关闭小煤矿", 60), ("淘汰落后产能", 20)]),
+        ("全市发生事故30起。\n必须按期完成隐患整改20处,事故起数须下降10%以上。", [("按期完成隐患整改", 20), ("事故起数", 10)]),
+        ("全市发生事故30起。全年销售收入达到50亿元。\n整改隐患300处。", []),
+    ],
+)
+def test_a_report_that_orders_aims(words: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in rows(words, "荆门市安委会办公室关于安全生产情况的通报")] == expected
+
+
+def test_behind_a_charge_a_decision_that_praises_aims_until_its_next_heading() -> None:
+    title = "荆门市人民政府关于表彰2022年度先进集体的决定"
+    words = "接待游客300万人次。\n各级要向他们学习,再接再厉。\n旅游收入达到60亿元。\n"
+    assert rows(words, title) == [("旅游收入", 60, None)]
+    assert rows(words + "一、先进事迹\n公园达到30个。", title) == [("旅游收入", 60, None)]
+
+
+def test_a_year_for_which_a_title_names_units_is_no_year_it_plans_for() -> None:
+    assert title_year("荆门市人民政府关于命名2020年度文明单位的决定") is None
+    assert title_year("荆门市人民政府关于下达2020年度造林任务的通知") == 2020
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("已建成充电站3000个,今年计划建成2000个。", [("充电站", 2000, "2023-12-31")]),
+        ("7.全市目前已建成5G基站300个，今年再建成200个。", [("5G基站", 200, "2023-12-31")]),
+        ("目前已培育骨干企业20家,到2025年达到30家。", [("骨干企业", 30, "2025-12-31")]),
+        ("截至去年底,目前已建成20个公园,今年改造5个。", [("改造公园", 5, "2023-12-31")]),
+        ("去年新建公园5个,今年计划新建8个。", [("新建公园", 8, "2023-12-31")]),
+        ("现有学校20所,新增3000人。", []),
+        ("推进改革,今年新建8个。", []),
+        ("财政收入增长7%以上,在2022年47亿元的基础上突破50亿元。", [("财政收入", 7, "2023-12-31"), ("财政收入", 50, "2023-12-31")]),
+        ("在2022年旅游收入80亿元的基础上突破100亿元。", [("旅游收入", 100, "2023-12-31")]),
+        ("在去年改造小区20个的基础上再新建公园5个。", [("新建公园", 5, "2023-12-31")]),
+        ("项目启动以来,累计完成投资5亿元,年内再完成3亿元。", [("投资", 3, "2023-12-31")]),
+    ],
+)
+def test_a_number_without_a_name_takes_that_of_what_there_is(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("由市财政局配套资金300万元。", [("市财政局配套资金", 300)]),
+        ("由縣財政局安排資金300万元。", [("縣財政局資金", 300)]),
+        ("由省财政厅于6月底前拨付经费20万元。", [("省财政厅经费", 20)]),
+        ("财政收入缺口10亿元。", []),
+        ("弥补资金缺口5亿元。", [("弥补资金缺口", 5)]),
+        ("资金缺口控制在2亿元以内。", [("资金缺口", 2)]),
+        ("预计用电量达到200亿千瓦时。", []),
+    ],
+)
+def test_whose_money_and_what_is_wanting(words: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in rows(words)] == expected
