@@ -184,6 +184,7 @@ def first_titles(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> 
             and is_like_title(line)
             and is_heading(line)
             and not line.replace(" ", "").startswith(("附件", "来源", "索引", "标题", "名称"))
+            and not _in_column(text, paragraphs, i)
         ):
             found.append(i)
     found = found or _plain_heading(text, paragraphs, asides)
@@ -194,6 +195,14 @@ def first_titles(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> 
         return not (titled and "关于" in line), not titled
 
     return sorted(found, key=lambda i: (*rank(i), i))
+
+
+def _in_column(text: Text, paragraphs: list[Span], i: int) -> bool:
+    """Whether a line is one of several cells printed below each other, each with an edge behind it and none before."""
+    if text.folded[paragraphs[i][1] - 1] != "|":
+        return False
+    around = [text.folded[slice(*p)].strip() for p in paragraphs[max(0, i - 1) : i + 2]]
+    return len(around) > 2 and all(line.endswith("|") and not line.startswith("|") for line in around)
 
 
 def bare_title(text: Text, paragraph: Span) -> str:

@@ -24,6 +24,7 @@ from ontology.model import Document, Issue, Span, Target
 from ontology.regions import Region
 
 _NO_TARGETS = frozenset({"人事任免", "发文目录", "讲话", "总结", "公告", "条例", "答复"})
+_PARTS = re.compile(r"(\d{1,3})([项件])([\u4e00-\u9fff]{2,4})")
 _POLICY = re.compile(
     r"计划|规划|方案|目标|任务|项目|清单|要点|意见|措施|分解|分工|行动|政策|实事|通知|决定|批复|办法|规定|细则|纲要|工程|台账|指标|报告|责任|解读|安排|部署"
 )
@@ -108,7 +109,8 @@ def _read_stretch(
         return [], []
     setting = _Setting(text, document, stretch, year, place)
     aims, refused = find_aims(setting.passage, setting.spoken, place_names(place, document.locality))
-    found = [_record(setting, aim) for aim in aims]
+    parts = _counted_parts(document.title)
+    found = [t for t in (_record(setting, aim) for aim in aims) if not _counts_parts(t, parts)]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
     runs: list[Span] = []
@@ -117,6 +119,16 @@ def _read_stretch(
         runs.append((begin, high))
     issues = [Issue("nameless-number", _NAMELESS, text.raw_span(*run), document=document.id) for run in runs]
     return sorted(found, key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0)), issues
+
+
+def _counted_parts(title: str) -> list[tuple[float, str, str]]:
+    """The parts of which a title says how many it has (8项民生工程和10件惠民实事): number, unit and the beginning of their name."""
+    return [(float(m[1]), m[2], m[3]) for m in _PARTS.finditer(fold(title))] if "项" in title or "件" in title else []
+
+
+def _counts_parts(target: Target, parts: list[tuple[float, str, str]]) -> bool:
+    """Whether a target is no aim but how many parts the title says the document has."""
+    return any(target.value == n and target.unit == unit and target.indicator.startswith(name) for n, unit, name in parts)
 
 
 def read_targets(

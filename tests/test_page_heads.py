@@ -284,3 +284,9 @@ def test_a_link_to_another_view_of_the_page_is_no_title(bar: str) -> None:
     reading = read(f"{bar}\n发布机构 市政府办公室 发文日期 2023-03-27\n\n{body}")
     assert reading.documents[0].title == "2023年十件民生实事项目公布"
     assert [(t.value, t.unit) for t in reading.targets] == [(12, "家"), (800, "个")]
+
+
+def test_a_cell_among_cells_is_no_title() -> None:
+    cells = ["序号", "名称", "预期效果", "1", "创建示范区", "公布首批示范区名单", "6月", "2", "办好培训班", "公布培训计划", "9月"]
+    raw = "为加强信息公开，现公布有关工作。\n" + "\n".join(f"{cell} |" for cell in cells) + "\n"
+    assert all("示范区" not in d.title for d in read(raw).documents)
