@@ -380,6 +380,6 @@ def test_what_a_page_of_any_title_assigns_is_an_aim_where_its_day_is_known(title
 
 def test_how_many_parts_the_title_says_a_text_has_is_no_aim() -> None:
     title = "海东市2021年8项民生工程和10件惠民实事工作方案"
-    body = f"为办好实事，特制定8项民生工程和10件惠民实事工作方案。\n一、任务\n（一）实施8项民生工程\n1.新建公厕20座。\n（二）办好10件惠民实事\n1.新增就业3万人，推进12件其他实事。\n"
+    body = "为办好实事，特制定8项民生工程和10件惠民实事工作方案。\n一、任务\n（一）实施8项民生工程\n1.新建公厕20座。\n（二）办好10件惠民实事\n1.新增就业3万人，推进12件其他实事。\n"
     found = read_document(parse_source(f"{title}\n{body}".encode(), "t.txt")).targets
     assert [(t.indicator, t.value) for t in found] == [("新建公厕", 20.0), ("新增就业", 3.0), ("其他实事", 12.0)]
