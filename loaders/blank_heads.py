@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.column_heads import column_role, rank_leads
+from loaders.column_heads import BODIES, column_role, rank_leads
 from loaders.lines import Line
 
 _OPENING = re.compile(r"(?P<number>\d{1,4})[.、]?[ \u00a0]+(?=\S)")
@@ -16,13 +16,12 @@ _PLAIN = re.compile(r"[^\s|。]+(?:[ \u00a0][^\s|。]+)+")
 HEADS = frozenset("序编")
 """What the head of a column of numbers begins with."""
 _LONGEST, _MOST_PIECES = 160, 6
-_GAP = 8
+REACH = 8
 """Lines a row may go on in before the next one opens."""
 _MOST_LOST = 20
 """Numbers that may be lacking between two rows."""
 _FRONT = frozenset({"task", "other"})
-_BODIES = frozenset({"lead", "co", "listed", "responsible"})
-_TAIL = _BODIES | {"deadline"}
+_TAIL = BODIES | {"deadline"}
 
 
 def opening_number(folded: str) -> int | None:
@@ -56,7 +55,7 @@ def names_bodies(folded: str) -> bool:
     if line[:1] not in HEADS or len(line) > _LONGEST or not _PLAIN.fullmatch(line):
         return False
     heads = line.split()
-    return len(heads) > 2 and column_role(heads[0]) == "ordinal" and any(column_role(head) in _BODIES for head in heads)
+    return len(heads) > 2 and column_role(heads[0]) == "ordinal" and any(column_role(head) in BODIES for head in heads)
 
 
 @lru_cache(maxsize=64)
@@ -76,7 +75,7 @@ def _columns(pieces: tuple[str, ...]) -> tuple[str, ...]:
     roles = [role or "" for role in rank_leads(heads, [column_role(head) for head in heads])]
     size = tail_size(tuple(roles))
     front = roles[1 : len(roles) - size]
-    named = _BODIES.intersection(roles[len(roles) - size :]) if size else frozenset()
+    named = BODIES.intersection(roles[len(roles) - size :]) if size else frozenset()
     return tuple(roles) if named and roles[0] == "ordinal" and "task" in front and set(front) <= _FRONT else ()
 
 
@@ -100,7 +99,7 @@ def _rows(lines: list[Line], at: int) -> Iterator[int]:
     last: int | None = None
     seen = at
     for k in range(at + 1, len(lines)):
-        if k > seen + _GAP or is_blank_head(lines[k].folded):
+        if k > seen + REACH or is_blank_head(lines[k].folded):
             return
         value = opening_number(lines[k].folded)
         if value is not None and follows(value, last):

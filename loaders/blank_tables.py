@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.blank_heads import HEADS, find_columns, follows, is_blank_head, opening_number, tail_size
-from loaders.columns import BODIES, cell_kind, is_section_row
+from loaders.blank_heads import HEADS, REACH, find_columns, follows, is_blank_head, opening_number, tail_size
+from loaders.column_heads import BODIES
+from loaders.columns import cell_kind, is_section_row
 from loaders.folding import fold
 from loaders.rows import Row, Table, read_row
 from loaders.text import Text
@@ -19,8 +20,6 @@ from ontology.model import Issue, Span
 _CELL = re.compile(r"\S+")
 _BLANK = re.compile(r"[ \u3000\u00a0]")
 _MARKS = "、,;"
-_REACH = 8
-"""Lines a row may go on in before the next one opens."""
 _LEAST_TEXT = 4
 _UNREAD = "the cells of a row that single blanks part do not fit its columns"
 _UNKNOWN = "below a head that names who is responsible, the cells of rows that single blanks part cannot be told"
@@ -100,7 +99,7 @@ def _lines(text: Text, paragraphs: list[Span], at: int, columns: int) -> tuple[l
 
 def _next_row(text: Text, paragraphs: list[Span], at: int, last: int | None) -> int | None:
     """The paragraph from ``at`` on that opens a row: the next number, or, below the heading of a block, the first."""
-    for k in range(at, min(len(paragraphs), at + _REACH + 1)):
+    for k in range(at, min(len(paragraphs), at + REACH + 1)):
         printed = _printed(text, paragraphs[k])
         if is_blank_head(printed):
             return None  # the head is printed again, or another table begins

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.columns import BODIES, EMPTY, cell_kind, fits
+from loaders.column_heads import BODIES
+from loaders.columns import EMPTY, cell_kind, fits
 from loaders.parties import may_be_bodies
 from loaders.text import Text
 from ontology.authority import load_authority

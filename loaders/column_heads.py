@@ -27,6 +27,11 @@ _UNREAD = re.compile(
     r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
 )
 
+BODIES = frozenset({"lead", "co", "listed", "responsible"})
+"""The roles of columns that hold names of bodies."""
+DIVIDED = BODIES | {"division"}
+"""Those, and the column that says by verbs who does what."""
+
 
 def bare_head(cell: str) -> str:
     """A cell of a head without the remarks in brackets it carries."""
@@ -72,6 +77,6 @@ def is_unread_column(cell: str) -> bool:
 
 def is_head(roles: list[str | None]) -> bool:
     """Whether columns are those of a table of tasks: some hold bodies, one tasks or numbers."""
-    return bool({"lead", "co", "listed", "responsible", "division"} & set(roles)) and (
+    return bool(DIVIDED & set(roles)) and (
         "task" in roles or "ordinal" in roles
     )

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 from loaders.assignments import STRONG, parse_verbs
+from loaders.column_heads import BODIES
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.person_names import may_be_person, plain_name, spaced_name
@@ -16,9 +17,6 @@ _TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|(?:19|20)\d\d
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[./-])\d{1,2}(?:月|[./-]\d{1,2}日?)?(?:底)?(?:前|底前)?(?:完成)?")
 _SERIAL = re.compile(r"[*★☆▲△●◎※#]?\s*(\d{1,4})\s*[*★☆▲△●◎※#]?[.、]?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分")
-
-BODIES = frozenset({"lead", "co", "listed", "responsible"})
-"""The columns that hold names of bodies."""
 
 EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 """What is printed in a cell that holds nothing."""

@@ -26,6 +26,7 @@ RELEASE_NOTE = (
 )
 """Pattern of the note behind a date that says who may read the document (此件公开发布)."""
 
+_YEAR_FIGURES = re.compile(r"[一二][〇零一二三四五六七八九]{3}(?=年)")
 _DATE = re.compile(
     rf"(?:({YEAR})年\s*({_DAY})月\s*({_DAY})日)"
     r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"
@@ -109,8 +110,6 @@ def add_years(date: str, years: int) -> str:
 
 def arabic_years(printed: str) -> str:
     """``printed`` with its years in Chinese digits (一九九三年) in Arabic ones; the length stays."""
-    return re.sub(
-        r"[一二][〇零一二三四五六七八九]{3}(?=年)",
-        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
-        printed,
-    )
+    if "年" not in printed:
+        return printed
+    return _YEAR_FIGURES.sub(lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]), printed)

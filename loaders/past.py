@@ -67,7 +67,7 @@ def is_past(passage: Passage, position: int, sentence: str, year: int | None) ->
         return True
     if year is None:
         return passage.praising and not _plans(passage, position, None)
-    printed = arabic_years(sentence) if "年" in sentence else sentence
+    printed = arabic_years(sentence)
     years = [
         m
         for m in _YEAR.finditer(printed)

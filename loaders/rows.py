@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
-from loaders.columns import BODIES, EMPTY, parse_serial
+from loaders.column_heads import BODIES
+from loaders.columns import EMPTY, parse_serial
 from loaders.lists import beside_lead, cell_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.column_heads import column_role, is_head
+from loaders.column_heads import BODIES, column_role, is_head
 from loaders.markers import is_title
 from loaders.vocabulary import label_role
 from loaders.wrapped_names import closing_role, names
@@ -24,7 +24,6 @@ _TASK = re.compile(r"(?:主要|重点|具体|年度)?(?:工作|目标)?(?:任务
 _PAGE = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[\u4e00-\u9fff、]{2,24}$")
 _FIRST_COLUMN = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_BODIES = frozenset({"lead", "co", "listed", "responsible"})
 _ENDS = frozenset("局委办厅室会部院行司队处署站社联校心府区组位)")
 _OPENS = frozenset("省市县区州各")
 _MARKS = frozenset("、,;")
@@ -130,7 +129,7 @@ def _columns(line: str, at: int) -> list[int]:
         return []
     found, at = [at, task.start()], task.end()
     while size := next((n for n in range(_LONGEST_HEAD, 1, -1) if label_role(line[at : at + n]) != "unknown"), 0):
-        if label_role(line[at : at + size]) not in _BODIES:
+        if label_role(line[at : at + size]) not in BODIES:
             return []
         found.append(at)
         at += size

@@ -6,17 +6,16 @@ responsible; a head that comes again opens the next row. Anything else is left a
 
 from __future__ import annotations
 
-from loaders.column_heads import column_role, rank_leads
-from loaders.columns import BODIES, cell_kind, fits, is_section_row
+from loaders.column_heads import BODIES, column_role, rank_leads
+from loaders.columns import cell_kind, fits, is_section_row
 from loaders.flattened_heads import bare_line
 from loaders.markers import opens_part
 from loaders.rows import Row, Table, read_row
+from loaders.stacked_lines import MOST_LINES
 from loaders.text import Text
 from ontology.model import Issue, Span
 
 _LONGEST_HEAD = 16
-_MOST_LINES = 8
-"""Lines that what is to be done may take."""
 _OPENING = frozenset({"task", "ordinal"})
 _Record = tuple[list[str], list[str | None], list[Span], int]
 
@@ -53,7 +52,7 @@ def _head(text: Text, span: Span) -> str | None:
 def _goes_on(text: Text, paragraphs: list[Span], i: int) -> bool:
     """Whether what is to be done stands above a head already: of a text whose parts are headed so (工作目标, 保障措施), nobody says that
     those named below the last are responsible for it alone."""
-    above = (_head(text, paragraphs[k]) for k in range(i - 1, max(-1, i - 2 - _MOST_LINES), -1))
+    above = (_head(text, paragraphs[k]) for k in range(i - 1, max(-1, i - 2 - MOST_LINES), -1))
     return next((role for role in above if role is not None), None) == "task"
 
 
@@ -91,7 +90,7 @@ def _value_end(text: Text, paragraphs: list[Span], at: int, role: str) -> int | 
         if size and role != "task" and not (role in BODIES and kind == "bodies"):
             break  # below the last cell the text goes on
         fitting = kind not in {"bodies", "empty"} if role in {"deadline", "other"} else fits(kind, role)
-        if not fitting or size == _MOST_LINES:
+        if not fitting or size == MOST_LINES:
             return None
         size += 1
     return at + size if size or role != "task" else None

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.column_heads import column_role
+from loaders.column_heads import DIVIDED, column_role
 from loaders.lines import Line
 
 _LONGEST_HEAD = 10
-_MOST_LINES = 8
+MOST_LINES = 8
 """Lines that a cell may take."""
 _NARROW = 20
 """Width from which on a line of a cell may be wrapped."""
-_BODIES = frozenset({"lead", "co", "listed", "responsible", "division", "unspecified"})
 
 
 def find_stacked_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -24,8 +23,8 @@ def find_stacked_lines(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     run: list[int] = []
-    for i in [*heads, len(lines) + _MOST_LINES + 2]:
-        if run and i - run[-1] > _MOST_LINES + 1:
+    for i in [*heads, len(lines) + MOST_LINES + 2]:
+        if run and i - run[-1] > MOST_LINES + 1:
             found |= _apart(lines, run, heads)
             run = []
         run.append(i)
@@ -42,7 +41,7 @@ def _role(line: Line) -> str | None:
 def _apart(lines: Sequence[Line], run: list[int], heads: dict[int, str]) -> set[int]:
     """The lines of one run of heads that begin a cell or a sentence."""
     filled = {heads[i] for i in run if i + 1 not in heads and i + 1 < len(lines)}
-    if "task" not in filled or not _BODIES & filled:
+    if "task" not in filled or not DIVIDED & filled:
         return set()
     found: set[int] = set()
     for i, below in zip(run, [*run[1:], run[-1] + 1], strict=True):

@@ -3,8 +3,8 @@ where its lines fit the columns in their order; lines that do not are an issue, 
 
 from __future__ import annotations
 
-from loaders.column_heads import column_role, is_head, rank_leads
-from loaders.columns import BODIES, cell_kind, fit_columns, fits, is_section_row
+from loaders.column_heads import BODIES, column_role, is_head, rank_leads
+from loaders.columns import cell_kind, fit_columns, fits, is_section_row
 from loaders.flattened_heads import bare_line
 from loaders.markers import parse_marker
 from loaders.person_names import may_be_person, plain_name
