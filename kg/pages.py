@@ -5,15 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from kg.corpus import Corpus
 from kg.graph import Graph
 from kg.page_names import HOME, LARGE, MEMBERS, ROWS, TITLE
+from kg.processes import beside
 from ontology.errors import PolicyGraphError
 
 _EGO_NODES = 150
@@ -40,15 +39,11 @@ def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> It
         out.resolve().parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.resolve().parent))
         try:
-            if worker:
-                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                    job = pool.submit(make_analyses, graph, corpus, work)
-                    yield
-                    make_listings(graph, corpus, work)
-                    job.result()
-            else:
+            with beside((graph, corpus), 2 if worker else 1) as start:
+                analyses = start(_analyse, work)
                 yield
-                make_pages(graph, corpus, work)
+                make_listings(graph, corpus, work)
+                analyses()
             out.mkdir(exist_ok=True)
             for file in sorted(work.iterdir(), key=lambda p: (p.name == HOME, p.name)):
                 file.replace(out / file.name)
@@ -59,10 +54,8 @@ def pages_beside(graph: Graph, corpus: Corpus, out: Path, *, worker: bool) -> It
         raise PolicyGraphError(f"{out}: cannot write pages ({reason}): free space or choose --out") from None
 
 
-def make_pages(graph: Graph, corpus: Corpus, folder: Path) -> None:
-    """Make every page of a graph in a folder."""
-    make_analyses(graph, corpus, folder)
-    make_listings(graph, corpus, folder)
+def _analyse(made: tuple[Graph, Corpus], folder: Path) -> None:
+    make_analyses(*made, folder)
 
 
 def make_analyses(graph: Graph, corpus: Corpus, folder: Path) -> None:

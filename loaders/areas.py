@@ -46,6 +46,8 @@ def _former_area(document: Document, place: Region) -> str | None:
     if document.locality or place.name[-1] not in "市区":
         return None
     heads = (document.title, *document.issuer)
+    if not any("县" in head or "地区" in head for head in heads):
+        return None
     stem = _LEVEL.sub("", place.name)
     if len(stem) < 2 or any(place.name in head for head in heads):
         return None

@@ -54,7 +54,7 @@ def _letters(key: str) -> frozenset[str]:
 def alike(a: str, b: str) -> float:
     """How alike two titles are: the ratio of matching characters, 0 where it is below what any caller asks for."""
     a, b = title_key(a), title_key(b)
-    if not a or not b or min(len(a), len(b)) < 0.7 * max(len(a), len(b)):
+    if not a or not b or len(a) < 0.7 * len(b) or len(b) < 0.7 * len(a):
         return 0.0
     if a == b:
         return 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
@@ -24,6 +25,8 @@ _CELLS = re.compile(r"[\t|│┃║├└┌┣┗┏╠╚╔]|^\+[-=]{2}")
 _COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S|^\d+ {2,}\S")
 _ISSUED_NUMBER = re.compile(r"的(?:通知|决定|意见|函|公告|批复).*号$")
 """The end of a title with its 文号 on the same line: no 文号 alone."""
+_LEAST_FULL = 6
+"""A line shorter than this is never full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,12 @@ def is_full(previous: Line, nearby: list[Line]) -> bool:
     nearby = [n for n in nearby if not n.cells]
     if len(nearby) < 2:
         return previous.width >= 24
-    return any(
-        _reaches(size(previous), [size(n) for n in nearby])
-        for size in (lambda n: n.width, lambda n: float(len(n.folded)))
-    )
+    if previous.width < _LEAST_FULL and len(previous.folded) < _LEAST_FULL:
+        return False
+    return _reaches(previous.width, [n.width for n in nearby]) or _reaches(len(previous.folded), [len(n.folded) for n in nearby])
 
 
-def _reaches(own: float, others: list[float]) -> bool:
+def _reaches(own: float, others: Sequence[float]) -> bool:
     longest = sorted(others, reverse=True)
     limit = longest[1] if longest[0] > 1.5 * longest[1] else longest[0]
-    return own >= limit - 2.5 and own >= 6
+    return own >= limit - 2.5 and own >= _LEAST_FULL

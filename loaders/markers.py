@@ -62,9 +62,11 @@ def opens_part(folded: str) -> bool:
 
 def parse_marker(folded: str) -> Marker | None:
     """The numbering a folded paragraph begins with, or None."""
-    if not opens_part(folded):
+    first = folded[:1]
+    found = MARKER.match(folded) if first in _FIRST or first.isdecimal() else None
+    if found is None or found.lastindex is None:
         return None
-    for kind, pattern in _KINDS:
+    for kind, pattern in _KINDS[found.lastindex - 1 :]:  # each kind has one group; those before do not match
         if m := pattern.match(folded):
             value = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".find(m[1]) + 1 if kind == "circle" else parse_numeral(m[1])
             if not value:

@@ -130,7 +130,7 @@ class _Finder:
         left = self._left(at)
         start, verb = self._cut(left, at, end)
         if kind.name != "event":
-            start = next((k + 1 for k in range(at - 1, start, -1) if self._parts(k, at, end)), start)
+            start = next((k + 1 for k in range(at - 1, start, -1) if k in self.ends and self._parts(k, at, end)), start)
         tail = TAIL.match(self.folded, end, self.end)
         stop = tail.end() if tail else end
         if (stop < self.end and self.folded[stop] in "们人员性化率") or self.folded.startswith(
@@ -172,7 +172,7 @@ class _Finder:
     def _parts(self, k: int, at: int, end: int) -> bool:
         """Whether 和 at ``k`` parts two names; the 改造 before it is only half of A改造及B加装工程."""
         half = self.folded.startswith("改造", k - 2) and self.folded[at:end] in {"工程", "行动"}
-        return k in self.ends and self.folded[k] in "和与及" and not half
+        return self.folded[k] in "和与及" and not half
 
     def _carried_out(self, m: re.Match[str]) -> None:
         """实施A项目、B项目: each phrase is a name unless it means projects in general."""

@@ -12,6 +12,8 @@ from ontology.model import Span
 
 PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 """The brackets a statement may stand in, each with the one that closes it."""
+OPENING = re.compile("[" + re.escape("".join(PAIRS)) + "]")
+"""What opens such a bracket."""
 _BRACKET = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
 
 

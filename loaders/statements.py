@@ -12,7 +12,7 @@ from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.run_on import holds_rows
-from loaders.statement_brackets import PAIRS, bracket_lists, find_brackets
+from loaders.statement_brackets import OPENING, bracket_lists, find_brackets
 from loaders.text import Text
 from loaders.vocabulary import LabelHit, find_labels, label_role
 from ontology.authority import load_authority
@@ -108,7 +108,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     found: list[Statement] = []
     covered = start
     colon = folded.find(":", start, end) >= 0
-    if not colon and not any(c in folded[start:end] for c in PAIRS):
+    if not colon and OPENING.search(folded, start, end) is None:
         return ()
     for open_at, close_at in find_brackets(folded, start, end):
         if open_at < covered:

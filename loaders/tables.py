@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from loaders.blank_heads import HEADS
 from loaders.blank_tables import read_blank_table
 from loaders.column_heads import column_role, is_head, is_reported, is_unread_column, rank_leads
 from loaders.columns import fit_columns, is_section_row, parse_serial, split_cells
@@ -18,6 +19,8 @@ from loaders.unnumbered import read_unnumbered
 from loaders.unnumbered_bodies import read_unnumbered_bodies
 from ontology.model import Issue, Span
 
+_LONGEST_HEAD = 40
+"""Longer than any head of a column that stands on a line of its own."""
 _RULE = re.compile(r"[|\s:\-—+=]+")
 
 
@@ -31,6 +34,9 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
     i = 0
     while i < len(paragraphs):
         cells = split_cells(text, *paragraphs[i])
+        if len(cells) < 2 and paragraphs[i][1] - paragraphs[i][0] > _LONGEST_HEAD and text.folded[paragraphs[i][0]] not in HEADS:
+            i += 1
+            continue
         heads = [text.folded[a:b] for a, b in cells] if len(cells) >= 2 else []
         roles = rank_leads(heads, [column_role(head) for head in heads])
         if len(cells) >= 2 and i + 1 < len(paragraphs):

@@ -94,10 +94,10 @@ def label_roles() -> dict[str, str]:
 
 
 @cache
-def responsibility_labels() -> tuple[str, ...]:
-    """Every label as a regular expression, longest first; a level word (市级, 省直) may stand before it."""
+def responsibility_label() -> str:
+    """Any label as a regular expression, the longest first; a level word (市级, 省直) may stand before it."""
     words = sorted(label_roles(), key=lambda w: (-len(w), w))
-    return tuple(rf"(?:[省市县区州]?(?:级|直)|中央|国家)?{re.escape(w)}" for w in words)
+    return rf"(?:[省市县区州]?(?:级|直)|中央|国家)?(?:{'|'.join(map(re.escape, words))})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ def item_goes_on(item: str, last: str, text: str, nearby: Sequence[tuple[str, fl
     marker = parse_marker(item)
     if marker is None or not (_ENDS.isdisjoint(item) and _is_cut(last)) or is_title(text) or MARKER.match(text):
         return False
-    widths = sorted((w for line, w in nearby if line != last), reverse=True)
+    own = max((w for line, w in nearby if line == last), default=0.0)
+    widths = sorted((w for line, w in nearby if line != last), reverse=True) if own >= _LEAST else []
     if len(widths) < 3:
         return False
     edge = widths[1]  # one line may be longer than any other: a head of the page
-    own = max((w for line, w in nearby if line == last), default=0.0)
-    if own < max(_LEAST, edge - _INDENT) or not _finishes(text, nearby, edge):
+    if own < edge - _INDENT or not _finishes(text, nearby, edge):
         return False
     cut = sum(w >= edge - _HANGING and _is_cut(line) for line, w in nearby if line != last)
     others = [line for line, _ in nearby if line != last and (m := parse_marker(line)) is not None and m.kind == marker.kind]

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from loaders.markers import is_title
-from loaders.vocabulary import find_labels, load_conventions, responsibility_labels
+from loaders.vocabulary import find_labels, load_conventions, responsibility_label
 from ontology.authority import load_authority
 
 SEPARATORS = "、,"
@@ -32,7 +32,7 @@ def is_agency(name: str) -> bool:
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A responsibility label with its colon at the start of a line, bracketed or not."""
-    return re.compile(rf"[(\[【]?\s*(?:{'|'.join(responsibility_labels())})\s*[】\])]?\s*[::]")
+    return re.compile(rf"[(\[【]?\s*{responsibility_label()}\s*[】\])]?\s*[::]")
 
 
 def last_party(paragraph: str) -> str:
