@@ -11,7 +11,7 @@ from importlib import resources
 from loaders.folding import fold
 from loaders.metadata import Metadata
 from ontology.model import Document
-from ontology.place_names import find_place, find_prefix
+from ontology.place_names import find_place, find_prefix, is_quarter
 from ontology.regions import MUNICIPALITIES, Region, is_within, load_regions, short_names
 
 _GOVERNED = re.compile(
@@ -32,12 +32,6 @@ _ISSUES = re.compile(r"关于(?:印发|下达|公布|发布|调整|成立|加强
 """The head of a title that goes on with what its issuer makes for its own place."""
 _BRANCH = re.compile(r"(?<=[会行局])[\u4e00-\u9fff]{2,4}?(?:监管局|监管办|管理局)")
 _SEAT = re.compile(r"(?<![\u4e00-\u9fff])市(?P<bureau>[\u4e00-\u9fff]{2,10}局)(?P<seat>[\u4e00-\u9fff]{2,3}?)(?:区|县)?分局")
-_ANY_SEAT = re.compile(
-    r"[^江河湖海山城]?[江河湖海山岭郊城关桥港川路市][东西南北中上下内外区关郊厢]|[东西南北中上下内外老新][城区郊湖山海江河港岸站部片苑桥]区?|[滨沿环].|临[江港空海湖]|第."
-    r"|高新|经开|经济|开发|保税|综保|园区|矿区|港区|景区|直属|机场|车站|铁路|水上|轨道|中心|[一二三四五六七八九十]"
-    r"|凤凰|平安|和平|长安|永安|新华|新兴|新安|朝阳|向阳|光明|胜利|解放|建设|红旗|文[昌峰]|龙[凤湖山泉华]|凤[山泉]|金[山水湾]|[宝玉][山泉]|鼓楼|钟楼"
-)
-"""Names that zones, streets and quarters of any city bear, so that no branch called so tells a district."""
 _CREDIT_CODE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _ENDS = {"州": "自治州"}
 """What the full names of a level end with, where it is not the word printed alone."""
@@ -105,7 +99,7 @@ def _by_seat(level: str, text: str) -> Region | None:
     two bureaus have one there or the text names it besides, and the branches name no other."""
     if level not in {"区", "县"} or "分局" not in text:
         return None
-    branches = {(m["bureau"], m["seat"]) for m in _SEAT.finditer(text) if not _ANY_SEAT.match(m["seat"])}
+    branches = {(m["bureau"], m["seat"]) for m in _SEAT.finditer(text) if not is_quarter(m["seat"])}
     seats = {seat for _, seat in branches}
     if len(seats) != 1:
         return None

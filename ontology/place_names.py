@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 
 from ontology.ids import fold
 from ontology.regions import (
@@ -167,3 +169,14 @@ def as_printed(region: Region, names: tuple[str, ...]) -> Region:
             if at == 0 or (at > 0 and (name[:at] in _HEADS or find_prefix(name[:at]) == (load_regions().get(region.parent), at, True))):
                 return former
     return region
+
+
+@cache
+def _quarters() -> re.Pattern[str]:
+    table = tomllib.loads(Path(__file__).with_name("quarters.toml").read_text("utf-8"))
+    return re.compile("|".join([*table["patterns"], *map(re.escape, table["names"])]))
+
+
+def is_quarter(name: str) -> bool:
+    """Whether a name is one that zones, streets and quarters of any city bear (城东, 高新), so that it tells no district."""
+    return _quarters().match(name) is not None
