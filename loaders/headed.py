@@ -12,6 +12,7 @@ from loaders.parties import is_party_list
 from loaders.rows import Row
 from loaders.statements import Statement
 from loaders.text import Text
+from loaders.uncharged import REQUIRES
 
 _HEADING = re.compile(
     r"(?:由)?(?P<names>[^。;:,]{2,60}?)(?:共同|联合|分别|具体|主要)?(?P<verb>(?:总)?牵头|主办|主责|负责)(?:负责|组织|落实|实施|推进|办理|承担|完成)*的?"
@@ -22,8 +23,6 @@ _WORDS = re.compile("牵头|主办|主责|负责")
 _LONGEST, _LONGEST_SECTION = 80, 24
 _SECTIONS = frozenset({"part", "chapter", "division", "section", "one", "paren"})
 """The kinds of numbering whose parts may be sections of items, not items."""
-_REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织)?保障(?:措施)?|组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
-"""Sections that assign nothing: below them nobody leads."""
 _ENDS_SENTENCE = frozenset("。;,、!?")
 
 
@@ -105,7 +104,7 @@ def _reach(text: Text, start: int, stop: int) -> int:
         line = text.folded[begin:e].strip().rstrip(":")
         if len(line) > _LONGEST_SECTION or not line or line[-1] in _ENDS_SENTENCE:
             continue
-        if _REQUIRES.fullmatch(line):
+        if REQUIRES.fullmatch(line):
             return s
         before_item = i + 1 < len(lines) and parse_marker(text.folded[slice(*lines[i + 1])]) is not None
         if i and marker is None and before_item and line[-1] not in ")】" and ":" not in line and not is_party_list(line, 0, len(line)):

@@ -67,6 +67,8 @@ def find_items(
             stop = min(part.end if part else _paragraph_end(text, statement.end), _before_child(parts, part, following))
         if statement.head:
             text_start = statement.end
+            if part and statement.start > part.start + part.marker.length and text.clean[statement.start - 1] == "\n":
+                begin = statement.start  # a line below the heading of the part
         while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
             text_start += 1
         while stop > text_start and text.clean[stop - 1].isspace():

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList, parse_assignments, parse_verbs
-from loaders.clauses import Part
 from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
@@ -79,7 +77,7 @@ def find_unlabelled(text: Text, start: int, end: int) -> list[Statement]:
         if above and alone and not any(x.role == "lead" for x in alone.lists):
             found[-1] = replace(above, end=alone.end, lists=above.lists + alone.lists)
         else:  # another lead below a line of bodies: whose task it closes is not said
-            found += [alone] if alone and not above else _in_sentences(text, s, e)
+            found += [alone] if alone and not above else read_sentences(text, s, e)
         before = s
     return found
 
@@ -208,7 +206,7 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
         elif first < 0:
             continue
         if is_party_list(text.folded, begin, first) and end - first > 6:
-            role = _opening_role(text.folded, first + 1)
+            role = opening_role(text.folded, first + 1)
             named = PartyList(role, text.folded[first + 1 : first + 3], "verb", begin, first)
             heads.append(Statement(begin, first + 1, (named,), head=True))
         elif last >= 0 and is_party_list(text.folded, last + 1, end):
@@ -218,7 +216,8 @@ def _by_items(text: Text, paragraphs: list[Span]) -> list[Statement]:
     return best if len(best) >= 2 else []
 
 
-def _opening_role(folded: str, at: int) -> str:
+def opening_role(folded: str, at: int) -> str:
+    """The role of the bodies that an item opens with, by the words behind the colon at ``at``."""
     opening = folded[at : at + 6]
     if opening.startswith("牵头"):
         return "lead"
@@ -227,7 +226,8 @@ def _opening_role(folded: str, at: int) -> str:
     return "responsible" if re.match(r"(?:具体|主要)?负责", opening) else "joint"
 
 
-def _in_sentences(text: Text, start: int, end: int) -> list[Statement]:
+def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
+    """The sentences of a paragraph that assign something by bodies and verbs."""
     folded = text.folded
     if "\t" in text.clean[start:end] or folded[end - 1] == ":" or holds_rows(folded, start, end):
         return []
@@ -246,21 +246,6 @@ def _names_one(folded: str, lists: tuple[PartyList, ...]) -> bool:
     """Whether lists name a body: that everybody does his part assigns nothing (各县区、各部门按照职责分工抓好落实)."""
     table = load_authority()
     return any(table.is_agency(name) for x in lists for name in re.split("[、,]", folded[x.start : x.end]))
-
-
-def find_closing(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
-    """Sentences that do nothing but assign and close a numbered item which has no statement of its own, in a text that
-    else uses brackets or labels (…。由市水务局牵头,市财政局配合。)."""
-    holders = {part.parent for part in parts}
-    starts = sorted(s.start for s in statements)
-    found = []
-    for part in parts:
-        if part.index in holders or bisect_left(starts, part.start) < bisect_left(starts, part.end):
-            continue
-        closing = [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := read_closing(text.folded, *p))]
-        if len(closing) == 1:
-            found.append(closing[0])
-    return found
 
 
 def _last_sentence(folded: str, start: int, end: int) -> Span:

@@ -10,6 +10,7 @@ from loaders.back_references import resolve_references
 from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
 from loaders.dates import parse_deadline
+from loaders.duty_lists import find_duty_lists
 from loaders.folding import fold
 from loaders.headed import find_headed, headed_row
 from loaders.implied import implicit_parties, with_implicit
@@ -22,10 +23,11 @@ from loaders.rows import Table
 from loaders.ruled_text import Drawing, find_drawings
 from loaders.second_lines import with_second_lines
 from loaders.sections import number_items
-from loaders.statements import Statement, find_closing, find_labelled, find_unlabelled
+from loaders.statements import Statement, find_labelled, find_unlabelled
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.torn import find_torn
+from loaders.uncharged import find_uncharged
 from loaders.unread import find_unread
 from ontology.dated import date_of
 from ontology.ids import fold as comparable
@@ -108,7 +110,8 @@ def read_tasks(
         # a letter that lost its title says nothing of the text it carries
         statements = find_bare_brackets(text, start, end, title, document.addressees)
     elif statements and not letter and not plain:
-        statements = sorted([*statements, *find_closing(text, parts, statements)], key=lambda s: s.start)
+        statements = sorted([*statements, *find_duty_lists(text, parts, statements)], key=lambda s: s.start)
+        statements = sorted([*statements, *find_uncharged(text, parts, statements)], key=lambda s: s.start)
     if not letter:
         statements = with_second_lines(text, statements, start, end)
     if not statements and not spans and not document.title and plain:

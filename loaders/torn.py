@@ -6,8 +6,9 @@ import re
 
 from loaders.assignments import parse_assignments
 from loaders.clauses import Part
-from loaders.statements import Statement, find_closing, find_opening
+from loaders.statements import Statement, find_opening
 from loaders.text import Text
+from loaders.uncharged import find_closing
 from ontology.authority import load_authority
 from ontology.model import Span
 from ontology.place_names import find_prefix
@@ -30,7 +31,7 @@ def find_torn(text: Text, parts: list[Part], start: int, end: int) -> list[State
     """The statements of a text without title, labels and brackets: its closing lines, else the bodies of a level or place that its items
     open with, where the text has the steps or days of a plan."""
     if is_closed_by_lines(text, text.paragraphs(start, end)):
-        return [s for s in find_closing(text, parts, []) if text.folded[s.start - 1] == "\n"]
+        return [s for s in find_closing(text, parts) if text.folded[s.start - 1] == "\n"]
     if text.folded.find("负责", start, end) < 0 or len(_SCHEDULED.findall(text.folded, start, end)) < _FEW:
         return []
     found = find_opening(text, start, end)

@@ -1,0 +1,72 @@
+"""Sentences that assign something in numbered items without a statement of their own, in a text that else uses brackets or labels."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from loaders.clauses import Part
+from loaders.statements import Statement, read_closing, read_sentences
+from loaders.text import Text
+
+REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
+"""Sections that assign nothing: what all are asked to do."""
+_CHARGES = re.compile("牵头|负责|主办")
+_OF = re.compile("(?:负责)?的")
+"""Behind a verb that only says which thing is meant: 由市水务局牵头的联席会议."""
+
+
+def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
+    """The statements of numbered items that have none in brackets or behind labels: a sentence that does nothing but assign and
+    closes its item (…。由市水务局牵头,市财政局配合。), else the sentences that say who leads or is responsible and for what
+    (市水务局牵头,市财政局配合,年底前完成…). Sections that ask something of all assign nothing by their sentences."""
+    starts = sorted(s.start for s in statements)
+    found: list[Statement] = []
+    for part in _uncharged(parts, starts):
+        closing = _closing(text, part)
+        if len(closing) == 1:
+            found.append(closing[0])
+        elif not closing and not _is_held(text, parts, part, starts):
+            paragraphs = text.paragraphs(part.start + part.marker.length, part.end)
+            found += [s for p in paragraphs for s in read_sentences(text, *p) if _charges(text.folded, s)]
+    return found
+
+
+def find_closing(text: Text, parts: list[Part]) -> list[Statement]:
+    """The sentences that do nothing but assign and close an item, where no item has a statement in brackets or behind a label."""
+    return [closing[0] for part in _uncharged(parts, []) if len(closing := _closing(text, part)) == 1]
+
+
+def _uncharged(parts: list[Part], starts: list[int]) -> list[Part]:
+    """The parts without parts of their own in which no statement begins."""
+    holders = {part.parent for part in parts}
+    return [p for p in parts if p.index not in holders and bisect_left(starts, p.start) == bisect_left(starts, p.end)]
+
+
+def _closing(text: Text, part: Part) -> list[Statement]:
+    return [s for p in text.paragraphs(part.start + part.marker.length, part.end) if (s := read_closing(text.folded, *p))]
+
+
+def _charges(folded: str, statement: Statement) -> bool:
+    """Whether a sentence says with a word of its own that somebody leads or is responsible."""
+    return any(
+        x.role in {"lead", "responsible"} and _CHARGES.search(x.word) is not None and not _OF.match(folded, x.end + len(x.word))
+        for x in statement.lists
+    )
+
+
+def _is_held(text: Text, parts: list[Part], part: Part, starts: list[int]) -> bool:
+    """Whether a part, or a section it is in, asks something of all, or a statement at the head of a section holds for it."""
+    own: Part | None = part
+    while own is not None:
+        stop = text.folded.find("\n", own.start, own.end)
+        heading = text.folded[own.start + own.marker.length : stop if stop >= 0 else own.end]
+        if REQUIRES.fullmatch(heading.split("。")[0].strip(" :")):
+            return True
+        above = parts[own.parent] if own.parent is not None else None
+        if above is not None:
+            first = next(p.start for p in parts[above.index + 1 :] if p.parent == above.index)
+            if bisect_left(starts, above.start) < bisect_left(starts, first):
+                return True
+        own = above
+    return False

@@ -1,0 +1,74 @@
+"""Items that no bracket and no label charges, in texts that use them elsewhere: sentences that assign, lists of duties."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Reading
+
+HEAD = "定西市人民政府办公室关于印发定西市农业生产工作方案的通知\n定政办发〔2022〕21号\n各县区人民政府，市直有关部门：\n现将《定西市农业生产工作方案》印发给你们。\n"
+FOOT = "定西市人民政府办公室\n2022年2月18日\n定西市农业生产工作方案\n"
+LABELLED = "（一）修建水渠（责任单位：市水务局）\n"
+
+
+def _read(body: str) -> Reading:
+    return read_document(parse_source(f"{HEAD}{FOOT}{body}".encode(), "t.txt"))
+
+
+def _roles(body: str) -> list[str]:
+    return [f"{t.ordinal} {p.surface} {p.role}" for t in _read(body).tasks for p in t.parties][1:]
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("抓好春耕备耕。由市农业农村局牵头，市供销社、市气象局配合，3月底前完成化肥调运。", ["2 市农业农村局 lead", "2 市供销社 co", "2 市气象局 co"]),
+        ("整治占道经营。市城管局牵头，市公安局、临洮县政府配合，6月底前取缔占道经营。", ["2 市城管局 lead", "2 市公安局 co", "2 临洮县政府 co"]),
+        ("種子管理辦法，市農業農村局負責，2022年6月底前印發。", ["2 市農業農村局 lead"]),
+        ("农机检修。市农机中心负责检修农机5000台，4月10日前完成。", ["2 市农机中心 lead"]),
+        ("完善由市农业农村局牵头的联席会议制度。", []),
+        ("防范春旱。市水务局要会同市应急局加强监测。", []),
+        ("做好宣传。负责同志要带头下乡。", []),
+        ("落实补贴。\n1.兑付补贴（责任单位：市财政局）\n2.市审计局牵头开展审计。", ["1 市财政局 unspecified", "2 市审计局 lead"]),
+        ("落实补贴（责任单位：市财政局）\n1.兑付补贴。\n2.市审计局牵头开展审计。", ["2 市财政局 unspecified"]),
+    ],
+)
+def test_a_sentence_charges_an_item_that_nothing_else_charges(item: str, wanted: list[str]) -> None:
+    assert _roles(f"一、重点任务\n{LABELLED}（二）{item}\n") == wanted
+
+
+@pytest.mark.parametrize("heading", ["保障措施", "工作要求", "组织领导", "加强组织领导"])
+def test_what_all_are_asked_to_do_is_no_task(heading: str) -> None:
+    assert _roles(f"一、重点任务\n{LABELLED}二、{heading}\n（一）严格督查。市政府督查室负责督查通报。\n") == []
+
+
+@pytest.mark.parametrize("heading", ["职责分工", "工作职责", "部门职责", "成员单位职责分工", "责任分工", "各部门主要职责"])
+def test_lines_of_a_list_of_duties_open_with_their_bodies(heading: str) -> None:
+    body = f"一、重点任务\n{LABELLED}二、{heading}\n（一）市教育局：将劳动课纳入课程。\n（二）市财政局、市审计局：配合做好资金监管。\n（三）市林草局：牵头造林。\n三、步骤\n"
+    assert _roles(body) == ["1 市教育局 unspecified", "2 市财政局 co", "2 市审计局 co", "3 市林草局 lead"]
+
+
+def test_lines_without_numbers_are_tasks_of_their_own() -> None:
+    reading = _read(f"一、重点任务\n{LABELLED}二、职责分工\n市住建局：负责供水管网维护；\n市公安局：负责查处违法行为；\n市财政局：负责保障资金。\n")
+    duties = reading.tasks[1:]
+    assert [(t.text, [p.surface for p in t.parties], t.section) for t in duties] == [
+        ("负责供水管网维护；", ["市住建局"], "二、职责分工"),
+        ("负责查处违法行为；", ["市公安局"], "二、职责分工"),
+        ("负责保障资金。", ["市财政局"], "二、职责分工"),
+    ]
+    assert all(reading.source.text[slice(*t.span)].startswith("市") for t in duties)
+    assert len({t.id for t in duties}) == 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "市教育局：将劳动课纳入课程。\n",
+        "第一步：调查摸底。\n第二步：组织实施。\n市教育局：负责总结。\n",
+        "时间安排：三月开始。\n地点：市体育馆。\n",
+    ],
+)
+def test_a_section_whose_lines_open_otherwise_is_no_list_of_duties(lines: str) -> None:
+    assert [t for t in _read(f"一、重点任务\n{LABELLED}二、任务分工\n{lines}").tasks if t.text.startswith(("将", "调查", "三月"))] == []
