@@ -41,7 +41,8 @@ _DECLARED = """
 ## Declared rules
 
 A sentence that says how the lists of a document, part or item are to be read. `first`: the first body leads, the rest
-support. `star`: the marked bodies lead. `none`: the order says nothing. `implicit`: the bodies named are responsible
+support. `star`: the marked bodies lead. `lost`: the mark is a print the text
+does not keep, so that nobody leads and an issue says so. `none`: the order says nothing. `implicit`: the bodies named are responsible
 for everything and are not listed again.
 
 | id | rule | holds for | example | not |

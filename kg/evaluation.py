@@ -10,6 +10,8 @@ from typing import Any
 
 from kg.extraction import build_extract
 from kg.scoring import Score, compare, plain, same_words
+from loaders.dates import parse_term
+from loaders.folding import fold
 from loaders.reader import read_document
 from loaders.source import read_source
 from ontology.errors import SourceError
@@ -21,6 +23,7 @@ SLOTS = (
     "parties",
     "roles",
     "leaders",
+    "deadlines",
     "documents",
     "targets",
     "indicators",
@@ -113,7 +116,7 @@ def _once(rows: list[Row], keys: tuple[str, ...]) -> list[Row]:
 
 def _tasks(gold: list[Row], found: list[Row], leeway: Row, name: str) -> dict[str, Score]:
     """Tasks by their text; parties and roles inside matched tasks, all of them missing where the task is."""
-    scores = {"tasks": Score(), "parties": Score(), "roles": Score(), "leaders": Score()}
+    scores = {slot: Score() for slot in ("tasks", "parties", "roles", "leaders", "deadlines")}
     free = list(found)
     for g in gold:
         hit = next((f for f in free if plain(g["text"]) in plain(f["text"])), None)
@@ -147,6 +150,12 @@ def _tasks(gold: list[Row], found: list[Row], leeway: Row, name: str) -> dict[st
             scores["leaders"].right += 1
         else:
             scores["leaders"].missing.append(f"{label} leader {g['leader']}, found {hit['leader']}")
+        if "deadline" in g and (hit["deadline"] or (g["deadline"] and not parse_term(fold(hit["text"]), 2000))):
+            # a day printed in the task's own words alone need not be told
+            if hit["deadline"] in {g["deadline"], *g.get("accept_deadlines", [])}:
+                scores["deadlines"].right += 1
+            else:
+                scores["deadlines"].missing.append(f"{label} deadline {g['deadline']}, found {hit['deadline']}")
     optional = leeway.get("tasks_optional", [])
     for f in free:
         if optional is True or any(plain(o) in plain(f["text"]) for o in optional or []):

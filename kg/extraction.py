@@ -190,6 +190,7 @@ def _task(t: Task, numbers: dict[str, str | None], rules: dict[str, str]) -> dic
         "number": numbers.get(t.document),
         "rule": rule,
         "textSpan": list(t.text_span),
+        "term": t.term,
         "leaderDetail": leader,
         "sameAs": t.same_as,
     }

@@ -126,6 +126,7 @@ def _tasks(out: Assembler, reading: Reading) -> None:
                 "kind": t.kind,
                 "part": t.part,
                 "deadline": t.deadline,
+                "term": t.term,
             },
             evidence,
         )

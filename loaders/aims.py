@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.counted import MOVED, breaks_through, counted_noun, described, find_area, find_works, governs, name_counted
 from loaders.counted_lists import goes_on, name_in_list
-from loaders.exclusions import is_excluded, is_unit
+from loaders.exclusions import is_aside, is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
     ACTIVITY,
@@ -23,10 +23,12 @@ from loaders.indicators import (
     share_name,
 )
 from loaders.passages import Passage
+from loaders.past import is_past
 from loaders.quantities import find_quantities
 from loaders.reached import cut_result, find_state, name_bare, skip_base
 from loaders.shares import Aim, Shares, inherited_verb, joint_names
 from loaders.units import Quantity, bound_words
+from loaders.unsure_aims import find_doer, may_be_now
 from loaders.wording import (
     INNER,
     as_printed,
@@ -63,6 +65,7 @@ class _Reader:
         self.year, self.names = year, names
         self.found: list[Aim] = []
         self.refused: list[Span] = []
+        self.unsure: list[tuple[str, Span]] = []
         self.shares = Shares(passage, self.found, self.refused, self._subject)
 
     def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
@@ -72,19 +75,22 @@ class _Reader:
         begin = last.end if last is not None and inside and last.end <= q.start else left
         if self.refused and left < self.refused[-1][1] <= q.start:
             begin = max(begin, self.refused[-1][1])
-        if (
-            begin == q.start
-            and folded[begin - 1 : begin] == "("
-            and folded[q.end : q.end + 1] == ")"
-            and not (q.kind and q.kind.count and q.comparator == "eq")
-            and begin - 1 > self.passage.start
-        ):
+        if begin == q.start and is_aside(self.passage, q):
             begin = left = self.passage.left(begin - 1)
         if (base := _AFTER_BASE.search(folded, sentence, q.start)) is not None:
             begin = left = self.passage.left(base.start())
-        before = folded[begin : q.start]
-        if is_excluded(self.passage, q, left, self.year):
+        if is_excluded(self.passage, q, left):
             return
+        if is_past(self.passage, q.start, folded[sentence : q.start], self.year):
+            self.unsure += [("unsure-aim", (left, q.end))] if may_be_now(self.passage, q, sentence) else []
+            return
+        if not inside and (doer := find_doer(folded, begin, q.start)):
+            self.unsure += [] if doer.assigned or doer.done else [("unread-responsibility", (doer.start, q.end))]
+            if doer.done or (doer.bare and self.passage.closed(q.end)):
+                return
+            if q.kind is None or q.kind.dimension != "money":  # of a sum the name says whose it is
+                begin = left = doer.end
+        before = folded[begin : q.start]
         right = self.passage.right(q.end)
         rest = folded[q.end : right]
         if following is not None and following.start < right:
@@ -282,16 +288,12 @@ class _Reader:
         self.found.append(Aim(start, end, q, head, indicator, comparator or q.comparator, verb, before=before))
 
 
-def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> tuple[list[Aim], list[Span]]:
-    """The numbered aims of a passage, and the clean spans of numbers whose words name nothing.
-
-    ``year`` is the year the document speaks from, ``names`` are those of its place.
-    """
+def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> tuple[list[Aim], list[tuple[str, Span]]]:
+    """The numbered aims of a passage, and the clean spans of what is not certain with the codes of their issues;
+    ``year`` is the year the document speaks from, ``names`` are those of its place."""
     quantities = [q for q in find_quantities(passage.folded, passage.start, passage.end) if is_unit(passage, q)]
-    if not quantities:
-        return [], []
     reader = _Reader(passage, year, names)
     for i, quantity in enumerate(quantities):
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         reader.read_one(quantity, passage.left(quantity.start), following)
-    return reader.found, reader.refused
+    return reader.found, [*reader.unsure, *(("nameless-number", span) for span in reader.refused)]

@@ -13,7 +13,7 @@ from loaders.appointment_records import TERM, bare_post, build_records, part_pos
 from loaders.appointment_tables import find_table_appointments
 from loaders.person_names import may_be_person, plain_name
 from loaders.post_cuts import cut_name, weigh_post
-from loaders.posts import is_body, is_post, outside_brackets, split_post
+from loaders.posts import is_body, is_office, is_post, outside_brackets, split_post
 from loaders.roster_rows import roster_words
 from loaders.text import Text
 from loaders.unread_acts import ACT, act_of_title, announces, takes_out
@@ -207,7 +207,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
             strange.append((clause.start, clause.end))
         if not body or _DOUBTFUL.search(body) or not all(map(may_be_person, people)):
             continue
-        if not clause.listed and not is_post(TERM.sub("", body)):
+        if not clause.listed and not (is_office if m[0].startswith(("任命", "免去")) else is_post)(TERM.sub("", body)):
             continue
         if (key in _BY_GRAMMAR or (key in {"rq", "ag"} and not clause.listed)) and not _is_office(body):
             continue

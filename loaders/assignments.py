@@ -70,7 +70,7 @@ def parse_leading(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
 
 def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
     """The lists of a sentence that assigns something: names + verb at its beginning, after a comma, or after 由; after 请
-    names alone assign without a role."""
+    names alone assign without a role. What rules say of all bodies of a kind (民政部门负责…) assigns nothing."""
     marker = parse_marker(folded[start:end])
     begin = start + (marker.length if marker else 0)
     anchors = [
@@ -95,7 +95,18 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
             covered = at
     if all(_ANYBODY.fullmatch(folded, x.start, x.end) for x in found):
         return ()
+    if all(_only_kinds(folded[x.start : x.end]) for x in found):
+        return ()
     return tuple(found) if any(x.role != "co" for x in found) else ()
+
+
+def _only_kinds(names: str) -> bool:
+    """Whether a list names kinds of bodies, their fields and courts only (教育、公安部门和人民法院), no body."""
+    table = load_authority()
+    parts = [name for name in re.split("[、,]|以及|和|与|及", names) if name]
+    return any(table.is_kind(name) for name in parts) and all(
+        table.is_kind(name) or table.has_stem(name) or table.resolve_group(name) for name in parts
+    )
 
 
 def _pleads(folded: str, at: int, begin: int) -> bool:
@@ -129,6 +140,9 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
             elif pending and (stop := _longest_list(folded, begin, end)):
                 lists.append(PartyList("co", pending, "verb", begin, stop))
                 at = stop
+            elif pending:
+                at = min((i for mark in ",;。" if (i := folded.find(mark, begin, end)) >= 0), default=end)
+                lists += [PartyList("unread", pending, "verb", begin, at)] if at > begin else []
             break
         verb, named, stop = hit
         if not _names(folded, begin, named, lenient):
@@ -180,22 +194,26 @@ def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, 
     longest of those that begin there."""
     best: tuple[int, int, Verb] | None = None
     limit = min(end, start + 160)
+    table = load_authority()
     for verb in load_conventions().verbs:
         for m in verb.pattern.finditer(folded, start, limit):
             if verb.after and folded[start - 1 : start] != verb.after:
                 break
-            if m.start() == start or folded[m.start() - 1] in "、,和与及":
+            named = m.start()
+            if m[0].startswith("组织") and STRONG.match(folded, named + 2) and table.is_kind(folded[start : named + 2]):
+                named += 2  # 妇联组织负责: 组织 is the end of the name
+            if named == start or folded[named - 1] in "、,和与及":
                 continue
-            if best and m.start() > best[0]:
+            if best and named > best[0]:
                 break
-            if not _names(folded, start, m.start(), lenient):
+            if not _names(folded, start, named, lenient):
                 continue
-            if verb.role == "with" and lenient and not _names(folded, _last_name(folded, start, m.start()), m.start()):
+            if verb.role == "with" and lenient and not _names(folded, _last_name(folded, start, named), named):
                 continue  # 商 in the middle of an unknown name (招商合作局) joins no two bodies
-            if m[0][0] in _MODALS and load_authority().is_group(folded[start : m.start()]):
+            if m[0][0] in _MODALS and table.is_group(folded[start:named]):
                 continue  # 各地要会同…: a demand on everybody
-            if best is None or (m.start(), -m.end()) < (best[0], -best[1]):
-                best = (m.start(), m.end(), verb)
+            if best is None or (named, -m.end()) < (best[0], -best[1]):
+                best = (named, m.end(), verb)
             break
     return (best[2], best[0], best[1]) if best else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.column_heads import BODIES, column_role, rank_leads
+from loaders.column_heads import BODIES, column_role, is_reported, rank_leads
 from loaders.lines import Line
 
 _OPENING = re.compile(r"(?P<number>\d{1,4})[.、]?[ \u00a0]+(?=\S)")
@@ -20,6 +20,8 @@ REACH = 8
 """Lines a row may go on in before the next one opens."""
 _MOST_LOST = 20
 """Numbers that may be lacking between two rows."""
+_BLANKS = " \u3000\u00a0"
+_SINGLE = re.compile(rf"(?<![{_BLANKS}])[{_BLANKS}](?![{_BLANKS}])")
 _FRONT = frozenset({"task", "other"})
 _TAIL = BODIES | {"deadline"}
 
@@ -44,9 +46,28 @@ def find_columns(folded: str) -> tuple[str, ...]:
     return _columns(tuple(line.split()))
 
 
+def find_inner_columns(folded: str) -> tuple[str, ...]:
+    """The roles of the columns a line names where those of bodies stand between others: behind the texts and a leader, before
+    columns that tell how far things are or that nobody reads; empty where it names anything else. Between two heads there is one
+    blank; several stand where one head was broken over lines (牵头   责任单位)."""
+    line = folded.strip()
+    if line[:1] not in HEADS or len(line) > _LONGEST or "|" in line or "。" in line:
+        return ()
+    heads = ["".join(head.split()) for head in _SINGLE.split(line)]
+    roles = rank_leads(heads, [column_role(head) or ("reported" if is_reported(head) else "") for head in heads])
+    first = next((k for k, role in enumerate(roles) if role in BODIES), 0)
+    stop = next((k for k in range(first, len(roles)) if roles[k] not in BODIES), len(roles))
+    led = first > 1 and roles[first - 1] == "leader"
+    front = set(roles[1 : first - led])
+    rest = set(roles[stop:])
+    if first < 2 or roles[0] != "ordinal" or "task" not in front or not front <= _FRONT or not (led or rest):
+        return ()
+    return tuple(role or "" for role in roles) if not rest & (BODIES | {"leader", "ordinal", "division"}) else ()
+
+
 def is_blank_head(folded: str) -> bool:
     """Whether a line is the head of such a table, of columns that are read or of others beside those who are responsible."""
-    return folded[:1] in HEADS and bool(find_columns(folded) or names_bodies(folded))
+    return folded[:1] in HEADS and bool(find_columns(folded) or find_inner_columns(folded) or names_bodies(folded))
 
 
 def names_bodies(folded: str) -> bool:

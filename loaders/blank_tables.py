@@ -9,11 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.blank_heads import HEADS, REACH, find_columns, follows, is_blank_head, opening_number, tail_size
+from loaders.blank_heads import (
+    HEADS,
+    REACH,
+    find_columns,
+    find_inner_columns,
+    follows,
+    is_blank_head,
+    opening_number,
+    tail_size,
+)
 from loaders.column_heads import BODIES
-from loaders.columns import cell_kind, is_section_row
+from loaders.columns import cell_kind, is_person_name
 from loaders.folding import fold
 from loaders.rows import Row, Table, read_row
+from loaders.serials import is_section_row
 from loaders.text import Text
 from ontology.model import Issue, Span
 
@@ -43,9 +53,12 @@ def read_blank_table(text: Text, paragraphs: list[Span], i: int, issues: list[Is
     if text.folded[paragraphs[i][0]] not in HEADS or not is_blank_head(head := _printed(text, paragraphs[i])):
         return None
     roles = find_columns(head)
+    inner = () if roles else find_inner_columns(head)
     lines, after = _lines(text, paragraphs, i + 1, len(roles))
     if not lines:
         return None
+    if inner:
+        return _read_inner(text, (paragraphs[i][0], paragraphs[after - 1][1]), lines, inner, issues), after
     if not roles:
         issues.append(Issue("table-row", _UNKNOWN, text.raw_span(paragraphs[i][0], lines[-1].span[1])))
         return Table(paragraphs[i][0], paragraphs[after - 1][1], ()), after
@@ -66,6 +79,71 @@ def read_blank_table(text: Text, paragraphs: list[Span], i: int, issues: list[Is
             issues.append(Issue("table-row", _UNREAD, text.raw_span(*line.span)))
         rows += [row] if row else []
     return Table(paragraphs[i][0], paragraphs[after - 1][1], tuple(rows)), after
+
+
+def _read_inner(text: Text, whole: Span, lines: list[_Line], roles: tuple[str, ...], issues: list[Issue]) -> Table:
+    """A table whose columns of bodies stand between others. A row is read where as many lists of bodies as there are such columns
+    stand in one place of it and no other body beside or elsewhere."""
+    rows: list[Row] = []
+    told: list[Span] = []
+    reported = "reported" in roles
+    size = sum(role in BODIES for role in roles)
+    # where a row has more lists than there are columns, blanks part the names of one cell
+    parted = size > 1 and any(line.whole and _longest_run(text, line.cells) > size for line in lines)
+    for line in lines:
+        cells = _inner_cells(text, line, roles) if line.whole and not parted else None
+        if cells is None:
+            issues.append(Issue("table-row", _UNREAD, text.raw_span(*line.span)))
+            told += [line.span] if reported else []
+            continue
+        held = [span for span, _ in cells]
+        row = read_row(text, held, [role for _, role in cells], line.section, len(rows) + 1, {}, issues)
+        rows += [row] if row else []
+        told += [(held[-1][1], line.span[1])] if reported else []
+    return Table(*whole, tuple(rows), reported, tuple(told))
+
+
+def _longest_run(text: Text, cells: tuple[Span, ...]) -> int:
+    longest = run = 0
+    for cell in cells:
+        run = run + 1 if _is_bodies(text, cell) else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _inner_cells(text: Text, line: _Line, roles: tuple[str, ...]) -> list[tuple[Span, str]] | None:
+    """The cells of a row that are read, with their roles; None where they cannot be told."""
+    first = next(k for k, role in enumerate(roles) if role in BODIES)
+    size = sum(role in BODIES for role in roles)
+    named = [k for k, cell in enumerate(line.cells) if _is_bodies(text, cell)]
+    if len(named) != size or named[-1] - named[0] != size - 1:
+        return None
+    at, after = named[0], named[-1] + 1
+    led = roles[first - 1] == "leader"
+    front = line.cells[: at - led]
+    leader = [(line.cells[at - 1], "leader")] if led and at and _is_name(text, line.cells[at - 1]) else []
+    if not front or led != bool(leader):
+        return None
+    last = text.folded[slice(*front[-1])]
+    if last[-1] in _MARKS or not (len(last) >= _LEAST_TEXT or last.endswith("。")):
+        return None
+    if any(text.folded[cell[1] - 1] in _MARKS for cell in line.cells[at:after]):
+        return None  # the list goes on in what is no body
+    cells = [(line.number, "ordinal"), ((front[0][0], front[-1][1]), "task"), *leader]
+    cells += zip(line.cells[at:after], roles[first : first + size], strict=True)
+    if "deadline" in roles:
+        if roles[first + size] != "deadline" or after >= len(line.cells) or not _is_time(text, line.cells[after]):
+            return None
+        cells.append((line.cells[after], "deadline"))
+    return cells
+
+
+def _is_name(text: Text, cell: Span) -> bool:
+    return is_person_name(text.folded[slice(*cell)], text.quote(text.raw_span(*cell)))
+
+
+def _is_time(text: Text, cell: Span) -> bool:
+    return cell_kind(text.folded[slice(*cell)], verbs=False) in {"date", "deadline"}
 
 
 def _printed(text: Text, span: Span) -> str:

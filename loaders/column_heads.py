@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.vocabulary import label_roles
+from loaders.vocabulary import label_roles, load_conventions
 
 _TASK = re.compile(
     r"(?!.*(?:单位|部门|领导|时限|时间|备注|序号))(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff、及与和]{0,8}(?:任务|内容|事项|项目|举措|措施|工作|要求|指标|目标|名称|实事)(?:名称|内容|分解|及目标|清单|与要求|要求|项目|事项|任务)*"
@@ -22,13 +22,14 @@ _OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
 _OTHER = re.compile(r"(?:项目|工作|任务|指标|责任|事项)?(?:类别|类型|分类|大类|领域|板块|方面)|备注")
+_OF_PLACES = re.compile(r"乡镇|街镇|镇街|街道|区县|县区|市县|地区")
 _QUALIFIED = re.compile(r"^(?:主要|其他|其它|具体|相关|有关)")
 _UNREAD = re.compile(
     r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
 )
 
-BODIES = frozenset({"lead", "co", "listed", "responsible"})
-"""The roles of columns that hold names of bodies."""
+BODIES = frozenset({"lead", "co", "listed", "beside", "responsible"})
+"""The roles of columns that hold names of bodies; ``beside`` is one of a list for which no declared order holds."""
 DIVIDED = BODIES | {"division"}
 """Those, and the column that says by verbs who does what."""
 
@@ -64,10 +65,20 @@ def is_reported(cell: str) -> bool:
 
 
 def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:
-    """The roles of columns or labels where 第一责任单位 stands beside 主要责任单位: only the first then leads."""
+    """The roles of columns or labels among others of their kind: where 第一责任单位 stands beside 主要责任单位, only the first
+    leads; of several lists of bodies (责任部门, 责任乡镇) a declared order holds for one only."""
+    if roles.count("listed") > 1:
+        ranked = _ranked(heads, [k for k, role in enumerate(roles) if role == "listed"])
+        roles = ["beside" if role == "listed" and k != ranked else role for k, role in enumerate(roles)]
     if not any("第一责任" in head for head in heads):
         return roles
     return ["listed" if role == "lead" and "主要责任" in head else role for head, role in zip(heads, roles, strict=True)]
+
+
+def _ranked(heads: list[str], listed: list[int]) -> int:
+    """The column a declared order holds for: the one whose head declares it, else the first that names no places."""
+    ordered = [k for k in listed if any(d.rule == "first" and d.pattern.search(heads[k]) for d in load_conventions().declarations)]
+    return next(iter(ordered or [k for k in listed if not _OF_PLACES.search(heads[k])] or listed))
 
 
 def is_unread_column(cell: str) -> bool:

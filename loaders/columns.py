@@ -10,27 +10,18 @@ from loaders.column_heads import BODIES
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.person_names import may_be_person, plain_name, spaced_name
+from loaders.serials import parse_serial
 from loaders.text import Text
 from ontology.model import Span
 
 _TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|(?:19|20)\d\d年")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[./-])\d{1,2}(?:月|[./-]\d{1,2}日?)?(?:底)?(?:前|底前)?(?:完成)?")
-_SERIAL = re.compile(r"[*★☆▲△●◎※#]?\s*(\d{1,4})\s*[*★☆▲△●◎※#]?[.、]?")
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}部分")
+
+_NOTHING = frozenset({None, "reported", "other"})
+"""The roles of columns that say nothing of who is responsible for what."""
 
 EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 """What is printed in a cell that holds nothing."""
-
-
-def parse_serial(cell: str) -> int | None:
-    """The number of a row: digits, with or without a mark beside them (1*, ★3); None for any other cell."""
-    m = _SERIAL.fullmatch(cell)
-    return int(m[1]) if m else None
-
-
-def is_section_row(cell: str) -> bool:
-    """Whether a line among rows is the heading of a block of them (一、…, (二)…)."""
-    return len(cell) <= 60 and "。" not in cell and _SECTION.match(cell) is not None
 
 
 def split_cells(text: Text, start: int, end: int) -> list[Span]:
@@ -66,7 +57,7 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
     found: set[tuple[str | None, ...]] = set()
     kinds = [cell_kind(text.folded[a:b].strip()) for a, b in cells]
     if "leader" in roles:
-        kinds = ["name" if k == "short" and _is_name(text.folded[a:b].strip(), text.quote(text.raw_span(a, b))) else k for k, (a, b) in zip(kinds, cells, strict=True)]
+        kinds = ["name" if k == "short" and is_person_name(text.folded[a:b].strip(), text.quote(text.raw_span(a, b))) else k for k, (a, b) in zip(kinds, cells, strict=True)]
     numbered = kinds[0] == "text" and parse_marker(text.folded[slice(*cells[0])]) is not None
     if len(cells) == len(roles):
         if kinds[-1] != "empty" or all(fits(kind, role) for kind, role in zip(kinds, roles, strict=True)):
@@ -87,7 +78,17 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
             found.add(tuple(kept))
     if len(found) > 1:  # names of bodies belong under a column of bodies before any other
         found = {kept for kept in found if all(k != "bodies" or r in BODIES for k, r in zip(kinds, kept, strict=True))}
-    return list(found.pop()) if len(found) == 1 else None
+    return _agreed(found)
+
+
+def _agreed(found: set[tuple[str | None, ...]]) -> list[str | None] | None:
+    """The roles in which all ways agree to fill the columns; columns of which nothing is read need not be told apart."""
+    agreed: list[str | None] = []
+    for roles in map(set, zip(*found, strict=True)):
+        if len(roles) > 1 and not roles <= _NOTHING:
+            return None
+        agreed.append(roles.pop() if len(roles) == 1 else "reported" if "reported" in roles else None)
+    return agreed or None
 
 
 def cell_kind(cell: str, *, verbs: bool = True) -> str:
@@ -105,7 +106,7 @@ def cell_kind(cell: str, *, verbs: bool = True) -> str:
     return "short" if len(cell) <= 12 else "text"
 
 
-def _is_name(cell: str, raw: str) -> bool:
+def is_person_name(cell: str, raw: str) -> bool:
     """Whether a cell is a person's name for certain; two characters without a blank may be a place or a word (高新, 安康)."""
     return len(raw.strip()) > 2 and re.fullmatch(spaced_name(), cell) is not None and may_be_person(plain_name(cell))
 

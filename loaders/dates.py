@@ -113,3 +113,52 @@ def arabic_years(printed: str) -> str:
     if "年" not in printed:
         return printed
     return _YEAR_FIGURES.sub(lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]), printed)
+
+
+_RANGE = re.compile(r"[^,;、。]*?(?:\d|年|月|日|旬|季度|半年|初|底)(?:-|--|[—–~]{1,2}|[至到])(?=[^,;、。]*$)")
+_POINT = re.compile(
+    rf"(?:(?P<year>{YEAR})年度?[底末内]?|(?P<dotted>(?:19|20)\d\d)[./-](?=\d{{1,2}}(?![\d.])))?\s*"
+    rf"(?:(?P<month>{_DAY})(?:月份?[底末内]?|(?<=[./-]\d)|(?<=[./-]\d\d))\s*(?:(?P<day>{_DAY})日|(?P<third>[上中下])旬)?|(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度末?"
+    r"|(?<![\d一二三四五六七八九十两几多半])年度?[底末内]|全年)?"
+)
+
+
+_BEFORE = re.compile(rf"(?<!年)(?<!年 )(?<![\d一二三四五六七八九十]){_DAY}月份?(?:以|之)?前")
+"""A month without a year before which something is done: its first day or its last may be meant."""
+
+
+def parse_term(printed: str, year: int | None = None) -> str | None:
+    """The last day of a term printed behind a label or in a column, folded: a day, a month, a third of one, a quarter, half a year,
+    a year (2024年9月, 10月中旬, 第三季度); ``year`` is that of a term without one. Of a range its end; None where the term says
+    no period, several, or one that comes again (每年12月)."""
+    if "每" in printed or _BEFORE.search(printed):
+        return None
+    if dates := find_dates(printed):
+        days = {day for day, _, _ in dates}
+        return dates[-1][0] if len(days) == 1 or _RANGE.match(printed) else None
+    opening = _RANGE.match(printed)
+    before = [m for m in _POINT.finditer(printed, 0, opening.end()) if m[0].strip()] if opening else []
+    years = [m["year"] or m["dotted"] for m in before if m["year"] or m["dotted"]]
+    own = _year(years[-1]) if years else year
+    found = {day for m in _POINT.finditer(printed, opening.end() if opening else 0) if m[0].strip() and (day := _last_day(m, own))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _year(printed: str) -> int:
+    return int("".join(_DIGITS.get(c, c) for c in printed))
+
+
+def _last_day(m: re.Match[str], year: int | None) -> str | None:
+    """The last day of one period, None without a year."""
+    printed = m["year"] or m["dotted"]
+    year = _year(printed) if printed else year
+    if year is None:
+        return None
+    month = (parse_numeral(m["month"]) or 0) if m["month"] else 12
+    if m["half"] or m["quarter"]:
+        month = {"上": 6, "下": 12}.get(m["half"]) or 3 * ("一二三四".index(m["quarter"]) + 1)
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    day = parse_numeral(m["day"]) if m["day"] else {"上": 10, "中": 20}.get(m["third"] or "", last)
+    return iso_date(year, month, day or 0)

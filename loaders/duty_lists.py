@@ -1,54 +1,112 @@
-"""Lists of duties: lines that open with the bodies they are about (三、职责分工 / 市水务局:负责…), in a text that else uses brackets or
-labels."""
+"""Lists of duties: lines below a heading that open with the bodies they are about (三、职责分工 / 市水务局:负责… / 综合科负责值班。)."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from loaders.assignments import PartyList
-from loaders.clauses import Part
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
+from loaders.posts import is_post
 from loaders.statements import Statement, opening_role
 from loaders.text import Text
 from ontology.model import Span
 
 _HEADING = re.compile(
-    r"(?:明确|落实|细化)?(?:各(?:级|有关|成员|责任)?)?(?:有关|相关|成员|责任|参与|主要|具体)*(?:部门|单位|机构|组织|工作|任务|责任|主体)*(?:和|及|与)?(?:主要|具体|工作|任务|责任)*(?:职责|分工)(?:(?:和|及|与|、)?(?:任务|分工|要求|划分))?"
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\s*)?(?:明确|落实|细化)?(?:各(?:级|有关|成员|责任)?)?(?:有关|相关|成员|责任|参与|主要|具体)*(?:部门|单位|机构|组织|工作|任务|责任|主体|科室|处室)*(?:和|及|与)?"
+    r"(?:主要|具体|工作|任务|责任)*(?:职责|分工)(?:(?:和|及|与|、)?(?:任务|分工|要求|划分|安排))?(?:如下|为)?"
 )
-"""The heading of a section that is such a list."""
-_ENDS = ("职责", "分工", "任务", "要求", "划分")
-_LEAST = 2
-_LONGEST_NAMES = 80
+"""The heading of such a list, after its number."""
+_LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:如下|安排|为)?:")
+_ENDS = ("职责", "分工", "任务", "要求", "划分", "安排", "如下", "为")
+_SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
+"""The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?!\d|%)")
+_RESPONSIBLE = r"(?:主要|具体|牵头|统一|全面|统筹)?负责(?!人|同志|任)"
+_PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)(?={_RESPONSIBLE})")
+"""A line that opens with bodies and no colon."""
+_FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头)?负责(?!人|同志|任))")
+"""Further bodies in a line, each behind a mark and before what it is responsible for."""
+_NO_BODY = re.compile(r"组$|各|人员|工作$")
+"""A part of a headquarters, or nobody: no body of its own where nobody lists it."""
+_LEAST, _MOST_MISSES = 2, 2
+_LONGEST_HEADING, _LONGEST_LEAD_IN, _LONGEST_NAMES = 30, 60, 80
 
 
-def find_duty_lists(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
-    """A statement for each line of such a section that opens with bodies and has none of its own; a section in which most lines open
-    otherwise is no list."""
-    starts = sorted(s.start for s in statements)
-    found: list[Statement] = []
-    for part in parts:
-        stop = text.folded.find("\n", part.start, part.end)
-        heading = text.folded[part.start + part.marker.length : stop if stop >= 0 else part.start].strip(" :。")
-        if not heading.endswith(_ENDS) or not _HEADING.fullmatch(heading):
+def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
+    """The statements of each line of such a list between two clean offsets; one in which most lines open otherwise is none."""
+    lines = text.paragraphs(start, end)
+    found: dict[int, Statement] = {}
+    for i, line in enumerate(lines):
+        if line[1] - line[0] > _LONGEST_LEAD_IN or not _is_heading(text, line):
             continue
-        lines = text.paragraphs(part.start, part.end)
-        own = [s for line in lines[1:] if (s := _opening(text, line))]
-        if len(own) < _LEAST or 2 * len(own) < len(lines) - 1:
-            continue
-        ends = [*(s.start for s in own[1:]), part.end]
-        found += [s for s, end in zip(own, ends, strict=True) if bisect_left(starts, s.start) == bisect_left(starts, end)]
-    return found
+        own: list[list[Statement]] = []
+        read = misses = 0
+        for k, below in enumerate(lines[i + 1 :], start=1):
+            if statements := _opening(text, below):
+                own.append(statements)
+                read, misses = k, 0
+                continue
+            misses += 1
+            if misses > _MOST_MISSES or _ends_list(text, below):
+                break
+        if len(own) >= _LEAST and 2 * len(own) >= read:
+            found |= {statement.start: statement for statements in own for statement in statements}
+    return [found[start] for start in sorted(found)]
 
 
-def _opening(text: Text, line: Span) -> Statement | None:
-    """The bodies a line opens with, before a colon; None where it opens otherwise."""
+def beside(text: Text, kept: list[Statement], added: list[Statement]) -> list[Statement]:
+    """Statements, and those of others that begin on lines where none of them does, in order."""
+    lines = {text.clean.rfind("\n", 0, s.start) for s in kept}
+    return sorted([*kept, *(s for s in added if text.clean.rfind("\n", 0, s.start) not in lines)], key=lambda s: s.start)
+
+
+def _is_heading(text: Text, line: Span) -> bool:
+    folded = text.folded[slice(*line)].strip()
+    if _LEAD_IN.fullmatch(folded):
+        return True
+    folded = folded.strip(" :。")
+    if len(folded) > _LONGEST_HEADING or not folded.endswith(_ENDS):
+        return False
+    marker = parse_marker(folded)
+    if marker and marker.kind not in _SECTIONS:
+        return False
+    return _HEADING.fullmatch(folded, marker.length if marker else 0) is not None
+
+
+def _ends_list(text: Text, line: Span) -> bool:
+    """Whether a line is the heading of what follows the list."""
+    folded = text.folded[slice(*line)].strip()
+    return len(folded) <= _LONGEST_HEADING and (folded[-1] not in "。;,:" or _NUMBERED.match(folded) is not None)
+
+
+def _opening(text: Text, line: Span) -> list[Statement]:
+    """The bodies a line opens with, before a colon or before what they are responsible for, and any further ones in it; none where
+    it opens otherwise."""
     start, end = line
     marker = parse_marker(text.folded[start:end])
     begin = start + (marker.length if marker else 0)
     colon = text.folded.find(":", begin, min(end, begin + _LONGEST_NAMES))
-    if colon < 0 or end - colon < 4 or not is_party_list(text.folded, begin, colon):
-        return None
-    named = PartyList(opening_role(text.folded, colon + 1), text.folded[colon + 1 : colon + 3], "verb", begin, colon)
-    return Statement(begin, colon + 1, (named,), head=True)
+    if colon < 0:
+        plain = _PLAIN.match(text.folded, begin, end)
+        stop, after = (plain.end(), plain.end()) if plain else (begin, begin)
+    else:
+        stop, after = colon, colon + 1
+    role = opening_role(text.folded, after)
+    if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint"):
+        return []
+    first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=marker is None)
+    further = (m.span("body") for m in _FURTHER.finditer(text.folded, after, end))
+    return [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
+
+
+def _are_bodies(folded: str, start: int, end: int, *, told: bool) -> bool:
+    """Whether a stretch names bodies; where a verb behind it has ``told`` that they act, one that nobody lists may be among them."""
+    if is_party_list(folded, start, end):
+        return True
+    name = folded[start:end]
+    return told and not is_post(name) and not _NO_BODY.search(name) and is_party_list(folded, start, end, lenient=True)
+
+
+def _responsible(body: Span) -> Statement:
+    return Statement(*body, (PartyList("responsible", "负责", "verb", *body),), head=True, line=True)

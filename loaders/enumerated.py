@@ -31,6 +31,8 @@ _PROSE = re.compile(
 )
 _ORDER_BRACKET = re.compile(r"\(([^()《》\n]{2,80})\)")
 _CELL = re.compile(r"[)\s]*([^\t\n]+)")
+_COUNT = re.compile(r"[(](?:共|计|合计)?\s*[\d一二三四五六七八九十百]{1,5}\s*[件部项份个]\s*[)](?=:?$)")
+"""How many documents the heading of a list says it has (二、废止的规范性文件(3件))."""
 _LEAST_TITLE = 6
 
 
@@ -64,7 +66,7 @@ class Enumeration:
             stop = self.end if stop < 0 else stop
             if found and found[-1][0] == stop:
                 continue
-            line = folded[begin:stop].strip()
+            line = _COUNT.sub("", folded[begin:stop].strip())
             heading = len(line) <= 30 and not re.search(r"[。;《(]", line)
             if not heading and not line.endswith(":"):
                 continue

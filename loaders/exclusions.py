@@ -6,7 +6,7 @@ import re
 
 from loaders.indicators import VERB
 from loaders.passages import Passage
-from loaders.past import BUILT_ON, is_past
+from loaders.past import BUILT_ON
 from loaders.units import Quantity
 
 _NOT_AFTER = {
@@ -97,6 +97,9 @@ _TURNED = re.compile(
     r"[,;](?:力争|争取|确保|计划(?!生育|单列)|(?:到|至)?(?:今年(?!以来|第?[一二三四上前\d])|明年)|(?:力争|争取|计划|确保)?到(?:19|20)\d\d年)"
 )
 """Words that open the clause of an aim behind one of results."""
+_DONE = re.compile(r"(?:^|[局委办厅部府司院校区县市镇业目])(?:均|都|全部|现|目前|目前均)?已经?(?:全部|成功|陆续|先后)?[\u4e00-\u9fff]{2}$")
+_DONE_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:均|都|全部|现)?已(?:经|全部|成功|陆续|先后|正式)*[\u4e00-\u9fff]{2,4}(?=$|[,;。、()\n])")
+"""What is done, right before a number or in the words behind it: 已开工12个, 5家企业已上市."""
 _RULE = re.compile(
     r"之日起$|之日起[^,]{0,4}$|年龄[^,]{0,6}$|满$|比例(?:为)?1$|按照每|的比例|放宽[到至为](?:不超过)?[^,]{0,10}$|(?:申报|申请|准入)条件|(?:具备|符合|满足)(?!条件的)[^。]{0,12}条件(?!的[^。;:]{2,60};)"
 )
@@ -194,10 +197,14 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
     return not passage.quoted(i)
 
 
-def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> bool:
-    """Whether the words around a number say that it is no aim; ``year`` is the year the document speaks from."""
+def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
+    """Whether the words around a number say that it is no aim, whenever the text speaks from."""
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
     if _COUNTED.search(piece) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
+        return True
+    if "已" in piece and _DONE.search(piece):
+        return True
+    if "已" in passage.folded[q.end : q.end + 16] and _DONE_BEHIND.match(passage.folded, q.end, passage.end):
         return True
     if "有" in piece and _SCARCE.search(piece):
         return True
@@ -250,7 +257,14 @@ def is_excluded(passage: Passage, q: Quantity, left: int, year: int | None) -> b
         days = re.search(r"(?:天数|日数|时数|时长)[^,]{0,8}$", piece)
         if not days and not re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece):
             return True
-    return is_past(passage, q.start, sentence, year)
+    return False
+
+
+def is_aside(passage: Passage, q: Quantity) -> bool:
+    """Whether a number is all that a bracket holds, and no count: it belongs to the words before the bracket."""
+    counts = q.kind is not None and q.kind.count and q.comparator == "eq"
+    before = q.start - 1
+    return not counts and before > passage.start and passage.folded[before] == "(" and passage.folded[q.end : q.end + 1] == ")"
 
 
 def _is_done(sentence: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from loaders.body_lines import BodyColumns, LineKind, body_columns, line_kind, part_row
 from loaders.column_heads import BODIES, column_role
-from loaders.columns import cell_kind, fit_columns, fits, is_section_row, parse_serial
+from loaders.columns import cell_kind, fit_columns, fits
 from loaders.flattened_heads import Head, bare_line, unread_columns
 from loaders.parties import is_party_list
 from loaders.rows import Row, Table, find_told, read_row
+from loaders.serials import is_section_row, parse_serial
 from loaders.text import Text
 from loaders.vocabulary import find_labels
 from ontology.model import Issue, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.column_heads import bare_head, column_role, is_head, is_reported, is_unread_column, rank_leads
-from loaders.columns import is_section_row, parse_serial
+from loaders.serials import is_section_row, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
 

@@ -8,6 +8,7 @@ from loaders.appointments import appoints
 from loaders.blocks import Block
 from loaders.markers import is_title, parse_marker
 from loaders.metadata import Metadata
+from loaders.roster_pages import find_roster_page
 from loaders.statements import find_labelled
 from loaders.tables import find_tables
 from loaders.text import Text
@@ -37,7 +38,7 @@ def find_headless(
     """The paragraph a text without a head begins with, and its block. It is known by a title run together with its first
     sentence, by the number of an announcement above its letter, by numbered parts above prose, by a portal's table that
     names its issuer, number or date, by a labelled line or bracket that says who is responsible, or lines that do nothing else, by an appointment it
-    reports, or by a table of tasks; anything else is no document."""
+    reports, by a roster, or by a table of tasks; anything else is no document."""
     first = next((i for i in range(min(len(paragraphs), _SEARCHED)) if i not in asides), None)
     if first is None:
         return None
@@ -54,7 +55,11 @@ def find_headless(
     divides = closed or any(map(_DIVIDES.search, head[:3])) or find_labelled(text, start, len(text.clean))
     if _is_numbered(head) or described or divides or appoints(text, start, len(text.clean)):
         return first, Block((start, start), start, end, start)
-    tables, _ = find_tables(text, 0, paragraphs[min(_TABLE_REACH, len(paragraphs)) - 1][1])
+    if roster := find_roster_page(text, paragraphs, first):
+        top, title = roster
+        return top, Block(title, title[0], paragraphs[top][1], title[1])
+    found, _ = find_tables(text, 0, paragraphs[min(_TABLE_REACH, len(paragraphs)) - 1][1])
+    tables = [table for table in found if table.rows]
     at = next((i for i, p in enumerate(paragraphs) if tables and p[0] == tables[0].start), None)
     if at is None:
         return None

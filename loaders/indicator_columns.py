@@ -19,7 +19,7 @@ _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至|到)((?:19|20)\d\d)�
 _UNIT = re.compile(r"\(([^()]{1,12})\)$")
 _RESULTS = re.compile(r"(?:完成|实现|达标|达成|执行)(?:率|情况|比例|进度|程度)|进展|得分")
 """Heads of tables that tell how far an aim is reached."""
-_PEOPLE = frozenset({"lead", "co", "listed", "responsible", "division", "leader", "joint"})
+_PEOPLE = frozenset({"lead", "co", "listed", "beside", "responsible", "division", "leader", "joint"})
 _AIMS = re.compile(r"目标|规划|计划")
 AIMED = re.compile(r"目标|规划|计划|方案|“?十[一二三四五六]五”?|任务|纲要|行动")
 """What a title or caption says of a table whose columns are bare years, so that the last of them is aimed at."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from loaders.columns import is_section_row, parse_serial
 from loaders.indicator_cells import indicator_words, is_blank, is_unit, parse_name, parse_value
 from loaders.indicator_columns import Column, read_head
 from loaders.indicator_layout import Cell
+from loaders.serials import is_section_row, parse_serial
 from ontology.model import Span
 
 LONGEST = 48

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -37,9 +38,18 @@ def find_items(
     items: list[Item] = []
     consumed = start
     owners: dict[int, int] = {}
+    starts = sorted(s.start for s in statements)
     shared = Counter(p.index for s in statements if (p := enclosing(parts, s.start)))
     for statement in statements:
         part = enclosing(parts, statement.start)
+        if statement.head and statement.line:  # what a body does is all of its line
+            at = bisect_right(starts, statement.start)
+            following = starts[at] if at < len(starts) else end
+            items.append(_duty(text, part, statement, following))
+            consumed = items[-1].text[1]
+            if part:
+                owners[part.index] = owners.get(part.index, 0) + 1
+            continue
         own = part
         part = _promoted(text, parts, part, statements)
         begin = part.start if part else _item_start(text, max(consumed, start), statement)
@@ -52,7 +62,7 @@ def find_items(
             and part.body <= statement.start
             and text.folded[part.heading[1] : part.body].strip() == ""
             and text.clean[part.heading[1] : part.heading[1] + 1] == "\n"
-            and text.clean[part.body : statement.start].strip()
+            and (statement.inline or text.clean[part.body : statement.start].strip())
         ):
             text_start = part.body
         if begin < consumed:
@@ -67,9 +77,7 @@ def find_items(
             stop = min(part.end if part else _paragraph_end(text, statement.end), _before_child(parts, part, following))
         if statement.head:
             text_start = statement.end
-            if part and statement.start > part.start + part.marker.length and text.clean[statement.start - 1] == "\n":
-                begin = statement.start  # a line below the heading of the part
-        while text_start < stop and (text.clean[text_start].isspace() or text.clean[text_start] in "。;,"):
+        while text_start < stop and (text.clean[text_start].isspace() or text.folded[text_start] in "。;,"):
             text_start += 1
         while stop > text_start and text.clean[stop - 1].isspace():
             stop -= 1
@@ -81,6 +89,14 @@ def find_items(
         if part.parent in leaders and part.index not in owners and not any(p.parent == part.index for p in parts):
             items.append(Item(part, part.start, (part.start + part.marker.length, _trimmed(text, part.end)), None))
     return sorted(items, key=lambda i: i.start)
+
+
+def _duty(text: Text, part: Part | None, statement: Statement, following: int) -> Item:
+    """The item of a line that a body opens, to the next body in it."""
+    begin, stop = statement.end, min(_paragraph_end(text, statement.end), following)
+    while stop > begin and (text.clean[stop - 1].isspace() or text.clean[stop - 1] in ",，"):
+        stop -= 1
+    return Item(part, statement.start, (begin, stop), statement)
 
 
 def _before_child(parts: list[Part], part: Part | None, following: int) -> int:

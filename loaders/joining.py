@@ -105,6 +105,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     opens = is_open(paragraph)
     if opens and (not previous.broken or is_title(paragraph)) and not _closed_below(line, nearby):
         opens = False  # a bracket nobody closes ends with its sentence or title
+    if opens and line.gap and is_agency(text) and not closes("".join(n.folded for n in nearby if n.start >= line.start)):
+        opens = False  # or before a name on a line of its own
     if _signs(line, nearby) and not opens:
         return False
     if paragraph[-1].isdigit() and not line.gap and "," in paragraph and _UNIT.match(text):

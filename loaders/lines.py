@@ -100,3 +100,12 @@ def _reaches(own: float, others: Sequence[float]) -> bool:
     longest = sorted(others, reverse=True)
     limit = longest[1] if longest[0] > 1.5 * longest[1] else longest[0]
     return own >= limit - 2.5 and own >= _LEAST_FULL
+
+
+_BREAK = re.compile(r"(?:(?<=\n)|^)([^\n。,;:、!?，；：！？]{2,19})(?<=[\u4e00-\u9fffA-Za-z\d%)）])\n(?=[\u4e00-\u9fffA-Za-z\d“])")
+"""The end of a line that is short and without marks: it was broken there, not wrapped."""
+
+
+def in_one_line(printed: str) -> str:
+    """The lines of a cell or a paragraph in one: a blank stands where a heading or an item without a mark ends."""
+    return _BREAK.sub(r"\1 ", printed).replace("\n", "") if "\n" in printed else printed

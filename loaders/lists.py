@@ -11,7 +11,7 @@ from loaders.terms import find_term
 from loaders.vocabulary import LabelHit, find_labels, label_role, label_roles, load_conventions
 from ontology.authority import load_authority
 
-_COLUMNS = frozenset({"lead", "co", "listed", "responsible", "division"})
+_COLUMNS = frozenset({"lead", "co", "listed", "beside", "responsible", "division"})
 _TERMS = frozenset({"deadline", "period"})
 _VERB = re.compile(r"牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会[同商]|联合|落实|实施|承担")
 _MARKED = re.compile(r"\((?:总|共同|分别|联合)?(?:牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门|负责)?\)")
@@ -149,6 +149,7 @@ def _word(role: str) -> str:
         "lead": "牵头单位",
         "co": "配合单位",
         "listed": "责任单位",
+        "beside": "责任单位",
         "leader": "责任领导",
         "deadline": "完成时限",
     }.get(role, role)

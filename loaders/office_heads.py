@@ -16,7 +16,8 @@ from ontology.regions import Region
 
 _OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
 _POST_WORD = r"(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员)"
-_VERBS = ("兼任", "担任", "任组", "任副", "任办", "任主", "任总", "任指", "任召", "为组", "为副组", "为召", "为指")
+_FOUNDS = ("成立", "组建", "设立")
+_VERBS = ("兼任", "担任", "任组", "任副", "任办", "任主", "任总", "任指", "任召", "为组", "为副组", "为召", "为指", "为总指", "为副总指", "为主任", "为副主任", "为成员", "任成员", "任秘书")
 """What one of must stand in a text for a sentence to give somebody such a post."""
 
 
@@ -31,7 +32,8 @@ def _name_and_post() -> re.Pattern[str]:
 
 
 @cache
-def _office_held() -> re.Pattern[str]:
+def office_held() -> re.Pattern[str]:
+    """What is held, as a sentence says it (任组长, 兼任办公室主任, 以…为组长), in the group ``label``."""
     label = label_words()
     part = r"(?:[\u4e00-\u9fff]{0,12}?(?:办公室|小组|指挥部|专班))?"
     return re.compile(
@@ -40,28 +42,41 @@ def _office_held() -> re.Pattern[str]:
     )
 
 
+def gives_offices(text: Text, start: int, end: int) -> bool:
+    """Whether a stretch holds a verb by which a sentence gives somebody such a post."""
+    return any(text.folded.find(word, start, end) >= 0 for word in _VERBS)
+
+
 def find_heads_of_office(
     text: Text, start: int, end: int, place: Region | None, issuer: tuple[str, ...] = (), date: str | None = None
 ) -> list[PersonMention]:
     """Persons a sentence names with the office they come from, as heads or members of a body or its office."""
     found: list[PersonMention] = []
-    if not any(text.folded.find(word, start, end) >= 0 for word in _VERBS):
+    if not gives_offices(text, start, end):
         return found
     for m in _OFFICE.finditer(text.folded, start, end):
-        for name, post, span in _posts_then_names(text.folded, *m.span(1)):
+        for name, post, span in posts_then_names(text.folded, *m.span(1)):
             found += build_members(name, post, text.raw_span(*span), place, issuer, date)
-    for m in _office_held().finditer(text.folded, start, end):
+    last = -1
+    for m in office_held().finditer(text.folded, start, end):
         low = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "。;,:\n"))
-        led = max(text.folded.rfind(word, low, m.start()) for word in "由以")
-        if m["as"] and (led < 0 or text.folded[led] != "以"):
+        sentence = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "。;:\n"))
+        goes_on = last >= sentence  # 以甲为组长、乙为副组长
+        led = max(text.folded.rfind(word, max(low, last), m.start()) for word in "由以")
+        if m["as"] and not goes_on and (led < 0 or text.folded[led] != "以"):
             continue
-        begun = led + 1 if led >= 0 else low
-        for name, post, span in _posts_then_names(text.folded, begun, m.start()):
+        founded = max((at + len(word) for word in _FOUNDS if (at := text.folded.rfind(word, low, m.start())) >= 0), default=low)
+        begun = led + 1 if led >= 0 else max(founded, last) if goes_on else founded
+        while begun < m.start() and text.folded[begun] in "、, ":
+            begun += 1
+        read = posts_then_names(text.folded, begun, m.start())
+        for name, post, span in read:
             found += build_members(name, post, text.raw_span(*span), place, issuer, date)
+        last = m.end("label") if read or led >= 0 else -1
     return found
 
 
-def _posts_then_names(folded: str, start: int, end: int) -> list[tuple[str, str, Span]]:
+def posts_then_names(folded: str, start: int, end: int) -> list[tuple[str, str, Span]]:
     """Name, post and span of each person in a list of posts and names; empty where part of it is anything else."""
     found: list[tuple[str, str, Span]] = []
     begun = at = start

@@ -10,7 +10,7 @@ from loaders.bare_names import with_place
 from loaders.former import former_of_level, is_called_former, may_be_former, resolve_former
 from loaders.mentions import Mention
 from loaders.party_pieces import ALL_MARK, LEAD_MARK, cut_runs, part_at_conjunction, trim_piece
-from loaders.spaced_lists import part_at_blanks
+from loaders.spaced_lists import join_offices, part_at_blanks
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -28,6 +28,9 @@ _REMARK = re.compile(
     r"|(?:长期|常年|持续|全年)(?:坚持|推进|实施|开展))$"
 )
 
+_AND_DEPARTMENTS = re.compile(r"等(?:有关|相关|多个|\d+个)?((?:行政|主管|行政主管)?部门)")
+"""What closes a list of fields."""
+
 
 def parse_parties(
     text: Text, start: int, end: int, place: Region | None, locality: str | None = None, date: str | None = None
@@ -37,22 +40,27 @@ def parse_parties(
     ``locality`` is the town or zone the document is issued in (``ontology.localities.find_locality``), if any;
     ``date`` is the document's, whose names a body bears (``ontology.dated``).
     """
-    pieces = cut_runs(text.folded, start, end)
+    pieces, joined = join_offices(text.folded, cut_runs(text.folded, start, end))
     kept: list[tuple[int, int, str, bool]] = []
     doubtful: set[int] = set()
     for s, e in pieces:
         trimmed = trim_piece(text.folded, s, e)
         if trimmed and not _REMARK.match(text.folded[slice(*trimmed[:2])]):
+            joined |= {trimmed[0]} if s in joined else set()
             parted, sure = part_at_blanks(text, *trimmed[:2])
             doubtful |= {parted[0][0]} if sure == "doubtful" else set()
             kept.extend((a, b, "", False) for a, b in parted[:-1])
             kept.extend(part_at_conjunction(text.folded, parted[-1][0], *trimmed[1:]))
-    surfaces = [text.folded[s:e] for s, e, _, _ in kept]
+    surfaces = [_with_department(text.folded, s, e, more).replace(" ", "" if s in joined else " ") for s, e, _, more in kept]
     mentions: list[Mention] = []
-    for (s, e, marks, more), (_, stands_for, derivation) in zip(
+    for (s, e, marks, more), (printed, stands_for, derivation) in zip(
         kept, load_authority().distribute(surfaces, place), strict=True
     ):
+        if text.folded[s:e] != printed:
+            derivation = "distributed"  # 公安等部门: the word behind 等 as well
         mention = _mention(text, s, e, stands_for, derivation, place, marks, more, locality, date)
+        if s in joined:
+            mention = replace(mention, surface=mention.surface.replace(" ", ""))
         if s in doubtful:
             mention = replace(mention, name=mention.surface, known=False, kind=None)
         if is_generic_zone(stands_for) and mentions and mentions[-1].group and mentions[-1].name.startswith("各"):
@@ -61,6 +69,16 @@ def parse_parties(
         mentions.append(mention)
     mentions = mentions if locality else with_place(mentions, place)
     return _all_leading(mentions) if any(ALL_MARK in m.marks for m in mentions) else mentions
+
+
+def _with_department(folded: str, start: int, end: int, more: bool) -> str:
+    """A piece of a list with the 部门 that 等 was cut off with, where the piece is a field (发展改革、公安等部门)."""
+    name = folded[start:end]
+    found = _AND_DEPARTMENTS.match(folded, end) if more else None
+    if found is None:
+        return name
+    whole = name + found[1]
+    return whole if load_authority().is_kind(whole) or load_authority().is_agency(whole) else name
 
 
 def _all_leading(mentions: list[Mention]) -> list[Mention]:
@@ -114,7 +132,7 @@ def _of_no_place(name: str, place: Region | None) -> bool:
 _OFFICE = r"(?:工作|协调|服务)*(?:[办处科股局]|办公室|委员会|委|中心|专班|组|小组|领导小组|指挥部)(?:办公室)?"
 _UNLIKE = re.compile(rf"[的了要应将为:]|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
 """What no name of a body holds; 推进 and 实施 only right before its last word (三项行动推进办, 规划实施处)."""
-_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|中心|机制|银行|委员会)$")
+_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|(?<![公上])司|中心|机制|银行|委员会)$")
 
 
 def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -> bool:
@@ -127,8 +145,9 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
         return False
     table = load_authority()
     known = 0
-    spans = [(a, b) for s, e, _, _ in kept for a, b, _, _ in part_at_conjunction(folded, s, e, "", False)]
-    for (at, _), (name, full, _) in zip(spans, table.distribute([folded[a:b] for a, b in spans]), strict=True):
+    spans = [(a, b, more) for s, e, _, etc in kept for a, b, _, more in part_at_conjunction(folded, s, e, "", etc)]
+    names = [_with_department(folded, *span) for span in spans]
+    for (at, _, _), (name, full, _) in zip(spans, table.distribute(names), strict=True):
         is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
         is_name = is_name or is_back_reference(name) or may_be_former(name)
         known += bool(is_name) or (lenient and is_body_like(name))

@@ -8,6 +8,7 @@ from loaders.back_words import is_back_reference
 from loaders.former import former_size, may_be_former
 from ontology.authority import load_authority
 from ontology.groups import continues_group, find_conjunction, opens_group
+from ontology.model import Span
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATORS = frozenset("、,;\t\n/|。")
@@ -31,11 +32,33 @@ LEAD_MARK = "牵"
 _ALL_LEAD = re.compile(r"(?:分别|共同|联合|均|都|并列)(?:为)?(?:总)?(?:牵头|主办|主责)(?:单位|部门|负责|落实)?")
 """What a bracket behind the last of several names calls them all: 市水务局、市林草局(分别牵头)."""
 ALL_MARK = "齐"
+PAIR_MARK = "连"
+"""The mark of a name glued to the one before it: in an order of names both have one place."""
 _LEADS = re.compile(r"(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?|主责(?:单位)?")
 _ETC_GROUP = re.compile(
     r"等(?=(?:国务院|中央和国家机关|(?:全?[省市区县州盟旗师团]|地区?|兵团|自治[区州县旗])(?:级|直|属|直属)?(?=各|级|直|属|有关|相关)|各)[\u4e00-\u9fff()]{0,8}(?:部门|单位|地区|政府)(?:(?:及|和|、)各[\u4e00-\u9fff]{1,8})?$)"
 )
 _CONJUNCTION = re.compile(r"以及|和|与|及")
+
+_GLUED = re.compile(
+    r"(?P<own>(?:中共)?[\u4e00-\u9fff]*?)(?P<level>[省市县区州盟旗])委(?:和|与|及)?(?P<second>(?:[\u4e00-\u9fff]{1,9}?)?(?P=level)(?:人民)?政府)"
+    r"|(?P<of>[\u4e00-\u9fff]+?)(?:党工委|党委)(?:和|与|及)?(?P<bare>管委会|管理委员会|(?<=街道党工委)办事处|(?:人民)?政府)"
+    r"|[\u4e00-\u9fff]*?[省市县区州盟旗]委(?P<long>办公室|办)(?:和|与|及)?(?P<office>[省市县区州盟旗](?:人民)?政府(?P=long))"
+)
+"""The party's body and the government's of one place, printed as one word: 市委市政府, 某某区党工委管委会, 县委办县政府办."""
+
+
+def part_glued(folded: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """The two bodies of one place that a name glues: 市委|市政府; None for one body or a group (各镇党委政府)."""
+    piece = folded[start:end]
+    m = _GLUED.fullmatch(piece) if "委" in piece else None
+    if m is None or load_authority().is_group(piece) or "各" in piece:
+        return None
+    name = next(k for k in ("second", "bare", "office") if m[k])
+    cut = m.start(name)
+    if name == "second" and m["second"][: m["second"].rindex(m["level"])] not in ("", m["own"].removeprefix("中共")):
+        return None  # of two places
+    return (start, start + cut - (piece[cut - 1] in "和与及")), (start + cut, end)
 
 
 def _mark_of(note: str) -> str:
@@ -132,6 +155,8 @@ def part_at_conjunction(folded: str, start: int, end: int, marks: str, more: boo
         return [(start, end, marks, more)]
     piece = folded[start:end]
     table = load_authority()
+    if glued := part_glued(folded, start, end):
+        return [(*glued[0], marks, False), (*glued[1], marks + (PAIR_MARK if glued[0][1] == glued[1][0] else ""), more)]
     if etc := _ETC_GROUP.search(piece):
         rest = part_at_conjunction(folded, start + etc.start() + 1, end, "", more)
         return [(start, start + etc.start(), marks, False), *rest]

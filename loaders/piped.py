@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from loaders.column_heads import column_role, is_head
 from loaders.lines import Line
 from loaders.markers import opens_part
+from loaders.numbered_cells import find_numbered_rows
 from ontology.authority import load_authority
 
 _STROKES = re.compile(r"\|+")
@@ -19,19 +20,22 @@ _NAME = 4
 
 
 def find_row_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The starts of the lines that belong to the row of the line above, in tables whose heads say who is responsible for what. Every row has
-    as many strokes as there are heads; where one has more, the table ends."""
+    """The starts of the lines that belong to the row of the line above, in tables whose heads say who is responsible for what. Rows without
+    numbers have as many strokes as there are heads; where one has more, the table ends."""
     strokes = [_STROKES.fullmatch(line.folded) is not None for line in lines]
-    if sum(strokes) < _LEAST:
+    if sum(line.folded.endswith("|") for line in lines) < _LEAST:
         return frozenset()
     found: set[int] = set()
     at = 0
     while at < len(lines):
-        columns = _heads(lines, strokes, at)
-        if columns:
-            at = _read_rows(lines, strokes, at, columns, found)
-        else:
-            at += 1
+        rows, stop = find_numbered_rows(lines, at)
+        for first, end in rows:
+            found.update(line.start for line in lines[first + 1 : end])
+        at = max(stop, at + 1)
+    at = 0 if sum(strokes) >= _LEAST else len(lines)
+    while at + 1 < len(lines):
+        columns = 0 if lines[at + 1].start in found else _heads(lines, strokes, at)
+        at = _read_rows(lines, strokes, at, columns, found) if columns else at + 1
     return frozenset(found)
 
 
@@ -52,7 +56,8 @@ def _heads(lines: Sequence[Line], strokes: Sequence[bool], at: int) -> int:
             break
         roles.append(role)
         at += 2
-    return len(roles) if len(roles) > 1 and is_head(roles) else 0
+    # rows that begin before their number are read by it or not at all
+    return len(roles) if len(roles) > 1 and is_head(roles) and "ordinal" not in roles[1:] else 0
 
 
 def _read_rows(lines: Sequence[Line], strokes: Sequence[bool], at: int, columns: int, found: set[int]) -> int:

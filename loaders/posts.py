@@ -17,12 +17,14 @@ _POST = re.compile(
     r"(?:部长|省长|主席|校长|院长|厅长|局长|行长|市长|县长|区长|主任|总经理)?助理|代表|关长|院士|研究员|教授|专家))$"
 )
 _ROSTER_POST = re.compile(
-    r"(?:长官?|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学)(?:[((](?:[^()（）]{1,8}|[原曾][^()（）]{1,30})[))])?$"
+    r"(?:长官?|任|书记|员|席|总?师|总理|经理|助理|总监|总裁|关|政委|参谋|代表|专员|负责人|副职|常委|顾问|秘书|督察|督学|教授|董事|监事|院士|博导|编审)(?:[((](?:[^()（）]{1,8}|[原曾][^()（）]{1,30})[))])?$"
 )
 _ENVOY = re.compile(r"(?:大使|公使|领事|代办|武官|主播|导师|院士|名誉.{2,4})$")
-_LEVEL_ONLY = frozenset("省市县区州盟旗镇乡")
+_LEVEL_ONLY = frozenset("省市县区州盟旗镇乡局厅院校处")
 
 
+_HEADS = frozenset({"局长", "厅长", "部长", "院长", "处长", "科长", "校长", "所长", "站长"})
+"""Posts printed right behind the name of a body without its last character."""
 _BETWEEN = re.compile(
     r"(?:党组|党委|纪检监察组|机关党委|机关|一级|二级|三级|四级|副|总|常务|首席|监事会|董事会|审判委员会|检察委员会)*"
 )
@@ -61,6 +63,8 @@ def split_post(printed: str) -> tuple[str | None, str]:
     if not body or body in _LEVEL_ONLY:
         return None, printed
     table = load_authority()
+    if m[0] in _HEADS and not table.is_agency(body) and table.is_agency(body + m[0][0]):
+        return body + m[0][0], m[0]  # 市林业局长
     if (inner := _COMMITTEE.fullmatch(body)) and table.is_agency(inner[1]):
         return inner[1], f"{inner[2]}{m[0]}"
     for cut in range(len(body), 2, -1):

@@ -231,6 +231,7 @@ def _read_part(
         declared,
         part_name=part_name,
         letter=letter,
+        signed=holder,
         without=found.without,
     )
     found.tasks.extend(reading.tasks)

@@ -10,7 +10,7 @@ from loaders.clauses import Part
 from loaders.mentions import Mention
 from loaders.parties import is_party_list, parse_parties
 from loaders.party_persons import names_persons, without_persons
-from loaders.party_pieces import LEAD_MARK
+from loaders.party_pieces import LEAD_MARK, PAIR_MARK
 from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement
 from loaders.text import Text
@@ -119,7 +119,7 @@ def resolve_roles(
     used: dict[str, Convention] = {}
     issues: list[Issue] = []
     claims: list[Claim] = []
-    lists = [x for x in statement.lists if x.role not in NAMELESS and f"{x.form}:{x.role}" not in without]
+    lists = [x for x in statement.lists if x.role not in NAMELESS and f"{x.form}:{x.role.replace('beside', 'listed')}" not in without]
     issues += [
         Issue("unread-parties", "names beside the leaders whose part is not understood", text.raw_span(x.start, x.end))
         for x in statement.lists
@@ -141,7 +141,8 @@ def resolve_roles(
             cut -= 1
         mentions = []
         letters: list[Mention] = []
-        rules = active
+        # which of several lists a declared order holds for is said by the head of one column
+        rules = active if part.role != "beside" else [d for d in active if d.rule != "first"]
         named = parse_parties(text, part.start, cut, place, locality, date)
         if names_persons(part.word):
             named = without_persons(text, named, place, locality, date)
@@ -192,7 +193,7 @@ def resolve_roles(
         if any(p.convention == d.convention.id for p in parties):
             used[d.convention.id] = d.convention
     for claim in claims:
-        if claim.mention.marks.replace(LEAD_MARK, "") and not any(d.rule == "star" for d in active):
+        if claim.mention.marks.replace(LEAD_MARK, "").replace(PAIR_MARK, "") and not any(d.rule == "star" for d in active):
             issues.append(
                 Issue(
                     "undeclared-mark",
@@ -235,7 +236,8 @@ def _declared_roles(
         first_is_group = mentions[0].group
         if first_is_group:
             return [("unspecified", None)]
-        return [("lead" if index == 0 else "co", rules["first"])]
+        first = index == 0 or (index == 1 and PAIR_MARK in mention.marks)
+        return [("lead" if first else "co", rules["first"])]
     return []
 
 

@@ -63,7 +63,9 @@ def _by_place() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     number = r"(?:[(]?[一二三四五六七八九十\d]{1,2}(?:[)、.．]\s*){1,2})?"
-    return re.compile(rf"{number}(?P<label>{label_words()})\s*(?:(?P<colon>:)|(?=\s)|$)")
+    # 成员(按姓氏笔画为序):, 委员:(排名不分先后)
+    note = r"(?:\([按以排共](?:[^()]{1,12})\)|\(\d{1,3}[人名]\))"
+    return re.compile(rf"{number}(?P<label>{label_words()})\s*(?:{note}\s*)?(?:(?P<colon>:)(?:\s*{note})?|(?=\s)|$)")
 
 
 @cache

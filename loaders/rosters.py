@@ -10,28 +10,29 @@ from itertools import accumulate
 
 from loaders.body_rows import is_members_row, match_members
 from loaders.members import build_members
-from loaders.office_heads import find_heads_of_office
+from loaders.name_lines import HEAD_OF_PART, find_free_label, is_group, names_behind, opens_rosters
+from loaders.name_lists import find_names, first_is_name
+from loaders.office_heads import find_heads_of_office, gives_offices
 from loaders.past_posts import held_posts
-from loaders.person_names import may_be_person, name_pattern, plain_name, spaced_name
-from loaders.posts import is_post, outside_brackets
+from loaders.person_names import may_be_person, name_pattern, plain_name
+from loaders.posts import is_post, outside_brackets, split_post
+from loaders.prose_rosters import find_labels_in_prose, find_prose_roster
+from loaders.roster_bodies import founded_body, fuller_name, heading_body, resolved_name
 from loaders.roster_rows import label_words, match_entries, match_label, roster_words
 from loaders.roster_tables import find_in_tables
 from loaders.text import Text
 from loaders.unread_rows import read_as_row
 from loaders.unspaced import Run, close_run, find_labels_inside, read_run
 from ontology.authority import load_authority
-from ontology.dated import authority_of
 from ontology.model import Issue, PersonMention, Span
 from ontology.regions import Region
 
-_HEADING = re.compile(r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?\s*[、.．]?\s*)?([^。;:!?]{4,40})$")
 _LONGEST = 400
 _LONGEST_ROW = 40
+_BY = re.compile(r"\s*由([^。;:]{2,80}?)(?:同志)?(?:负责|组成|担任|参加)[。;]?\s*$")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十]{1,3}[)]")
 _SEVERAL = 3
 """So many labels in one paragraph are a roster, whatever the text is titled and whatever stands before them."""
-_TITLED = re.compile(r"[\u4e00-\u9fff](?:[省市县区州盟旗镇乡局厅部处科校院]长|主任|书记|主席|经理)")
-"""A surname and a title (明市长): no name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Roster:
@@ -43,13 +44,15 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What the persons of one paragraph are read with: the text, its place, issuer and date; into ``gone`` go the spans of those whose
-    posts are not held now, into ``torn`` those of whom it is not certain who holds what."""
+    """What the persons of one paragraph are read with: the text, its place, issuer and date, and whether names alone are ``sure`` to be
+    members of a body nobody names; into ``gone`` go the spans of those whose posts are not held now, into ``torn`` those of whom it is not
+    certain who holds what."""
 
     text: Text
     place: Region | None
     issuer: tuple[str, ...]
     date: str | None
+    sure: bool = False
     gone: list[Span] = field(default_factory=list)
     torn: list[Span] = field(default_factory=list)
 
@@ -75,9 +78,11 @@ def find_roster(
     silent: list[tuple[str, Span]] = []
     torn: list[Span] = []
     labels = 0
-    label = heading = ""
-    body = founded = _founded(title, place, date)
+    label = heading = inner = ""
+    body = founded = founded_body(title, place, date)
+    holds = label, body
     paragraphs = text.paragraphs(start, end)
+    sure = titled or opens_rosters(text.folded, paragraphs)
     people, not_now = find_in_tables(text, paragraphs, place, issuer, date)
     for s, e in paragraphs:
         if (s, e) in not_now:
@@ -86,19 +91,39 @@ def find_roster(
         m = match_label(folded) if len(folded) <= _LONGEST or set("(:") & set(folded[:_LONGEST_ROW]) else None
         rest = s
         if m and (m["colon"] or m.end() == len(folded) or match_entries(folded, m.end()) or match_members(folded, m.end())):
-            body = body if label else _heading_body(heading, place, date) or founded
+            body = body if label else fuller_name(heading_body(heading, place, date), founded)
             label = re.sub(r"\s", "", m["label"])
             labels += 1
             rest += m.end()
-        row = _Row(text, place, issuer, date)
-        found = _listed(row, rest, e, label, body) if label else []
+            holds = label, body
+        row = _Row(text, place, issuer, date, sure)
+        if rest == s and (prose_people := find_labels_in_prose(text, s, e, place, founded)):
+            people += prose_people
+            label = ""
+            continue
+        if rest == s and sure and (free := find_free_label(folded, inner)):
+            name, at = free
+            inner = name if is_group(name) else inner
+            own = ("成员", inner) if is_group(name) else (name, inner if name == HEAD_OF_PART else body)
+            if found := _named(row, s + at, e, *own) or _led(row, s + at, e, *own):
+                people += found
+                holds = own
+                label = label or name
+                continue
+            if first_is_name(folded, at):
+                silent.append((name, (s, e)))
+                continue
+        elif rest == s and sure and (name := names_behind(folded)):
+            silent.append((name, (s, e)))
+            continue
+        found = _listed(row, rest, e, *holds) if label else []
         if not found and not row.gone and not row.torn:
             several = folded.count(":") >= _SEVERAL
             within = find_labels_inside(text.folded, s, e) if titled or rest > s or several else []
             within = within if titled or rest > s or len(within) >= _SEVERAL else []
             labels += len(within[1:])
             for name, stretch in _stretches(text, s, rest, e, label, within):
-                if members := _members(row, *stretch, name, body):
+                if members := _members(row, *stretch, name, body) or (_named(row, *stretch, name, body) if sure or len(within) > 1 else []):
                     found += members
                     continue
                 run = read_run(text.folded, *stretch)
@@ -115,6 +140,7 @@ def find_roster(
             silent += [(label, (s, e))] if kind == "person" and not (silent and silent[-1][1][1] == e) else []
         elif rest == s and not (silent and silent[-1][1][1] == e):
             label = ""
+            inner = "" if _SECTION.match(folded) else inner
             heading = folded
             if titled and is_members_row(folded):
                 found = _members(row, s, e, label, body)
@@ -123,7 +149,12 @@ def find_roster(
         people += found
         not_now += row.gone
         torn += row.torn
-    people += find_heads_of_office(text, start, end, place, issuer, date)
+    if gives_offices(text, start, end):
+        people += find_heads_of_office(text, start, end, place, issuer, date)
+        prose = find_prose_roster(text, start, end, place, founded, date)
+        listed = {p.name for p in people}  # that a member also heads the office is said of somebody known
+        people += [p for p in prose.people if p.name not in listed]
+        torn += prose.unread
     issues = [
         Issue("unread-roster", f"no person could be read after {name}", text.raw_span(*span))
         for name, span in silent
@@ -158,46 +189,6 @@ def _is_row(text: Text, run: Run, start: int, end: int) -> bool:
     return not text.folded[start:first].strip() and (bool(run.entries) or end - start <= _LONGEST_ROW)
 
 
-def _founded(title: str, place: Region | None, date: str | None) -> str | None:
-    """The one body a title founds or changes (关于成立某市绿化委员会的通知)."""
-    bodies = "|".join(roster_words()["bodies"])
-    m = re.search(
-        rf"(?:{'|'.join(roster_words()['founding'])})([^、,和及]{{2,40}}?(?:{bodies}))(?:组成人员|成员|人员|名单)*的",
-        title,
-    )
-    return _body_name(m[1], place, date) if m else None
-
-
-def _heading_body(heading: str, place: Region | None, date: str | None) -> str | None:
-    """The body whose name stands alone above the labels (2、市绿化委员会, 一、成立市绿化委员会)."""
-    m = _HEADING.match(heading.strip())
-    return _body_name(m[1], place, date) if m else None
-
-
-@cache
-def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = roster_words()
-    verbs, closings = ("|".join(sorted(words[k], key=lambda w: (-len(w), w))) for k in ("founding", "closings"))
-    return re.compile(rf"(?:关于)?(?:{verbs})+"), re.compile(rf"(?:{closings})+(?:的通知)?$")
-
-
-def _body_name(printed: str, place: Region | None, date: str | None) -> str | None:
-    """The body a heading or title names, without the verb that founds it and the word for its members; None where no name
-    is left (成立领导小组, 组成人员)."""
-    before, behind = _around_name()
-    name = behind.sub("", printed.strip())
-    name = name[m.end() :] if (m := before.match(name)) else name
-    bodies = roster_words()["bodies"]
-    if name in bodies or not name.endswith(tuple(bodies)):
-        return None
-    return _resolved(name, place, date)
-
-
-def _resolved(name: str, place: Region | None, date: str | None) -> str:
-    resolved = authority_of(date).resolve(name, place)
-    return resolved.name if resolved else name
-
-
 def _listed(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
     """The persons of one paragraph under a label: each with posts, or names alone, who then hold what the label says."""
     folded = row.text.folded
@@ -208,12 +199,30 @@ def _listed(row: _Row, start: int, end: int, label: str, body: str | None) -> li
     if entries or (found := _members(row, start, end, label, body)):
         return found
     found = _in_columns(row, start, end)
-    if found or row.gone or row.torn or body is None:
+    if found or row.gone or row.torn or not (body or row.sure):
         return found
-    for low, high in _names(folded[start:end]):
-        span = row.text.raw_span(start + low, start + high)
-        found.append(PersonMention(plain_name(folded[start + low : start + high]), label, body, span, row.code()))
+    return _named(row, start, end, label, body)
+
+
+def _named(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
+    """The persons of a stretch, or of its first sentence, that is nothing but names: they hold what the label says, or the bracket behind
+    them."""
+    folded = row.text.folded
+    stop = folded.find("。", start, end)
+    found: list[PersonMention] = []
+    for n in find_names(folded, start, end) or (find_names(folded, start, stop) if stop >= 0 else []):
+        name = plain_name(folded[n.start : n.end])
+        if n.post and split_post(n.post)[0]:
+            found += row.built(name, n.post, (n.start, n.end))
+        else:
+            found.append(PersonMention(name, n.post or label, body, row.text.raw_span(n.start, n.end), row.code()))
     return found
+
+
+def _led(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
+    """The persons of a stretch that says they do it or make it up (由甲、乙负责)."""
+    m = _BY.match(row.text.folded, start, end)
+    return _named(row, *m.span(1), label, body) if m else []
 
 
 def _members(row: _Row, start: int, end: int, label: str, body: str | None) -> list[PersonMention]:
@@ -227,27 +236,12 @@ def _members(row: _Row, start: int, end: int, label: str, body: str | None) -> l
         name = plain_name(folded[slice(*member.name)])
         span = row.text.raw_span(member.name[0], member.end)
         if member.inside and member.body:
-            bodies = [_resolved(b.strip(), row.place, row.date) for b in re.split("[、,]", folded[slice(*member.inside)])]
+            bodies = [resolved_name(b.strip(), row.place, row.date) for b in re.split("[、,]", folded[slice(*member.inside)])]
             found += [PersonMention(name, None, b, span, row.code()) for b in bodies]
         elif member.inside:
             found += row.built(name, folded[slice(*member.inside)], (member.name[0], member.end))
         elif body and label:
             found.append(PersonMention(name, label, body, span, row.code()))
-    return found
-
-
-def _names(folded: str) -> list[Span]:
-    """The spans of the names a text consists of; empty where it holds anything else."""
-    found = []
-    pattern = re.compile(rf"\s*({spaced_name()})(?:同志)?\s*(?:[、,;。]|\s|$)")
-    at = 0
-    while at < len(folded):
-        m = pattern.match(folded, at)
-        name = plain_name(m[1]) if m else ""
-        if not m or not may_be_person(name, lone=True) or _TITLED.fullmatch(name) or load_authority().is_agency(name):
-            return []
-        found.append(m.span(1))
-        at = m.end()
     return found
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
 from loaders.column_heads import BODIES
-from loaders.columns import EMPTY, parse_serial
+from loaders.columns import EMPTY
 from loaders.lists import beside_lead, cell_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
+from loaders.serials import parse_serial
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.column_heads import column_role, is_head
-from loaders.columns import parse_serial
+from loaders.serials import parse_serial
 from loaders.text import Text
 from loaders.vocabulary import load_conventions
 from ontology.authority import load_authority

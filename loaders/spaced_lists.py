@@ -21,6 +21,9 @@ _BRANCH = re.compile(
     rf"|公司 {_OWN}(?:供电|供水|燃气|营业)?(?:分公司|支公司)|(?:电力|电网)[^ ]*公司 {_OWN}供电公司)"
 )
 """A body and, behind the blank, what is only called an office of one (市公安局 甲分局, 国家统计局 甲调查队)."""
+_LEVELS = frozenset("省市县区州盟旗")
+_OFFICES = frozenset({"办公室", "办公厅"})
+"""What is nobody by itself."""
 _OFFICE_ALONE = re.compile(r"[^ ]{2,8}(?:分局|支队|大队|中队|支行|监管局|调查队|分公司|科|处)")
 
 
@@ -69,6 +72,30 @@ def _with_offices(folded: str, pieces: list[Span]) -> tuple[list[Span], list[lis
         else:
             made.append([piece])
     return [(spans[0][0], spans[-1][1]) for spans in made], made
+
+
+def join_offices(folded: str, runs: list[Span]) -> tuple[list[Span], frozenset[int]]:
+    """The stretches of a list with the parts of one name joined where nothing but a blank of full width parts them (市公安局　江南分局,
+    市住房和　城乡建设局), and where those begin that were joined."""
+    if not any(folded[a[1] : b[0]] == " " for a, b in pairwise(runs)):
+        return runs, frozenset()
+    kept: list[Span] = []
+    joined: set[int] = set()
+    for run in runs:
+        if kept and kept[-1][0] not in joined and folded[kept[-1][1] : run[0]] == " " and _is_one(folded[slice(*kept[-1])].strip(), folded[slice(*run)].strip()):
+            kept[-1] = (kept[-1][0], run[1])
+            joined.add(kept[-1][0])
+        else:
+            kept.append(run)
+    return kept, frozenset(joined)
+
+
+def _is_one(left: str, right: str) -> bool:
+    """Whether two pieces are one name: an office behind its body, or a body's name of which neither half is one."""
+    if _is_office(left, right):
+        return True
+    halves = left in _LEVELS or left.endswith(("和", "与")) or right in _OFFICES
+    return halves and load_authority().is_listed(left + right)
 
 
 def _is_office(body: str, name: str) -> bool:

@@ -7,10 +7,11 @@ responsible; a head that comes again opens the next row. Anything else is left a
 from __future__ import annotations
 
 from loaders.column_heads import BODIES, column_role, rank_leads
-from loaders.columns import cell_kind, fits, is_section_row
+from loaders.columns import cell_kind, fits
 from loaders.flattened_heads import bare_line
 from loaders.markers import opens_part
 from loaders.rows import Row, Table, read_row
+from loaders.serials import is_section_row
 from loaders.stacked_lines import MOST_LINES
 from loaders.text import Text
 from ontology.model import Issue, Span

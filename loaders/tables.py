@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from loaders.blank_heads import HEADS
 from loaders.blank_tables import read_blank_table
 from loaders.column_heads import column_role, is_head, is_reported, is_unread_column, rank_leads
-from loaders.columns import fit_columns, is_section_row, parse_serial, split_cells
+from loaders.columns import fit_columns, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, find_told, read_row
+from loaders.serials import is_section_row, parse_serial
 from loaders.stacked import read_stacked
 from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
@@ -25,7 +26,8 @@ _RULE = re.compile(r"[|\s:\-—+=]+")
 
 
 def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) -> tuple[list[Table], list[Issue]]:
-    """Every table of tasks between two clean offsets outside the ``drawn`` ones, and the rows that could not be read."""
+    """Every table of tasks between two clean offsets outside the ``drawn`` ones, those that only tell what was reached too, and the
+    rows that could not be read."""
     taken = sorted(drawn)
     starts = [a for a, _ in taken]
     paragraphs = [p for p in text.paragraphs(start, end) if not (k := bisect_right(starts, p[0])) or p[0] >= taken[k - 1][1]]
@@ -62,7 +64,7 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
         else:
             i += 1
             continue
-        if table.rows:
+        if table.rows or table.told:
             tables.append(table)
     return tables, issues
 
@@ -92,12 +94,17 @@ def _read_rows(
             at += 1
             continue
         cells = split_cells(text, *paragraphs[at])
+        if again := _head_row(text, cells):
+            if again != [None if role == "reported" else role for role in roles]:
+                break  # the next table has its own head
+            at += 1  # printed again on the next page
+            continue
         stroked = "|" in text.clean[slice(*paragraphs[at])]
         if len(cells) == 1 and "\t" not in text.clean[slice(*paragraphs[at])]:
             line = text.clean[slice(*paragraphs[at])].strip()
             has_more = at + 1 < len(paragraphs) and len(split_cells(text, *paragraphs[at + 1])) > 1
             if has_more and len(line) <= 40 and "。" not in line:
-                section = _trimmed_span(text, paragraphs[at])
+                section = cells[0] if stroked else _trimmed_span(text, paragraphs[at])
                 carried = {}
                 at += 1
                 continue
@@ -119,7 +126,7 @@ def _read_rows(
             cells = [*cells[:-1], (cells[-1][0], following[0][1]), *following[1:]]
             at += 1
             following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
-        if len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "division"}:
+        if not stroked and len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "beside", "division"}:
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         # a tab is printed for an empty cell too, a stroke of a merged one is not
         filled = (fit_columns(text, cells, roles) or []) if stroked else _of_tabs(text, cells, roles)
@@ -133,6 +140,15 @@ def _read_rows(
         told += find_told(cells, filled if len(cells) <= len(roles) else [], roles)
         at += 1
     return Table(start, paragraphs[at - 1][1], tuple(rows), "reported" in roles, tuple(told)), at
+
+
+def _head_row(text: Text, cells: list[Span]) -> list[str | None]:
+    """The roles of a row of heads of columns, those of a task or a number and of a body among them; [] for another row."""
+    names = [text.folded[a:b].strip() for a, b in cells]
+    if len(names) < 2 or column_role(names[0]) is None:
+        return []
+    roles = rank_leads(names, [column_role(name) for name in names])
+    return roles if is_head(roles) else []
 
 
 def _trimmed_span(text: Text, span: Span) -> Span:

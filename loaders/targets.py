@@ -19,6 +19,7 @@ from loaders.periods import YEARLESS, find_period, find_year, last_day
 from loaders.quantities import may_hold
 from loaders.shares import Aim
 from loaders.text import Text
+from loaders.unsure_aims import MESSAGES
 from ontology.ids import stable_id
 from ontology.model import Document, Issue, Span, Target
 from ontology.regions import Region
@@ -33,7 +34,6 @@ _NORMS = re.compile(
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
 _PRAISE = re.compile(r"表彰|表扬|嘉奖|奖励.{0,30}先进|授予|记[一二三]等功")
-_NAMELESS = "the words before this number name nothing it could count: check the text"
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
 _PERIOD = re.compile(r"“?十([一二三四五六])五”?")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
@@ -113,11 +113,13 @@ def _read_stretch(
     found = [t for t in (_record(setting, aim) for aim in aims) if not _counts_parts(t, parts)]
     taken = sorted((aim.start, aim.end) for aim in aims)
     found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
-    runs: list[Span] = []
-    for low, high in refused:  # the numbers of one list are one issue
-        begin = runs.pop()[0] if runs and low - runs[-1][1] <= 1 else low
-        runs.append((begin, high))
-    issues = [Issue("nameless-number", _NAMELESS, text.raw_span(*run), document=document.id) for run in runs]
+    runs: list[tuple[str, Span]] = []
+    for code, (low, high) in refused:  # the numbers of one list are one issue
+        begin = runs.pop()[1][0] if runs and runs[-1][0] == code and low - runs[-1][1][1] <= 1 else low
+        runs.append((code, (begin, high)))
+    if document.kind == "报告":  # it looks back, paragraph by paragraph
+        runs = [run for run in runs if run[0] != "unsure-aim"]
+    issues = [Issue(code, MESSAGES[code], text.raw_span(*run), document=document.id) for code, run in runs]
     return sorted(found, key=lambda t: (t.span, t.indicator, t.comparator, t.value or 0.0)), issues
 
 

@@ -88,9 +88,18 @@ def read_aims(
         waiting = [t for t in waiting if t not in own]
         targets, issues = read_targets(text, document, stretches, year, place, own, listed=listed)
         found.targets.extend(targets)
-        found.issues.extend([*issues, *check_parts(targets)])
+        found.issues.extend([*(x for x in issues if not _assigned(text, x, tasks)), *check_parts(targets)])
     to = dict(document.fields).get("addressees", (0, 0))
     for low, high, task, clause in ranges:
         named = find_projects(text, document, low, high, task=task, clause=clause)
         found.projects.extend(p for p in named if not to[0] <= p.span[0] < to[1])
     return found
+
+
+def _assigned(text: Text, issue: Issue, tasks: tuple[Task, ...]) -> bool:
+    """Whether the body that an issue says does something is responsible for the task it stands in."""
+    if issue.code != "unread-responsibility":
+        return False
+    printed = text.source.text[slice(*issue.span)]
+    held = (t for t in tasks if t.span[0] <= issue.span[0] < t.span[1])
+    return any(printed.startswith(p.surface) for t in held for p in t.parties)

@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.back_duties import find_back_duties
 from loaders.back_references import resolve_references
-from loaders.bare_brackets import find_bare_brackets
-from loaders.clauses import Part, enclosing
-from loaders.dates import parse_deadline
-from loaders.duty_lists import find_duty_lists
+from loaders.charges import find_charges
+from loaders.clauses import Part
+from loaders.dates import parse_term
 from loaders.folding import fold
-from loaders.headed import find_headed, headed_row
+from loaders.headed import headed_row
 from loaders.implied import implicit_parties, with_implicit
 from loaders.inner_bodies import issuing_bureau, name_sections
 from loaders.items import Item, find_items
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
+from loaders.lines import in_one_line
+from loaders.plan_years import title_year
 from loaders.roles import Declared, find_declared, resolve_roles
 from loaders.rows import Table
 from loaders.ruled_text import Drawing, find_drawings
-from loaders.second_lines import with_second_lines
 from loaders.sections import number_items
-from loaders.statements import Statement, find_labelled, find_unlabelled
+from loaders.statements import Statement, find_labelled
 from loaders.tables import find_tables
 from loaders.text import Text
-from loaders.torn import find_torn
-from loaders.uncharged import find_uncharged
 from loaders.unread import find_unread
 from ontology.dated import date_of
 from ontology.ids import fold as comparable
@@ -45,6 +42,12 @@ _NO_TASK_TITLE = re.compile(
     r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
 )
 _RUNS_SITE = re.compile(r"ICP|备案|公网安备|网站|版权")
+_TASK_TITLE = re.compile(
+    r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
+)
+_RUNS_SITE = re.compile(r"ICP|备案|公网安备|网站|版权")
+_FOOT = re.compile(r"^(?:出席|列席|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:", re.MULTILINE)
+"""What stands below a text: who came to the meeting whose minutes it is, who gets copies."""
 _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目标|工程|推进|分工")
 
 
@@ -82,12 +85,13 @@ def read_tasks(
     *,
     part_name: str | None = None,
     letter: bool = False,
+    signed: Document | None = None,
     without: frozenset[str] = frozenset(),
     counts: dict[tuple[object, ...], int] | None = None,
 ) -> TaskReading:
     """The tasks printed between two clean offsets of a document; ``declarations`` are those of the whole document. The
-    ``letter`` of a notice that carries a text assigns nothing by its sentences; ``counts`` are the tasks read so far, by
-    where they stand."""
+    ``letter`` of a notice that carries a text assigns nothing by its sentences; ``signed`` is the carried text where the stretch
+    is one, whose signature ends it; ``counts`` are the tasks read so far, by where they stand."""
     title = fold(title)
     if document.kind in _NO_TASKS or _NO_TASK_TITLE.search(title):
         # these kinds assign nothing as a rule; where one does, it is said
@@ -97,41 +101,16 @@ def read_tasks(
     plain = document.kind in STANDING and not _TASK_TITLE.search(title)
     declared = declarations.conventions
     drawings = find_drawings(text, start, end)
-    tables, problems = find_tables(text, start, end, [(d.start, d.end) for d in drawings])
+    found, problems = find_tables(text, start, end, [(d.start, d.end) for d in drawings])
+    tables = [t for t in found if t.rows]
     spans = (*((t.start, t.end) for t in tables), *((d.start, d.end) for d in drawings))
-    parts = [p for p in parts if not any(a <= p.start < b for a, b in spans)]
-    parts = [replace(p, index=i) for i, p in enumerate(parts)] if spans else parts
-    statements = [
-        s for s in declarations.labelled if start <= s.start < end and not any(a <= s.start < b for a, b in spans)
-    ]
-    if not statements and not spans and not letter and document.kind not in STANDING | {"报告"}:
-        statements = find_bare_brackets(text, start, end, title, document.addressees) or find_unlabelled(text, start, end)
-    elif not statements and not spans and not letter and part_name and document.kind != "报告" and not plain:
-        # a letter that lost its title says nothing of the text it carries
-        statements = find_bare_brackets(text, start, end, title, document.addressees)
-    elif statements and not letter and not plain:
-        statements = sorted([*statements, *find_duty_lists(text, parts, statements)], key=lambda s: s.start)
-        statements = sorted([*statements, *find_uncharged(text, parts, statements)], key=lambda s: s.start)
-    if not letter:
-        statements = with_second_lines(text, statements, start, end)
-    if not statements and not spans and not document.title and plain:
-        statements = find_torn(text, parts, start, end)
-    if plain:
-        statements = [s for s in statements if enclosing(parts, s.start) is not None]
-    if not letter:
-        parts, statements = find_headed(text, parts, statements, start, end)
-    handed = None if letter or plain else find_back_duties(text, parts, statements, start, end)
-    if handed:
-        parts, statements = handed.parts, handed.statements
-    closing = _signature(text, document, start, end)
-    parts = [
-        replace(p, end=closing)
-        if p.start < closing < p.end and not any(closing <= s.start < p.end for s in statements)
-        else p
-        for p in parts
-    ]
+    charges = find_charges(
+        text, document, title, parts, declarations.labelled, spans, start, end,
+        letter=letter, plain=plain, carried=bool(part_name), signed=signed or document,
+    )
+    parts = charges.parts
     leaders = find_block_leaders(text, parts, place) if not plain else {}
-    items = find_items(text, parts, statements, leaders, start, end)
+    items = find_items(text, parts, charges.statements, leaders, start, end)
     leaders_of_rows = find_row_leaders(text, tables, place)
     items += [Item(None, row.text[0], row.text, headed_row(text, row), row) for table in tables for row in table.rows]
     implicit = implicit_parties(text, declared, place, without, document.locality, date_of(document))
@@ -139,9 +118,9 @@ def read_tasks(
     bureau = issuing_bureau(document, place)
     tasks: list[Task] = []
     conventions: dict[str, Convention] = {}
-    issues: list[Issue] = [*problems, *(handed.issues if handed else ())]
+    issues: list[Issue] = [*problems, *charges.issues]
     counts = {} if counts is None else counts
-    frame: list[Span] = list(handed.spans) if handed else []
+    frame: list[Span] = [*charges.spans]
     for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
         if item.statement is not None and not text.clean[slice(*item.text)].strip():
@@ -203,9 +182,14 @@ def read_tasks(
         leading.extend(read.leaders)
         issues.extend([*drawing.issues, *read.issues])
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
-    issues += find_unread(text, start, end, [*done, *spans, *frame, *((d.at, d.text_end) for d in declared)])
+    done += [*spans, *frame, *((d.at, d.text_end) for d in declared)]
+    assigns = not letter and not plain and document.kind not in STANDING | {"报告"}
+    issues += find_unread(text, start, end, done, sentences=assigns)
     for d in declared:
         issues += d.exceptions.issues if start <= d.at < end else ()
+        if d.rule == "lost" and start <= d.at < end:
+            at = text.raw_span(d.at, d.text_end)
+            issues.append(Issue("lost-mark", "which names lead is said by a print that this text does not keep", at))
         if any(p.convention == d.convention.id for t in tasks for p in t.parties):
             conventions[d.convention.id] = d.convention
     return TaskReading(
@@ -214,19 +198,8 @@ def read_tasks(
         tuple(sorted(leading, key=lambda p: p.span)),
         tuple(issues),
         tuple(drawn),
-        tuple(t for t in tables if t.reported),
+        tuple(t for t in found if t.reported),
     )
-
-
-def _signature(text: Text, document: Document, start: int, end: int) -> int:
-    """Where the signature begins that the fields of a document were read from, a line of its own; ``end`` without one."""
-    for name, span in document.fields:
-        if name not in {"issuer", "issued"}:
-            continue
-        low, high = text.clean_span(span)
-        if start < low < end and text.clean[low - 1] == "\n" and not text.clean[high:end].split("\n", 1)[0].strip():
-            end = low
-    return end
 
 
 def read_declarations(text: Text, document: str, start: int, end: int, parts: list[Part]) -> Declarations:
@@ -257,12 +230,8 @@ def _task(
     section, ordinal = place
     key = (part_name, section, ordinal)
     counts[key] = counts.get(key, 0) + 1
-    year = int(document.issued[:4]) if document.issued else None
-    deadline = None
-    if item.statement:
-        for x in item.statement.lists:
-            if x.role == "deadline":
-                deadline = parse_deadline(text.folded[x.start : x.end], year) or text.clean[x.start : x.end]
+    terms = [(x.start, x.end) for x in item.statement.lists if x.role == "deadline"] if item.statement else []
+    term = terms[-1] if terms else None
     end = max(item.statement.end, item.text[1]) if item.statement else item.text[1]
     roots = [p.convention for p in parties if p.convention]
     return Task(
@@ -271,16 +240,27 @@ def _task(
         kind=kind,
         section=section,
         ordinal=ordinal,
-        text=text.clean[slice(*item.text)].replace("\n", "").replace("\t", " ").replace("|", " "),
+        text=in_one_line(text.clean[slice(*item.text)]).replace("\t", " ").replace("|", " "),
         parties=tuple(parties),
         span=text.raw_span(item.start, end),
         text_span=text.raw_span(*item.text),
         clause=clauses.get(item.part.index) if item.part else None,
         part=part_name,
         leader=leader,
-        deadline=deadline,
+        deadline=_last_day(document, text.folded[slice(*term)]) if term else None,
         convention=roots[0] if roots else None,
+        term=text.clean[slice(*term)].replace("\n", "").strip() or None if term else None,
     )
+
+
+def _last_day(document: Document, term: str) -> str | None:
+    """The last day of a printed term; one without a year is of the year the title plans for, else of the year of issue, unless that day
+    was over then."""
+    issued = int(document.issued[:4]) if document.issued else None
+    planned = title_year(document.title)
+    year = planned if planned and (issued is None or planned >= issued) else issued
+    day = parse_term(term, year)
+    return None if day and document.issued and day < document.issued and parse_term(term) is None else day
 
 
 def link_repeated(tasks: list[Task]) -> list[Task]:

@@ -30,6 +30,7 @@ from loaders.furniture import (
 from loaders.joining import Overlap, joins, overlap
 from loaders.lines import NUMBER_LINE, Line
 from loaders.markup import blank_markup
+from loaders.name_lines import NameRows, mark_names
 from loaders.number_lines import find_number_lines
 from loaders.numbered_pages import find_page_numbers
 from loaders.pieces import assemble
@@ -123,9 +124,12 @@ def read_text(source: Source) -> Text:
     if "(" in folded:
         lines, members = mark_members(lines)
         rows.update(members)
+    named = mark_names(lines) if ":" in folded else NameRows(lines)
+    lines = named.lines
+    rows.update(named.blanks)
     rows.update(dict.fromkeys(find_spaced(raw), ""))
     in_row = find_row_lines(lines)
-    torn, apart = find_number_lines(lines), find_stacked_lines(lines)
+    torn, apart = find_number_lines(lines) | named.torn, find_stacked_lines(lines)
     paragraph = ""
     open_break = False
     previous: Line | None = None

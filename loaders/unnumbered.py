@@ -4,11 +4,12 @@ where its lines fit the columns in their order; lines that do not are an issue, 
 from __future__ import annotations
 
 from loaders.column_heads import BODIES, column_role, is_head, rank_leads
-from loaders.columns import cell_kind, fit_columns, fits, is_section_row
+from loaders.columns import cell_kind, fit_columns, fits
 from loaders.flattened_heads import bare_line
 from loaders.markers import parse_marker
 from loaders.person_names import may_be_person, plain_name
 from loaders.rows import Row, Table, read_row
+from loaders.serials import is_section_row
 from loaders.text import Text
 from ontology.model import Issue, Span
 

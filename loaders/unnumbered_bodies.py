@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from loaders.body_lines import BodyColumns, LineKind, body_columns, is_stem, line_kind
 from loaders.column_heads import column_role, is_head, rank_leads
-from loaders.columns import cell_kind, is_section_row, parse_serial
+from loaders.columns import cell_kind
 from loaders.flattened_heads import bare_line
 from loaders.markers import parse_marker
 from loaders.rows import Row, Table, read_row
+from loaders.serials import is_section_row, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
 

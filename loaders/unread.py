@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from loaders.appointments import appoints
 from loaders.column_heads import column_role
 from loaders.markers import parse_marker
+from loaders.parties import is_body_like
 from loaders.run_on import holds_rows
 from loaders.second_lines import is_second_line
 from loaders.text import Text
@@ -30,14 +31,19 @@ _MESSAGE = "words of responsibility beside names of bodies, or as heads of colum
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
 _TOLD = re.compile(r"(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门|主体)(?:均|都|分别|依次)*(?:为|是|系)(?!由)")
 """Words of a label in a sentence (其责任单位为市水务局)."""
+_CHARGED = re.compile(r"\s*由?(?P<names>[\u4e00-\u9fff、]{3,60}?)(?:统一|具体|共同|分别|主要)?(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
+"""Who leads or is responsible in a plain sentence, by the words before the verb (由甲站、乙站负责)."""
 _NEAR = 4
 _SITE = re.compile(r"(?:主办|主管|承办|协办)(?:单位|部门)?:[^。;]{2,60}$")
 """A line that says who runs a site."""
 
 
-def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, framing: bool = False) -> list[Issue]:
+def find_unread(
+    text: Text, start: int, end: int, taken: Iterable[Span], *, framing: bool = False, sentences: bool = False
+) -> list[Issue]:
     """One issue for each run of paragraphs between two clean offsets that assign something outside the ``taken`` spans.
-    ``framing`` is what a page prints round its documents: who runs it (主办单位:…) is responsible for nothing there."""
+    ``framing`` is what a page prints round its documents: who runs it (主办单位:…) is responsible for nothing there. ``sentences`` of a text that can
+    assign are looked at too."""
     spans = sorted(taken)
     starts = [a for a, _ in spans]
     furthest: list[int] = []
@@ -59,6 +65,7 @@ def find_unread(text: Text, start: int, end: int, taken: Iterable[Span], *, fram
             covered = high
             continue
         named = plain != (low, high) and any(f(text.folded, low, high) for f in (_names_bodies, is_second_line, holds_rows))
+        named = named or (sentences and _charges_unknown(text.folded, low, high, hit))
         if named or _in_brackets(text.folded, low, high, hit.start()) or _glued(text.folded, low, high, hit.start()):
             paragraphs.append((low, high))
             covered = high
@@ -108,6 +115,16 @@ def _opens_with_body(stretch: str) -> bool:
     """Whether a stretch begins with the name of a body (市水务局局长李明远)."""
     first = _PIECE.split(stretch)[0]
     return any(load_authority().is_listed(first[:k]) for k in range(3, len(first) + 1))
+
+
+def _charges_unknown(folded: str, low: int, high: int, hit: re.Match[str]) -> bool:
+    """Whether a numbered item says that bodies nobody lists, but named as bodies are, lead or are responsible."""
+    marker = parse_marker(folded[low : low + 12]) if hit[0] in {"牵头", "负责", "主办"} else None
+    if marker is None:
+        return False
+    begin = max(low + marker.length, *(folded.rfind(mark, low, hit.start()) + 1 for mark in "。;,"))
+    m = _CHARGED.match(folded, begin, high)
+    return m is not None and m.end("verb") == hit.end() and all(is_body_like(name) for name in m["names"].split("、"))
 
 
 def _glued(folded: str, low: int, high: int, at: int) -> bool:

@@ -22,7 +22,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, none or implicit. One of
+    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, lost, none or implicit. One of
     ``words`` stands in every such sentence, so that only paragraphs with one are searched."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from ontology.regions import (
     province_of,
     short_names,
 )
-from ontology.series import expand_series
+from ontology.series import expand_names, read_tails
 
 LEVEL_NAMES = {"country": "国家级", "province": "省级", "prefecture": "市级", "county": "县级"}
 """What an agency's level is called, by the level of its place."""
@@ -79,6 +79,12 @@ class AuthorityFile:
     changes: tuple[ChangeEvent, ...]
     local_forms: frozenset[str]
     """Forms of bodies of a series that do not name the place: they count in the body's own place only."""
+    tails: frozenset[str]
+    """Forms of series without level word or place (地区办)."""
+    fields: Mapping[str, frozenset[str]]
+    """What kinds of bodies are named by, beside the fields of the functions: 综治 by 部门, 公安 by 机关, 妇联 by 组织."""
+    recent: tuple[tuple[str, str, Agency], ...]
+    """Since when bodies of a series are meant by a printed form, of those that are today's."""
 
 
 def matches_level(function: Function, place: Region) -> bool:
@@ -209,15 +215,20 @@ def read_authority(path: Path) -> AuthorityFile:
                 for form in dict.fromkeys((fold(name), *state, *read_forms(forms))):
                     _add_body(bodies, form, agency, where)
     local: set[str] = set()
+    tails: set[str] = set()
+    recent: list[tuple[str, str, Agency]] = []
     for row in data.get("series", []):
-        if "since" in row or "until" in row:
+        tails |= read_tails(row)
+        if "until" in row:
             continue  # names of a period only (ontology.dated)
         _check_kind(row["kind"], kinds, where)
-        for place, forms_of, own in expand_series(row, where):
-            agency = build_body(fill(row["name"], place), "", row["kind"], place, None)
+        for place, name, forms_of, own in expand_names(row, where):
+            agency = build_series_body(row, name, forms_of, place, data.get("parents", {}))
             local |= own
             for form in dict.fromkeys((fold(agency.name), *forms_of)):
                 _add_body(bodies, form, agency, where)
+                if "since" in row:
+                    recent.append((row["since"], form, agency))
     changes = tuple(_read_changes(data.get("change", []), names, where))
     return AuthorityFile(
         kinds,
@@ -225,6 +236,9 @@ def read_authority(path: Path) -> AuthorityFile:
         {k: tuple(v) for k, v in bodies.items()},
         changes,
         frozenset(local),
+        frozenset(tails),
+        {word: frozenset(fields.split()) for word, fields in data.get("fields", {}).items()},
+        tuple(recent),
     )
 
 
@@ -233,6 +247,15 @@ def build_body(name: str, forms: str, kind: str, place: Region, parent: str | No
     printed = [form.strip() for form in forms.split(",") if form.strip()]
     above = fill(parent, place) if parent else None
     return Agency(name, printed[0] if printed else name, kind, LEVEL_NAMES[place.level], place, above, True)
+
+
+def build_series_body(
+    row: Mapping[str, Any], name: str, forms: Sequence[str], place: Region, parents: Mapping[str, str]
+) -> Agency:
+    """The record of a place's body of a series, by its full name's pattern and its printed forms there."""
+    agency = build_body(fill(name, place), "", row["kind"], place, parents.get(row["kind"]))
+    # a county's body is usually printed with the county's name, a city's with the level word
+    return replace(agency, short=forms[place.level == "county"]) if "names" in row else agency
 
 
 def _add_body(bodies: dict[str, list[Agency]], form: str, agency: Agency, where: str) -> None:
@@ -259,19 +282,6 @@ def has_own_place(form: str, place: Region) -> bool:
     if split_level(form) is not None and not form.startswith("国家"):
         return False
     return any(name in form for name in (place.name, *short_names(place.name)))
-
-
-def build_stems(functions: dict[str, tuple[Function, ...]]) -> dict[str, tuple[Function, ...]]:
-    """The functions by what their printed form says without its suffix: 财政 → 财政局, 财政厅."""
-    stems: dict[str, dict[str, Function]] = {}
-    for pattern, owners in functions.items():
-        tail = pattern[2:] if pattern.startswith("{}") else ""
-        for suffix in ("委员会", "委", "局", "厅"):
-            if tail.endswith(suffix) and len(tail) - len(suffix) >= 2:
-                for owner in owners:
-                    stems.setdefault(tail[: -len(suffix)], {}).setdefault(owner.name, owner)
-                break
-    return {stem: tuple(found.values()) for stem, found in stems.items()}
 
 
 def usual_word(place: Region) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,22 +15,21 @@ from ontology.agencies import (
     AuthorityFile,
     ChangeEvent,
     Function,
-    build_stems,
     fill,
     has_own_place,
     is_central_form,
-    matches_level,
     read_authority,
     usual_word,
 )
 from ontology.coordination import Distributed
-from ontology.departments import is_department, split_department
+from ontology.departments import build_stems, fitting_functions, is_department, is_kind, listed_forms, split_department
 from ontology.ids import fold
 from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
 from ontology.merged import expand_merged, is_built_of, is_trade
 from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
 from ontology.place_names import find_prefix, is_place_name, resolve_region
-from ontology.regions import Region, is_within
+from ontology.regions import Region, country, is_within
+from ontology.slots import fit, read_slots
 from ontology.unlisted import build_town, build_unlisted, is_town
 
 __all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "find_locality", "load_authority"]
@@ -39,6 +38,7 @@ _CACHE = 1 << 17
 _GOVERNMENT = "{}人民政府"
 _OFFICE = "{}行政公署"
 _UNKNOWN_LEVEL = "未知"
+_COURTS = frozenset({"人民法院", "人民检察院"})
 _AND = re.compile(r"^(?:以及|和|与|及)原?")
 
 
@@ -99,6 +99,8 @@ class Authority:
         return self._find_department(text, place) or self._build_unlisted(text, place)
 
     def _find_body(self, text: str, place: Region | None, own: bool = False) -> Agency | None:
+        if own and place is not None and text in self.file.tails:
+            return self._find_body(usual_word(place) + text, place, own)
         for candidate in self._bodies.get(text, ()):
             home = candidate.place
             if home is None or has_own_place(text, home):
@@ -124,40 +126,12 @@ class Authority:
         return None
 
     def _find_function(self, text: str, place: Region | None) -> Agency | None:
-        for owner, function in self._read_slots(text, place):
+        for owner, function in read_slots(text, place, self._functions, self._heads):
             return self._build_known(function, owner)
         if place is not None:
-            for owner, function in self._fit("{}" + text, place):
+            for owner, function in fit("{}" + text, place, self._functions):
                 return self._build_known(function, owner)
         return None
-
-    def _read_slots(self, text: str, place: Region | None) -> Iterator[tuple[Region, Function]]:
-        """Every reading of a text as a function's pattern with its slot filled by a level word or a place name."""
-        for head in self._heads:
-            if not text.startswith(head):
-                continue
-            rest = text[len(head) :]
-            found = find_prefix(rest, place)
-            if found is not None:
-                region, length, is_full = found
-                tail = rest[length:]
-                if not tail and not head and is_full and region.level in ("prefecture", "county", "province"):
-                    yield region, self._functions[_GOVERNMENT][0]
-                yield from self._fit(head + "{}" + tail, region)
-            level = split_level(rest, strict=False)
-            if level is not None:
-                owner = resolve_level(level[0], place)
-                if owner is not None:
-                    yield from self._fit("{l}" + level[1] if not head else "", owner)
-                    yield from self._fit(head + "{}" + level[1], owner)
-
-    def _fit(self, pattern: str, owner: Region) -> Iterator[tuple[Region, Function]]:
-        fitting = [f for f in self._functions.get(pattern, ()) if matches_level(f, owner)]
-        if len(fitting) > 1:
-            # a 直辖市 is both: its bodies are named as a city's
-            fitting = [f for f in fitting if "prefecture" in f.levels] or fitting
-        for function in fitting[:1]:
-            yield owner, function
 
     def _build_known(self, function: Function, place: Region) -> Agency:
         if function.name == _GOVERNMENT and place.name.endswith(("盟", "地区")):
@@ -179,12 +153,14 @@ class Authority:
     def _find_department(self, text: str, place: Region | None) -> Agency | None:
         """市财政部门, 市财政 → the city's 财政局; not known for certain where several names have that field."""
         owner, stem = split_department(text, place)
-        fitting = [f for f in self._stems.get(stem, ()) if owner is not None and matches_level(f, owner)]
+        for form in listed_forms(text, stem, owner, usual_word(owner) if owner is not None else ""):
+            home = owner or country()
+            if single := next((a for a in self._bodies.get(form, ()) if a.place == home), None):
+                return single
+        fitting = fitting_functions(stem, owner, self._stems) if owner is not None else []
         if owner is None or not fitting:
             return None
-        # several names for one field: the file lists the usual one first, counties have 局 rather than 委
-        bureaus = [f for f in fitting if f.name.endswith("局")] if owner.level == "county" else []
-        agency = self._build_known((bureaus or fitting)[0], owner)
+        agency = self._build_known(fitting[0], owner)
         return agency if len(fitting) == 1 and stem != text else replace(agency, known=False)
 
     def _build_unlisted(self, text: str, place: Region | None) -> Agency | None:
@@ -194,6 +170,8 @@ class Authority:
         if parts is None or self._find_inner(text) is not None:
             if not self.is_listed(text) and not is_local_form(text, self._functions):
                 return None
+            if text in self.file.tails and "{}" + text not in self._functions:
+                return None  # which body it is short for depends on the city
             kinds = {f.kind for f in self._functions.get("{}" + text, ())}
             return Agency(text, text, kinds.pop() if len(kinds) == 1 else "其他", _UNKNOWN_LEVEL, None, None, False)
         if parts.prefix and (full := expand_merged(parts.rest, self._functions)) is not None:
@@ -222,7 +200,7 @@ class Authority:
     def is_listed(self, surface: str) -> bool:
         """Whether a text is a form of the authority file for some place, or a division meaning its government."""
         text = fold(surface)
-        if text in self._bodies or ("{}" + text in self._functions and len(text) > 1):
+        if text in self._bodies or text in self.file.tails or ("{}" + text in self._functions and len(text) > 1):
             return True
         region = resolve_region(text)
         if region is not None and region.level in ("prefecture", "county") and text not in LEVEL_WORDS:
@@ -254,11 +232,19 @@ class Authority:
 
     def resolve_group(self, surface: str, place: Region | None = None) -> str | None:
         """The group a text names (各县(市、区)政府), in folded form; None where it names no group."""
-        return fold(surface) if self.is_group(surface) else None
+        text = fold(surface)
+        # a county has one court, above it those of all levels are meant
+        courts = text in _COURTS and (place is None or place.level != "county")
+        return text if courts or self.is_group(text) else None
 
     def is_group(self, surface: str) -> bool:
         """Whether a text names a group of bodies, not one."""
-        return groups.is_group(fold(surface))
+        text = fold(surface)
+        return groups.is_group(text) or self.is_kind(text)
+
+    def is_kind(self, surface: str) -> bool:
+        """Whether a text names all bodies of a kind: 民政部门, 各级公安机关, 各区教育局."""
+        return is_kind(fold(surface), self._stems, self._functions, self.file.fields)
 
     def group_members(self, name: str, place: Region | None) -> list[Agency]:
         """The governments a group of a place consists of; empty where the group cannot be listed."""
@@ -275,11 +261,11 @@ class Authority:
 
     def has_function(self, tail: str) -> bool:
         """Whether a text without level word or place is a function's printed form (科技厅, 公安局)."""
-        return "{}" + tail in self._functions
+        return "{}" + tail in self._functions or tail in self.file.tails
 
     def is_functional(self, tail: str) -> bool:
         """Whether a text names a function, listed or built of the words of listed ones (数据管理局, not 黄河河务局)."""
-        if "{}" + tail in self._functions:
+        if self.has_function(tail):
             return True
         if tail in self._bodies or find_prefix(tail) is not None:
             return False

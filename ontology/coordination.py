@@ -43,7 +43,7 @@ class Names(Protocol):
 
 
 _AND = re.compile(r"以及|和|与|及")
-_DEPARTMENTS = re.compile(r"(?:等)?(行政主管部门|主管部门|部门)$")
+_DEPARTMENTS = re.compile(r"(?:等)?(行政主管部门|行政部门|主管部门|部门)$")
 _GOVERNMENT_TAILS = ("人民政府", "政府")
 _ZONE = re.compile(
     r"(?:开发区|高新区|经开区|新区|新片区|投资区|度假区|保税区|综保区|港区|园区|合作区|示范区|集聚区|新城|科技城)$"
@@ -95,6 +95,7 @@ def distribute(segments: Sequence[str], authority: Names, place: Region | None =
     _share_suffix(texts, surfaces, authority, place)
     _share_tail(texts, surfaces, authority)
     _share_prefix(texts, surfaces, authority, place)
+    _share_place(texts, surfaces, place)
     return [
         Distributed(segment, surface, "printed" if surface == text else "distributed")
         for segment, text, surface in zip(segments, texts, surfaces, strict=True)
@@ -186,6 +187,30 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
             prefix = None
 
 
+_COMMITTEES = {
+    "党工委": re.compile(r"管委会|管理委员会|办事处|人民政府|政府"),
+    "党委": re.compile(r"人民政府|政府|管委会|管理委员会"),
+    "委": re.compile(r"[省市县区州盟旗](?:人民)?政府"),
+}
+"""What is printed bare behind the party's committee of its own place: 甲街道党工委、办事处; 乙县委、县政府."""
+
+
+def _share_place(texts: list[str], surfaces: list[str], place: Region | None) -> None:
+    """The government's body printed without a place right behind the party's committee of one: it is of that place."""
+    for index in range(1, len(texts)):
+        text, before = texts[index], texts[index - 1].removeprefix("中共")
+        ending = next((e for e in _COMMITTEES if before.endswith(e)), None)
+        if ending is None or surfaces[index] != text or not _COMMITTEES[ending].fullmatch(text):
+            continue
+        own = before[: -len(ending)]
+        if text == "办事处" and not own.endswith("街道"):
+            continue
+        if ending != "委":
+            surfaces[index] = own + text if own else text
+        elif own[1:] and own[-1] == text[0] and resolve_region(own, place) is not None:
+            surfaces[index] = own + text[1:]
+
+
 _OFFICE = re.compile(
     r"(?!.*(?:海关|铁路|民航|海事|军|武警|法院|检察|居民|村民|社区|国际|全国|中央|国家|国务院|流域|防总|水利委|[江河湖淮海]|联合会|协会|学会|商会|公司|集团|学校|大学|医院))"
     r"[\u4e00-\u9fff]{3,14}(?<!街道)(?<!园区)(?:领导小组|改革|发展|建设|服务|管理|促进|合作|协调|整治|保护|振兴|治理|工作)办公室"
@@ -209,7 +234,7 @@ def _share_departments(texts: list[str], surfaces: list[str], authority: Names, 
     end = 0
     while end < len(texts):
         found = _DEPARTMENTS.search(texts[end])
-        if found is None or authority.is_group(texts[end]):
+        if found is None or (authority.is_group(texts[end]) and not authority.has_stem(texts[end][: found.start()])):
             end += 1
             continue
         start, tail = end, found.group(1)
@@ -228,4 +253,7 @@ def _share_departments(texts: list[str], surfaces: list[str], authority: Names, 
         if len(stems) > 1 and split is not None and authority.has_stem(split[1]):
             for offset, stem in enumerate(stems):
                 surfaces[start + offset] = (stem if offset == 0 else split[0] + stem) + tail
+        elif len(stems) > 1:
+            # 教育、公安部门: kinds of bodies, of no level
+            surfaces[start : end + 1] = [stem + tail for stem in stems]
         end += 1

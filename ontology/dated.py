@@ -16,6 +16,7 @@ from ontology.agencies import (
     ChangeEvent,
     Function,
     build_body,
+    build_series_body,
     fill,
     matches_level,
     read_forms,
@@ -27,7 +28,7 @@ from ontology.errors import AuthorityError
 from ontology.ids import fold
 from ontology.model import Document
 from ontology.regions import Region, former_regions, load_regions, short_names
-from ontology.series import expand_series
+from ontology.series import expand_names
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 _NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])]")
@@ -61,7 +62,7 @@ def date_of(document: Document) -> str | None:
 def read_formers(path: Path) -> tuple[Former, ...]:
     """The periods of the authority file: its [[former]] blocks and those of its [[series]] that are dated."""
     data, where = tomllib.loads(path.read_text(encoding="utf-8")), path.name
-    rows = [*data.get("former", []), *(row for row in data.get("series", []) if "since" in row or "until" in row)]
+    rows = [*data.get("former", []), *(row for row in data.get("series", []) if "until" in row)]
     return tuple(_read(row, data, where) for row in rows)
 
 
@@ -72,8 +73,8 @@ def _read(row: Mapping[str, Any], data: Mapping[str, Any], where: str) -> Former
     functions: list[tuple[str, Function]] = []
     bodies: list[tuple[str, Agency]] = []
     if "within" in row:
-        for place, forms, _ in expand_series(row, where):
-            agency = build_body(fill(row["name"], place), "", row["kind"], place, None)
+        for place, name, forms, _ in expand_names(row, where):
+            agency = build_series_body(row, name, forms, place, data.get("parents", {}))
             bodies += [(form, agency) for form in dict.fromkeys((fold(agency.name), *forms))]
     elif "levels" in row:
         table = {row["levels"]: {row["kind"]: row["names"]}}
@@ -94,8 +95,13 @@ def _formers() -> tuple[Former, ...]:
 
 
 @cache
-def _period(rows: tuple[int, ...]) -> Authority:
-    return Authority(as_of(load_authority().file, tuple(_formers()[i] for i in rows)))
+def _period(rows: tuple[int, ...], later: frozenset[str] = frozenset()) -> Authority:
+    return Authority(as_of(load_authority().file, tuple(_formers()[i] for i in rows), later))
+
+
+@cache
+def _sinces() -> frozenset[str]:
+    return frozenset(since for since, _, _ in load_authority().file.recent)
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +110,8 @@ def authority_of(date: str | None) -> Authority:
     if date is None:
         return load_authority()
     rows = tuple(i for i, row in enumerate(_formers()) if row.covers(date))
-    return _period(rows) if rows else load_authority()
+    later = frozenset(since for since in _sinces() if date[: len(since)] < since)
+    return _period(rows, later) if rows or later else load_authority()
 
 
 @lru_cache(maxsize=4096)
@@ -135,9 +142,13 @@ def find_changes(name: str, place: Region | None) -> tuple[ChangeEvent, ...]:
     return tuple(found)
 
 
-def as_of(file: AuthorityFile, rows: tuple[Former, ...]) -> AuthorityFile:
-    """The authority file with the names of some periods put over those of today."""
+def as_of(file: AuthorityFile, rows: tuple[Former, ...], later: frozenset[str] = frozenset()) -> AuthorityFile:
+    """The authority file with the names of some periods put over those of today, and without names ``later`` than its date."""
     functions, bodies = dict(file.functions), dict(file.bodies)
+    for since, form, agency in file.recent:
+        if since in later:
+            bodies[form] = tuple(a for a in bodies.get(form, ()) if a != agency)
+    bodies = {form: owners for form, owners in bodies.items() if owners}
     tails = tuple(p[2:] for row in rows for p, _ in row.functions if p.startswith("{}"))
     single = [form for form in bodies if form.endswith(tails)]
     for row in rows:

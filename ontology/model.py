@@ -160,7 +160,8 @@ class PersonMention:
 class Task:
     """Something somebody must do: its text without the responsible string, its parties, its leader.
 
-    ``span`` runs from the ordinal to the end of the responsible string, ``text_span`` over the text only.
+    ``span`` runs from the ordinal to the end of the responsible string, ``text_span`` over the text only; ``term`` are the printed
+    words of its term, ``deadline`` the last day of that where it says one.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Task:
     deadline: str | None = None
     convention: str | None = None
     same_as: str | None = None
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

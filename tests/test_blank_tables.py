@@ -88,8 +88,8 @@ def test_where_blanks_part_the_names_of_a_cell_no_row_is_certain() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "序号 工作任务 牵头单位 进展情况\n1 加固水库大坝。 市水利局 已完成\n2 营造防护林。 市林业局 正在推进\n",
-        "序号 工作任务 责任领导 责任单位\n1 加固水库大坝。 周立民 市水利局\n2 营造防护林。 周立民 市林业局\n",
+        "序号 牵头单位 工作任务 进展情况\n1 市水利局 加固水库大坝。 已完成\n2 市林业局 营造防护林。 正在推进\n",
+        "序号 工作任务 责任单位 责任领导 配合单位\n1 加固水库大坝。 市水利局 周立民 市财政局\n2 营造防护林。 市林业局 周立民 市财政局\n",
     ],
 )
 def test_other_columns_are_an_issue_and_never_silence(body: str) -> None:
@@ -102,3 +102,44 @@ def test_heads_that_are_columns() -> None:
     assert find_columns("序号 类别 主要任务 牵头单位 参与单位 责任单位") == ("ordinal", "other", "task", "lead", "co", "listed")
     for line in ("序号 姓名 单位", "序号 牵头单位 工作任务", "序言 加强领导。", "编制单位 市水利局", "序号 工作任务"):
         assert find_columns(line) == ()
+
+
+INNER = "序号 工作任务 牵头   领导 牵头   责任单位 配合   责任单位 工作评价 1-6月份进展情况 备注\n"
+
+
+def test_columns_of_bodies_between_a_leader_and_what_was_reached() -> None:
+    body = "1 加固水库大坝30座。 周立民 市水利局 市财政局、市审计局 达到序时进度 已完工12座，开工 8座。\n3 营造防护林5万亩。 李大明 市林业局 各县（市、区） 已完成\n"
+    reading = read(INNER + body)
+    assert rows(reading) == [
+        (1, "加固水库大坝30座。", [("市水利局", "lead"), ("市财政局", "co"), ("市审计局", "co")]),
+        (3, "营造防护林5万亩。", [("市林业局", "lead"), ("各县（市、区）", "co")]),
+    ]
+    assert [t.leader and t.leader.name for t in reading.tasks] == ["周立民", "李大明"]
+    assert [t.value for t in reading.targets] == [30, 5] and not reading.issues
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2 营造防护林。 李大明 市林业局 已完成",  # which column is empty is not said
+        "2 营造防护林。 李大明 市林业局 市农业农村局 市政府 已批复",  # a list parted by a blank, or who approved
+        "2 营造防护林。 李大明 市林业局 市农业农村局 造林3万亩 市财政局",  # a body elsewhere
+        "2 营造防护林。 市林业局 市农业农村局 已完成",  # the leader is left out
+        "2 营造防护林。 李大明 市林业局 市农业农村局\n市财政局 已完成",  # which cell the second line belongs to
+    ],
+)
+def test_a_row_whose_inner_bodies_are_not_certain_is_an_issue(row: str) -> None:
+    reading = read(f"{INNER}1 加固水库。 周立民 市水利局\n{row}\n3 疏浚河道。 周立民 市水利局 市财政局 已完成\n")
+    assert set(range(1, 4)) > {t.ordinal for t in reading.tasks} <= {3}
+    assert sum(i.code == "table-row" for i in reading.issues) >= 2
+
+
+def test_what_a_table_tells_is_no_aim_where_none_of_its_rows_is_read() -> None:
+    reading = read("序号 工作任务 牵头单位 配合单位 进展情况\n1 加固水库。 市水利局 市财政局 市审计局 已加固3座\n2 植树。 市林业局 造林3万亩\n")
+    assert not reading.tasks and not reading.targets and reading.issues
+
+
+def test_a_time_is_read_behind_the_bodies_only() -> None:
+    reading = read("序号 工作任务 责任单位 完成时限 进展情况\n1 加固水库。 市水利局 2024年10月底 已开工\n2 营造防护林。 市林业局 造林3万亩\n")
+    assert [(t.ordinal, t.deadline) for t in reading.tasks] == [(1, "2024-10-31")]
+    assert [i.code for i in reading.issues] == ["table-row"]

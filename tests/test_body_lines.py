@@ -27,7 +27,7 @@ def rows(reading: Reading) -> list[str]:
 FULL = [
     "1 加固一批水库 市水利局/lead 市财政局/co 市公安局/co 市审计局/co",
     "2 清淤城区河道 市水利局/lead",
-    "3 营造防护林营 市林业局/lead 各县(市、区)政府/co",
+    "3 营造防护林  市林业局/lead 各县(市、区)政府/co",
     "4 建设口袋公园 市城管局/lead 市林业局/co 市财政局/co",
 ]
 
@@ -45,7 +45,7 @@ def test_any_word_for_the_class_or_none(classes: tuple[str, ...]) -> None:
 
 def test_one_certain_row_is_not_enough() -> None:
     reading = read(*COLUMNS, *ONE, "2", *THREE[1:], "3", *FOUR[1:])
-    assert rows(reading) == ["2 营造防护林营 市林业局/lead 各县(市、区)政府/co"]
+    assert rows(reading) == ["2 营造防护林  市林业局/lead 各县(市、区)政府/co"]
     assert [i.code for i in reading.issues] == ["table-row", "table-row"]
 
 

@@ -274,3 +274,14 @@ def test_a_notice_of_the_same_title_by_another_body_is_another_document() -> Non
 def test_what_guides_is_no_title(sentence: str) -> None:
     raw = f"郑州市农业农村局关于推进农机化的意见\n郑农〔2022〕6号\n各县（市、区）农业农村局：\n{sentence}\n"
     assert read_document(parse_source(raw.encode(), "t.txt")).citations == ()
+
+
+def test_the_heading_of_a_list_may_count_its_documents() -> None:
+    raw = (
+        "白山市人民政府关于公布规范性文件清理结果的通知\n白政发〔2020〕8号\n各县（市、区）人民政府：\n现公布如下：\n"
+        "一、继续有效的文件（1件）\n1.白山市人民政府关于加强烟花爆竹管理的通告（白政发〔2017〕2号）\n"
+        "二、废止的文件（共1件）\n1.白山市人民政府关于印发白山市城市管理办法的通知（白政发〔2009〕3号）\n"
+        "三、失效的文件(1件)：\n1.白山市人民政府关于扶持工业发展的通知（白政发〔2012〕5号）\n白山市人民政府\n2020年12月1日\n"
+    )
+    citations = read_document(parse_source(raw.encode(), "t.txt")).citations
+    assert [(c.number, c.function) for c in citations] == [("白政发〔2017〕2号", "cites"), ("白政发〔2009〕3号", "repeals"), ("白政发〔2012〕5号", "repeals")]

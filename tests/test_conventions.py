@@ -90,3 +90,43 @@ def test_turning_a_convention_off_removes_exactly_its_roles() -> None:
     assert full.keys() == less.keys()
     for key, party in full.items():
         assert less[key].role == ("unspecified" if key[0] == 1 else party.role)
+
+
+DIVIDED = "序号\t工作任务\t{}\t完成时限\n1\t改造农村公路，完善沿线设施。\t市财政局、市交通运输局\t{}\t2024年10月底\n2\t建设养老服务中心。\t市民政局\t{}\t2024年12月底"
+
+
+def divided(heads: str, *places: str) -> list[list[tuple[str, str]]]:
+    return [[(p.surface, p.role) for p in t.parties] for t in read(DIVIDED.format(heads, *places)).tasks]
+
+
+def test_an_order_declared_in_the_head_of_a_column_holds_for_that_column() -> None:
+    assert divided("责任单位（第一个为牵头单位）\t责任乡镇", "大河镇、小河镇", "大河镇") == [
+        [("市财政局", "lead"), ("市交通运输局", "co"), ("大河镇", "unspecified"), ("小河镇", "unspecified")],
+        [("市民政局", "lead"), ("大河镇", "unspecified")],
+    ]
+    assert divided("责任部门\t责任区县（排在首位的为牵头单位）", "东湖区、西湖区", "东湖区")[0][:2] == [
+        ("市财政局", "unspecified"),
+        ("市交通运输局", "unspecified"),
+    ]
+
+
+def test_an_order_declared_beside_the_table_holds_for_the_column_of_bodies() -> None:
+    body = DIVIDED.format("责任单位\t责任街镇", "大河镇、小河镇", "大河镇")
+    reading = read(f"注：责任单位中排在第一位的为牵头单位。\n{body}")
+    assert [(p.surface, p.role) for p in reading.tasks[0].parties] == [
+        ("市财政局", "lead"),
+        ("市交通运输局", "co"),
+        ("大河镇", "unspecified"),
+        ("小河镇", "unspecified"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["加粗的为牵头单位", "黑体字为牵头部门", "牵头单位用下划线标注", "标红者为主办单位"])
+def test_a_print_that_is_not_kept_gives_nobody_the_lead(said: str) -> None:
+    reading = read(DIVIDED.format(f"责任单位（{said}）", "", "").replace("\t\t", "\t"))
+    assert [[p.role for p in t.parties] for t in reading.tasks] == [["unspecified", "unspecified"], ["unspecified"]]
+    assert [i.code for i in reading.issues] == ["lost-mark"]
+
+
+def test_red_lines_and_black_letters_that_mark_nothing_are_no_rule() -> None:
+    assert not read("1.严守耕地红线。(牵头单位：市自然资源局)\n2.推广黑体猪养殖，牵头单位要抓好落实。(牵头单位：市农业农村局)").issues

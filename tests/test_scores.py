@@ -17,11 +17,11 @@ from ontology.errors import SourceError
 
 GOLD = Path(__file__).parent / "gold"
 WANTED = {
-    "made": {"tasks": 0.98, "parties": 0.97, "roles": 0.97, "leaders": 0.97, "documents": 0.97, "targets": 0.97,
+    "made": {"tasks": 0.98, "parties": 0.97, "roles": 0.97, "leaders": 0.97, "deadlines": 0.97, "documents": 0.97, "targets": 0.97,
              "indicators": 0.95, "citations": 0.95, "appointments": 0.97, "people": 0.95},
-    "held": {"tasks": 0.97, "parties": 0.97, "roles": 0.97, "leaders": 0.97, "documents": 0.97, "targets": 0.95, "citations": 0.95,
+    "held": {"tasks": 0.97, "parties": 0.97, "roles": 0.97, "leaders": 0.97, "deadlines": 0.97, "documents": 0.97, "targets": 0.95, "citations": 0.95,
              "appointments": 0.90, "people": 0.95},
-    "fresh": {"tasks": 0.97, "parties": 0.96, "roles": 0.96, "leaders": 0.97, "documents": 0.96, "targets": 0.95, "citations": 0.95,
+    "fresh": {"tasks": 0.97, "parties": 0.96, "roles": 0.96, "leaders": 0.97, "deadlines": 0.97, "documents": 0.96, "targets": 0.95, "citations": 0.95,
               "appointments": 0.84, "people": 0.93},
 }
 

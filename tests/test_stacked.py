@@ -72,7 +72,7 @@ def test_the_head_of_the_next_row_is_no_part_of_a_cell(task: str, bodies: str, u
         f"{task}\n推进林长制\n{bodies}\n市林业局\n{until}\n2022年6月\n"
     )
     reading = read(raw)
-    assert [t.deadline for t in reading.tasks] == ["2022年12月", "2022年6月"]
+    assert [t.deadline for t in reading.tasks] == ["2022-12-31", "2022-06-30"]
     assert [[p.surface for p in t.parties] for t in reading.tasks] == [["市生态环境局", "市水利和湖泊局"], ["市林业局"]]
     assert [t.indicator for t in reading.targets] == ["新建泵站"]
 
@@ -82,3 +82,21 @@ def test_a_remark_that_names_bodies_is_an_issue_and_the_row_above_it_stands() ->
     reading = read(raw)
     assert [(t.text, [p.surface for p in t.parties]) for t in reading.tasks] == [("推进林长制", ["市林业局"]), ("推进河长制", ["市水利局"])]
     assert "table-row" in [i.code for i in reading.issues]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["提升园区承载能力", "新建标准厂房20万平方米", "硬化道路5公里"], "提升园区承载能力 新建标准厂房20万平方米 硬化道路5公里"),
+        (["完善养老服务。", "新建养老院3所", "培训护理员200人"], "完善养老服务。新建养老院3所 培训护理员200人"),
+        (["改造管网（一期）", "“厂网一体”管理", "新修水池；", "加强巡查"], "改造管网（一期） “厂网一体”管理 新修水池；加强巡查"),
+        (["整治河道，疏浚、", "清淤"], "整治河道，疏浚、清淤"),
+    ],
+)
+def test_a_blank_parts_lines_that_end_without_a_mark(lines: list[str], text: str) -> None:
+    joined = "\n".join(lines)
+    raw = f"工作任务\n{joined}\n责任单位\n市住房城乡建设局\n完成时限\n年底前"
+    (task,) = read(raw).tasks
+    assert task.text == text
+    assert raw[slice(*task.text_span)] == joined
+    assert [p.surface for p in task.parties] == ["市住房城乡建设局"]

@@ -173,7 +173,7 @@ def test_a_row_without_a_number_ends_no_table() -> None:
             *("2", "营造沿河防护林带。", "市林业局", "12月底前"),
         )
     )
-    assert [(t.ordinal, t.deadline, len(t.parties)) for t in reading.tasks] == [(1, "6月底前", 2), (2, "12月底前", 1)]
+    assert [(t.ordinal, t.term, len(t.parties)) for t in reading.tasks] == [(1, "6月底前", 2), (2, "12月底前", 1)]
     assert [i.code for i in reading.issues] == ["table-row"]
 
 
@@ -474,3 +474,21 @@ def test_what_a_piped_table_reports_is_no_aim_wherever_its_column_stands() -> No
 def test_a_report_without_a_table_of_tasks_sets_no_aims() -> None:
     body = "市政府2023年重点工作三季度进展情况\n\n一、建成口袋公园12个，完成投资3亿元。\n二、开工老旧小区25个。\n"
     assert read_document(parse_source(body.encode(), "page.txt")).targets == ()
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_heads_again_are_no_row_and_other_heads_open_another_table(mark: str) -> None:
+    lines = [
+        ("序号", "工作任务", "责任单位", "备注"),
+        ("1", "加固水库大坝", "市水利局", "续建"),
+        ("序号", "工作任务", "责任单位", "备注"),
+        ("2", "营造防护林", "市林业局", "新建"),
+        ("序号", "重点工作", "牵头单位", "配合单位"),
+        ("1", "改造管网", "市住建局", "市财政局"),
+    ]
+    body = "\n".join(mark.join(line) for line in lines)
+    assert rows(read(body)) == [
+        (1, None, [("市水利局", "unspecified")]),
+        (2, None, [("市林业局", "unspecified")]),
+        (1, None, [("市住建局", "lead"), ("市财政局", "co")]),
+    ]

@@ -84,3 +84,9 @@ def test_what_is_open_is_followed_through_a_long_paragraph() -> None:
     assert is_open("甲(乙)" * 2000 + "丙(丁")
     assert not is_open("甲(乙)" * 2000)
     assert not is_open("甲(乙" + "、丙(丁)" * 2000)  # nobody closes it
+
+
+def test_a_bracket_nobody_closes_ends_before_a_name_on_a_line_of_its_own() -> None:
+    cells = "序号\n\n项目内容\n\n当前进度\n\n牵头单位\n\n备注\n\n1\n\n修建水库。\n\n60%（坝体未开工\n\n市水利局\n\n市级项目\n\n2\n\n植树。\n\n90%（偏慢）\n\n市林业局\n\n市级项目\n"
+    assert "60%（坝体未开工\n市水利局\n" in clean(cells).clean
+    assert "市财政局、市水利局、市林业局)" in clean("1.加固水库。（责任单位：市财政局、\n\n市水利局、\n\n市林业局）\n").folded

@@ -72,3 +72,52 @@ def test_lines_without_numbers_are_tasks_of_their_own() -> None:
 )
 def test_a_section_whose_lines_open_otherwise_is_no_list_of_duties(lines: str) -> None:
     assert [t for t in _read(f"一、重点任务\n{LABELLED}二、任务分工\n{lines}").tasks if t.text.startswith(("将", "调查", "三月"))] == []
+
+
+def test_a_work_group_is_charged_with_its_duty() -> None:
+    body = (
+        "一、专项工作组\n（一）生态修复组\n组　长：赵勇（副市长）\n牵头单位：市自然资源局\n成员单位：市水利局、市林草局\n主要职责：负责编制规划，开展督查。\n"
+        "（二）综合协调组\n工作任务：负责日常协调。\n责任单位：市发改委、市水利局\n（三）资料组\n成员单位：市档案局、市史志办\n职责：编写资料。\n二、保障\n"
+    )
+    assert [(t.text, [(p.surface, p.role) for p in t.parties]) for t in _read(body).tasks] == [
+        ("负责编制规划，开展督查。", [("市自然资源局", "lead"), ("市水利局", "co"), ("市林草局", "co")]),
+        ("负责日常协调。", [("市发改委", "unspecified"), ("市水利局", "unspecified")]),
+        ("编写资料。", [("市档案局", "unspecified"), ("市史志办", "unspecified")]),
+    ]
+
+
+def test_names_beside_a_leader_that_cannot_be_read_are_an_issue() -> None:
+    reading = _read("一、放宽投资领域。市计委会同市某某某某制定目录，于九月底前公布。\n二、改革价格管理。由市物价局负责。\n")
+    assert [(p.surface, p.role) for t in reading.tasks for p in t.parties] == [("市计委", "lead"), ("市物价局", "lead")]
+    assert [(i.code, reading.source.text[slice(*i.span)]) for i in reading.issues] == [("unread-parties", "市某某某某制定目录")]
+
+
+def test_the_text_of_a_charged_item_holds_no_heading_and_no_foot() -> None:
+    tasks = _read("一、组织领导\n由市水务局牵头，市财政局配合，年内修建水渠。\n二、其他\n由市林草局负责造林。\n出席：张三、李四（市水务局）\n").tasks
+    assert [t.text for t in tasks] == ["由市水务局牵头，市财政局配合，年内修建水渠。", "由市林草局负责造林。"]
+
+
+def test_sentences_beside_a_table_charge_their_items() -> None:
+    body = "一、重点任务\n（一）修建水渠。由市水务局牵头，市财政局配合。\n（二）植树造林。\n附件\n任务分工表\n序号\t任务\t牵头单位\t配合单位\n1\t平整土地\t市农业农村局\t市林草局\n2\t推广良种\t市农业农村局\t市科技局\n"
+    assert [(t.text, [(p.surface, p.role) for p in t.parties]) for t in _read(body).tasks] == [
+        ("修建水渠。由市水务局牵头，市财政局配合。", [("市水务局", "lead"), ("市财政局", "co")]),
+        ("平整土地", [("市农业农村局", "lead"), ("市林草局", "co")]),
+        ("推广良种", [("市农业农村局", "lead"), ("市科技局", "co")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "issues"),
+    [
+        ("由白山站、临江站负责，1月7日前完成改造。", 1),
+        ("全国学生资助管理中心负责抽查。", 1),
+        ("由专人负责登记。", 0),
+        ("负责人要带队。", 0),
+        ("由企业负责整改。", 0),
+        ("健全校长负责制。", 0),
+    ],
+)
+def test_bodies_nobody_lists_that_are_responsible_are_an_issue(item: str, issues: int) -> None:
+    reading = _read(f"一、修渠。由市水务局牵头。\n二、{item}\n")
+    assert len(reading.tasks) == 1
+    assert [i.code for i in reading.issues] == ["unread-responsibility"] * issues

@@ -1,0 +1,115 @@
+"""Which statements of a stretch of text charge somebody, and the numbered parts they are about: labels and brackets, sentences,
+lists of duties, work groups, headings, and sentences about items above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from loaders.back_duties import find_back_duties
+from loaders.bare_brackets import find_bare_brackets
+from loaders.clauses import Part, enclosing
+from loaders.duty_lists import beside, find_duty_lists
+from loaders.headed import find_headed
+from loaders.kinds import STANDING
+from loaders.second_lines import with_second_lines
+from loaders.statements import Statement, find_unlabelled
+from loaders.text import Text
+from loaders.torn import find_torn
+from loaders.uncharged import find_uncharged
+from loaders.work_groups import find_work_groups
+from ontology.model import Document, Issue, Span
+
+_FOOT = re.compile(r"^(?:出席|列席|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:", re.MULTILINE)
+"""What stands below a text: who came to the meeting whose minutes it is, who gets copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """The parts of a stretch and its statements, in order; ``spans`` are stretches that were read besides, and the issues met."""
+
+    parts: list[Part]
+    statements: list[Statement]
+    spans: tuple[Span, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def find_charges(
+    text: Text,
+    document: Document,
+    title: str,
+    parts: list[Part],
+    labelled: Iterable[Statement],
+    tables: tuple[Span, ...],
+    start: int,
+    end: int,
+    *,
+    letter: bool,
+    plain: bool,
+    carried: bool,
+    signed: Document,
+) -> Charges:
+    """The charges between two clean offsets outside ``tables``. ``labelled`` are the statements in brackets and behind labels of
+    the whole document; a ``letter`` charges nobody but by those, a ``plain`` page only by numbered items; ``signed`` is the
+    document whose signature ends the stretch, ``carried`` tells that a notice carries it."""
+    if tables:
+        parts = [p for p in parts if not _inside(p.start, tables)]
+        parts = [replace(p, index=i) for i, p in enumerate(parts)]
+    statements = [s for s in labelled if start <= s.start < end and not _inside(s.start, tables)]
+    report = document.kind == "报告"
+    if not statements and not tables and not letter and document.kind not in STANDING and not report:
+        statements = find_bare_brackets(text, start, end, title, document.addressees) or find_unlabelled(text, start, end)
+        statements = beside(text, find_duty_lists(text, start, end), statements)
+    elif not statements and not tables and not letter and carried and not report and not plain:
+        # a letter that lost its title says nothing of the text it carries
+        statements = find_bare_brackets(text, start, end, title, document.addressees)
+    elif (statements or (tables and not report)) and not letter and not plain:
+        statements = beside(text, statements, find_duty_lists(text, start, end))
+        statements = sorted([*statements, *find_uncharged(text, parts, statements)], key=lambda s: s.start)
+    spans: list[Span] = []
+    issues: tuple[Issue, ...] = ()
+    if not letter:
+        groups = find_work_groups(text, parts, statements)
+        parts, spans = groups.parts, [*groups.spans]
+        statements = with_second_lines(text, groups.statements, start, end)
+    if not statements and not tables and not document.title and plain:
+        statements = find_torn(text, parts, start, end)
+    if plain:
+        statements = [s for s in statements if enclosing(parts, s.start) is not None]
+    if not letter:
+        parts, statements = find_headed(text, parts, statements, start, end)
+    if not letter and not plain:
+        handed = find_back_duties(text, parts, statements, start, end)
+        parts, statements, issues = handed.parts, handed.statements, handed.issues
+        spans += handed.spans
+    parts = _closed(parts, statements, _closing(text, signed, start, end))
+    return Charges(parts, statements, tuple(spans), issues)
+
+
+def _inside(at: int, spans: tuple[Span, ...]) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _closed(parts: list[Part], statements: list[Statement], closing: int) -> list[Part]:
+    """The parts, the one in which a text ends ended there, unless something is charged behind it."""
+    return [
+        replace(p, end=closing)
+        if p.start < closing < p.end and not any(closing <= s.start < p.end for s in statements)
+        else p
+        for p in parts
+    ]
+
+
+def _closing(text: Text, document: Document, start: int, end: int) -> int:
+    """Where the signature begins that the fields of a document were read from, a line of its own, or what stands below a text (出席:,
+    抄送:); ``end`` without either."""
+    if foot := _FOOT.search(text.folded, start, end):
+        end = foot.start()
+    for name, span in document.fields:
+        if name not in {"issuer", "issued"}:
+            continue
+        low, high = text.clean_span(span)
+        if start < low < end and text.clean[low - 1] == "\n" and not text.clean[high:end].split("\n", 1)[0].strip():
+            end = low
+    return end
