@@ -18,6 +18,7 @@ _HEADING = re.compile(
 )
 """The heading of such a list, after its number."""
 _LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:如下|安排|为)?:")
+_WORDS = ("职责", "分工")
 _ENDS = ("职责", "分工", "任务", "要求", "划分", "安排", "如下", "为")
 _SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
 """The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
@@ -38,7 +39,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
     lines = text.paragraphs(start, end)
     found: dict[int, Statement] = {}
     for i, line in enumerate(lines):
-        if line[1] - line[0] > _LONGEST_LEAD_IN or not _is_heading(text, line):
+        if line[1] - line[0] > _LONGEST_LEAD_IN or not any(text.folded.find(word, *line) >= 0 for word in _WORDS) or not _is_heading(text, line):
             continue
         own: list[list[Statement]] = []
         read = misses = 0

@@ -106,9 +106,10 @@ def mark_names(lines: list[Line]) -> NameRows:
 def _list_start(text: str, *, goes_on: bool) -> int | None:
     """Where the list of a line begins, behind its label or with the line below another row; -1 where several labels stand in it, None
     where none is to be expected."""
-    if text.count(":") > 1 and len(within := find_labels_inside(text, 0, len(text))) > 1:
+    colon = text.find(":")
+    if colon >= 0 and text.find(":", colon + 1) >= 0 and len(within := find_labels_inside(text, 0, len(text))) > 1:
         return -1 if within[0][1] < _LONGEST_LABEL else None
-    if ":" not in text[: _LONGEST_LABEL + 8]:
+    if not 0 <= colon < _LONGEST_LABEL + 8:
         return 0 if goes_on else None
     label = match_label(text)
     if label is not None:

@@ -19,7 +19,7 @@ from ontology.regions import Region
 
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]\s*")
 _APART = " 、,和及并与"
-_DEPUTIES = ("副组长", "副总指挥", "副主任", "副指挥", "副队长", "副召集人")
+_DEPUTY = re.compile("副(?:组长|总指挥|主任|指挥|队长|召集人)")
 _LED = ("由", "以")
 _LONGEST = 200
 _TAIL = re.compile(r"(?:等)?(?:\d{1,2}[人名位]|[两三四五六七八九十][人名位])?(?:同志|老师|教授|医生)?(?:分别|共同|兼|具体)?\s*$")
@@ -97,23 +97,28 @@ def find_prose_roster(
         ]
         last = m.end("label")
     known = {p.name for p in (*found, *chain)}
-    for m in _held_by().finditer(folded, start, end):
-        label = re.sub(r"\s", "", m["label"])
-        for n in find_names(folded, *m.span("names")):
-            if not n.post and plain_name(folded[n.start : n.end]) not in known:
+    for m in _HELD_BY.finditer(folded, start, end):
+        before = _label_at_end().search(folded, max(start, m.start() - _LONGEST_LABEL), m.start())
+        for n in find_names(folded, *m.span("names")) if before else ():
+            if before and not n.post and plain_name(folded[n.start : n.end]) not in known:
+                label = re.sub(r"\s", "", before["label"])
                 chain.append(PersonMention(plain_name(folded[n.start : n.end]), label, body, text.raw_span(n.start, n.end), place.code if place else None))
     return ProseRoster(tuple(found + chain), tuple(unread))
 
 
+_HELD_BY = re.compile(r"由(?P<names>[\u4e00-\u9fff·、 ]{2,60}?)(?:同志)?(?:兼任|担任)")
+_LONGEST_LABEL = 16
+
+
 @cache
-def _held_by() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>{label_words()})(?:一职)?由(?P<names>[\u4e00-\u9fff·、 ]{{2,60}}?)(?:同志)?(?:兼任|担任)")
+def _label_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>{label_words()})(?:一职)?$")
 
 
 def find_labels_in_prose(text: Text, start: int, end: int, place: Region | None, body: str | None) -> list[PersonMention]:
     """The persons of a paragraph in which labels stand before names without a colon (组长甲,副组长乙、丙,成员丁); several labels, one of them
     that of a deputy."""
-    if not any(text.folded.find(word, start, end) >= 0 for word in _DEPUTIES):
+    if text.folded.find("副", start, end) < 0 or _DEPUTY.search(text.folded, start, end) is None:
         return []
     own = body_in_sentence(text.folded[start:end], place, None) or body
     found: list[PersonMention] = []

@@ -39,9 +39,10 @@ def find_work_groups(text: Text, parts: list[Part], statements: list[Statement])
     parts, kept = [*parts], statements
     spans: list[Span] = []
     for i, part in enumerate(parts):
-        lines = text.paragraphs(part.start + part.marker.length, part.end)
-        if len(lines) < 3 or not _GROUP.fullmatch(text.folded[slice(*lines[0])].strip()):
+        stop = text.folded.find("\n", part.start, part.end)
+        if stop < 0 or not _GROUP.fullmatch(text.folded[part.start + part.marker.length : stop].strip()):
             continue
+        lines = text.paragraphs(part.start + part.marker.length, part.end)
         duties: list[tuple[Span, int]] = []
         lists: list[PartyList] = []
         for start, end in lines[1:]:

@@ -193,14 +193,17 @@ _COMMITTEES = {
     "委": re.compile(r"[省市县区州盟旗](?:人民)?政府"),
 }
 """What is printed bare behind the party's committee of its own place: 甲街道党工委、办事处; 乙县委、县政府."""
+_ENDINGS = tuple(_COMMITTEES)
 
 
 def _share_place(texts: list[str], surfaces: list[str], place: Region | None) -> None:
     """The government's body printed without a place right behind the party's committee of one: it is of that place."""
     for index in range(1, len(texts)):
         text, before = texts[index], texts[index - 1].removeprefix("中共")
-        ending = next((e for e in _COMMITTEES if before.endswith(e)), None)
-        if ending is None or surfaces[index] != text or not _COMMITTEES[ending].fullmatch(text):
+        if not before.endswith(_ENDINGS) or surfaces[index] != text:
+            continue
+        ending = next(e for e in _COMMITTEES if before.endswith(e))
+        if not _COMMITTEES[ending].fullmatch(text):
             continue
         own = before[: -len(ending)]
         if text == "办事处" and not own.endswith("街道"):
