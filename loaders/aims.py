@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.counted import MOVED, breaks_through, counted_noun, described, find_area, find_works, governs, name_counted
+from loaders.aim_openings import behind_body, opened_at
+from loaders.counted import (
+    MOVED,
+    breaks_through,
+    counted_noun,
+    described,
+    find_area,
+    find_place_alone,
+    find_works,
+    governs,
+    meets_demand,
+    name_counted,
+)
 from loaders.counted_lists import goes_on, name_in_list
-from loaders.exclusions import is_aside, is_excluded, is_unit
+from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
 from loaders.indicators import (
     ACTIVITY,
-    BASED,
     OF_BASE,
     SHARED_VALUE,
     VERB,
@@ -49,9 +60,6 @@ from ontology.model import Comparator, Span
 
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
 _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
-_AFTER_BASE = re.compile(
-    BASED.pattern.removesuffix("$") + r"(?:分别|各|均)?(?:增长|增加|提高|下降|降低|减少|削减|消减|压减)$"
-)
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
@@ -75,10 +83,8 @@ class _Reader:
         begin = last.end if last is not None and inside and last.end <= q.start else left
         if self.refused and left < self.refused[-1][1] <= q.start:
             begin = max(begin, self.refused[-1][1])
-        if begin == q.start and is_aside(self.passage, q):
-            begin = left = self.passage.left(begin - 1)
-        if (base := _AFTER_BASE.search(folded, sentence, q.start)) is not None:
-            begin = left = self.passage.left(base.start())
+        if (outer := opened_at(self.passage, q, begin, last.quantity.end if last else None)) is not None:
+            begin = left = outer
         if is_excluded(self.passage, q, left):
             return
         if is_past(self.passage, q.start, folded[sentence : q.start], self.year):
@@ -114,6 +120,7 @@ class _Reader:
             (q.suffix != "内" or before.endswith("控制在"))
             and (
                 self.passage.closed(q.end)
+                or (q.unit not in {"%", "比例"} and meets_demand(rest) and len(before) > 3 and not governs(before))
                 or (linked and ((following is not None and following.start < right) or not governs(before)))
             )
         ):
@@ -125,7 +132,7 @@ class _Reader:
         """The indicator stands before the number: 综合交通投资400亿元以上."""
         folded = self.folded
         opened, base = skip_base(folded, begin, q.start)
-        head = read_head(folded, opened, q.start, self.names)
+        head = read_head(folded, behind_body(folded, opened, q.start), q.start, self.names)
         state = find_state(self.passage, left, q.unit)
         if head.empty() and base is not None and base[1] <= q.start:
             head.start, head.end = base  # 在去年旅游收入80亿元的基础上突破100亿元
@@ -214,7 +221,7 @@ class _Reader:
         stop = left - 1
         start = max(self.passage.left(stop), sentence)
         head = read_head(self.folded, start, stop, self.names)
-        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$", self.folded[head.start : head.end]):
+        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
         if cut_result(self.folded, head) and head.empty():
             # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
@@ -233,14 +240,16 @@ class _Reader:
         at = q.start
         if where := find_area(self.folded, begin, at):
             at = where[0]
-        before = self.folded[begin:at]
+        before = self.folded[behind_body(self.folded, begin, at) : at]
         noun = counted_noun(rest, q)
         stop = q.end + len(noun)
         name = self.clean[stop - len(noun.removeprefix(described(noun))) : stop].strip()
         if len(name) < 2:
             return
-        head = read_head(self.folded, begin, at, self.names)
+        head = read_head(self.folded, at - len(before), at, self.names)
         words = printed_words(self.clean, head)
+        if find_place_alone(fold(words)):
+            head.scope, words = words, ""
         indicator = name_counted(before.lstrip("、,"), q, noun, name, words, rest[len(noun) :])
         if indicator:
             indicator = as_printed(indicator, self.folded[begin:stop], self.clean[begin:stop])

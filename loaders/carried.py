@@ -27,6 +27,8 @@ _NOTE = re.compile(r"\([^()]*\)|附(?:件|表)?\s*[\d一二三四五六七八九
 """What may stand above the heading of a carried text: a note in brackets, the word 附件."""
 _SETS_UP = re.compile(r"(?:建立|设立|成立|组建|制定|实施|实行|调整|修订|施行)")
 _PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "实施方案", "工作方案", "方案", "计划", "要点"})
+_REPORTS = frozenset({"报告", "请示", "意见", "汇报"})
+"""The kinds of texts of others that a letter may print below itself."""
 _LETTERS = frozenset({"通知", "函", "公告", "通告", "通报", "批复", "答复", "命令", "解读", "报告"})
 _ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?([^。;]{6,80}?)\s*")
 _ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)\s*")
@@ -162,6 +164,11 @@ def _is_within(part: str, whole: str) -> bool:
 
 def _annexes(text: Text, inside: list[Span]) -> list[str]:
     """The texts a letter names as its annexes (附件:某市…分工方案), where they divide work or plan it."""
+    return [name for name in _annex_items(text, inside) if find_kind(fold(name))[0] in _PLANS]
+
+
+def _annex_items(text: Text, inside: list[Span]) -> list[str]:
+    """What a letter lists as its annexes."""
     lines = [(i, m) for i, p in enumerate(inside) if (m := _ANNEX.fullmatch(text.folded, *p))]
     if len(lines) != 1:
         return []
@@ -170,7 +177,30 @@ def _annexes(text: Text, inside: list[Span]) -> list[str]:
         if (m := _ANNEX_ITEM.fullmatch(text.folded, *p)) is None:
             break
         found.append(m.span(1))
-    return [text.clean[slice(*span)] for span in found if find_kind(text.folded[slice(*span)])[0] in _PLANS]
+    return [text.clean[slice(*span)].replace("\n", "") for span in found]
+
+
+def _annexed(text: Text, inside: list[Span], signature: int) -> list[tuple[int, str, int]]:
+    """The reports and opinions of others a letter lists as its annexes: where the heading of each begins below the word 附件 on a
+    line of its own, what the letter calls it, and the heading's last line."""
+    listed = [n for n in _annex_items(text, inside[: signature + 1]) if find_kind(fold(n))[0] in _REPORTS]
+    found: list[tuple[int, str, int]] = []
+    for i in range(signature + 1, len(inside) - 1) if listed else ():
+        if not _ANNEX_MARK.fullmatch(text.folded, *inside[i]):
+            continue
+        for last in range(i + 1, min(i + 4, len(inside))):
+            heading = title_key(_joined(text, inside, i + 1, last))
+            name = next((n for n in listed if len(heading) > 5 and _names(title_key(fold(n)), heading)), None)
+            if name is not None and find_kind(heading)[0] in _REPORTS:
+                listed.remove(name)
+                found.append((i + 1, name, last))
+                break
+    return found
+
+
+def _names(name: str, heading: str) -> bool:
+    """Whether the name of an annex is that of the text below a heading: with its author before it, or in nearly the same words."""
+    return name == heading or (heading.startswith("关于") and name.endswith(heading)) or alike(name, heading) >= 0.86
 
 
 def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
@@ -200,6 +230,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             continue
         after = max(heads)[2] if heads else signature
         heads += [(i, name, i) for i in range(after + 1, len(inside)) if title_key(text.folded[slice(*inside[i])]) == own][:1]
+    annexed = not heads and bool(heads := _annexed(text, inside, signature))
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
         if is_title(line) and (names or _opens_text(text, inside, signature + 1, signature + 1)):
@@ -216,7 +247,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             end=inside[following - 1][1],
             body=title_span[1],
             carried_title=None
-            if _is_heading(fold(name), heading) or _reads_by_itself(fold(name), heading) or _is_forwarded(title, name, heading)
+            if annexed or _is_heading(fold(name), heading) or _reads_by_itself(fold(name), heading) or _is_forwarded(title, name, heading)
             else name,
             carried_as=name,
         )

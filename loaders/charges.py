@@ -77,6 +77,7 @@ def find_charges(
         statements = find_torn(text, parts, start, end)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
+    statements = [s for s in statements if not ((s.inline or s.head) and _in_article(parts, s.start))]
     if not letter:
         parts, statements = find_headed(text, parts, statements, start, end)
     if not letter and not plain:
@@ -89,6 +90,16 @@ def find_charges(
 
 def _inside(at: int, spans: tuple[Span, ...]) -> bool:
     return any(a <= at < b for a, b in spans)
+
+
+def _in_article(parts: list[Part], at: int) -> bool:
+    """Whether an offset stands in an article of a regulation: what its sentences say of a body is what it is for, no task."""
+    part = enclosing(parts, at)
+    while part is not None:
+        if part.marker.kind == "article":
+            return True
+        part = parts[part.parent] if part.parent is not None else None
+    return False
 
 
 def _closed(parts: list[Part], statements: list[Statement], closing: int) -> list[Part]:

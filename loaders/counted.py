@@ -11,7 +11,7 @@ from ontology.place_names import is_place_name
 
 _ELIMINATE = re.compile(r"(?:淘汰|关停|拆除|退出|取缔|关闭|清零|消除)$")
 _BUILD = re.compile(
-    r"(?:打造|建成|建设|构建|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
+    r"(?:打造|建成|建设|创建|构建|新建|新增|培育|培养|引进|招引|创建|创成|争创|改造|提升|升级|实施|推进|推动|完成|开展|举办|布局|组织|落地|认定|评选|设立|组建|建立|开通|打通"
     r"|整治|治理|消除|淘汰|腾退|盘活|制定|新开|储备|谋划|启动|开工|竣工|投产|更新|加装|配备|配置|布设|投放|发放|改建|扩建|迁建|\)建|形成|达成|吸引|集聚|孵化|净增|选派|培训|服务|惠及|帮扶"
     r"|压减|开设|开办|增设|安装|铺设|敷设|架设|修建|修缮|硬化|购置|栽植|救助|资助|奖励|疏浚|改扩建|完善|一期|二期|三期|新培育|新引进|评定|解决|办好|推出|发布|建好|引育|支持|选拔|遴选|选聘|选树|扶持|招募|招录|输送|轮训|培养产生|孵育|命名|开发|研发|研制|获批|申报|攻克|抓好)(?:了)?"
     r"(?:\((?:含|包括|或)?(?:[新改扩迁重续]建|改扩建|改造|提升|更新|完善|修缮|提质|升级)(?:[、和及或](?:[新改扩迁重续]建|改扩建|改造|提升|更新|完善|修缮|提质|升级))*\))?$"
@@ -25,8 +25,36 @@ _HELPS = re.compile(r"推动|推进|促进|支持|引导|帮助|助力")
 """A verb that only helps what is counted to its state: 推动2家企业上市."""
 _SHARED_STATE = re.compile(rf"、\d[\d.]*[万亿]?[^\d、,]{{2,14}}?((?:稳定|全部|如期)?(?:{_STATES}))")
 """The state that the last of a list prints for all: 3万贫困户、9万贫困人口稳定脱贫."""
-_ATTAINED = re.compile(r"达标|合格|覆盖|整改|回收|处理|安全|办结|上线|入网|完成|销号|利用|还田")
+_MEETS = r"(?:全部|均|基本|如期)?(?:达到|符合|满足|实现|通过)(?!\d)[^、,的\d]{0,20}?(?:要求|标准|目标|水平|条件|验收)"
+_MEETS_ALL = re.compile(_MEETS)
+_MEETING = re.compile(rf"((?:[^、,的\d]{{2,14}}?))({_MEETS})")
+"""What is counted and the demand it shall meet: 30所学校达到省定标准, 50平方公里以上建设用地面积达到要求."""
+_TAKEN_IN = re.compile(
+    r"[^、,的\d]{2,16}?(?:纳入|列入|接入|并入|转入|移交|划归|改造[为成]|改建[为成]|提升[为成]|升级[为成]|打造[为成]|建设成|培育[为成]|培[训养][为成]|发展[为成]|转[变化]为|调整[为成])[^、,\d]{2,24}"
+)
+"""What is counted and what shall become of it, behind 将 or 把: 将20座水库纳入市级名录."""
+_SUM = re.compile(r"(?:共计|合计|总计)")
+_MANAGED = re.compile(r"^[^纳列]{0,12}(?:实事|事项|任务|工作|指标|措施|目标)(?=[纳列])|督查|考核|监督|绩效|议程|日程|议题|责任制")
+"""What is watched and no aim: 将10件实事列入督查事项."""
+_HANDLES = re.compile(r"(?<![已可能便不])[将把]$")
+_OF_MORE = re.compile(r"的([^的、,]{2,24})")
+"""What so many or more are, with 的 between: 建成30座以上的公园."""
+_SIZED = frozenset({"张", "户", "层", "条", "人", "座位", "床", "米"})
+_SEATED = re.compile(r"(?:剧[场院]|影院|体育[场馆]|礼堂|报告厅|会[堂场]|客车|汽车|船舶)$")
+"""What is as large as so many seats are, which no number of it tells."""
+_WORKERS = re.compile(r"(?:人[才员]|[专行]家|教师|医[生师]|技师|骨干|学[者生]|干部|志愿者|劳动力|队员|毕业生)$")
+_DEED = re.compile(
+    r"[^、,;\d]{2,24}?(?:的[^的、,\d]{0,4})?(?:改造|治理|整治|修复|围合|贯通|更新|覆盖|提升|轮作|绿化|保护|修缮|疏浚|流转|接续|联网|互通|对接|落地|转化|清零|转型|备案|评估|验收)"
+)
+"""What shall be done with so much of a thing, behind 实现: 实现50公里绿廊的贯通."""
+_ATTAINED = re.compile(r"达标|就业|入学|参保|合格|覆盖|整改|回收|处理|安全|办结|上线|入网|完成|销号|利用|还田")
 """A state that stands for its rate: 水质100%达标."""
+_SHARE_ATTAINS = re.compile(r"的([^、,的]{2,12}?(?:全部)?(?:达标|合格|达产|投产|脱贫|通车|入网|上线))")
+"""Whose share attains what, behind it: 10%的城乡社区达标."""
+_OUTPUT = re.compile(r"(?:年|日)(?:产|供应|接待|处理|培训|加工)$")
+"""What is made, received or trained a year, before its number: 年产50台火箭."""
+_WORKSHOP = re.compile(r"(?:项目|生产线|基地|企业|工程|工?厂|车间|园区?|公司|市场)$")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?$")
 _COMPLETED = re.compile(
     r"([\u4e00-\u9fff“”]{2,30}?)(?:全面|全部|基本|如期)?(?:建成|完工|完成建设|投入使用|投入运营)(?:投用|启用|使用|投运)?$"
 )
@@ -146,6 +174,23 @@ def find_area(folded: str, start: int, end: int) -> Span | None:
     return None
 
 
+def meets_demand(rest: str) -> bool:
+    """Whether the rest of a clause behind a number says which demand that much meets: 面积共计50平方公里达到建设要求."""
+    return _MEETS_ALL.fullmatch(rest) is not None
+
+
+def find_place_alone(words: str) -> bool:
+    """Whether the words before a number are only the place it holds for: 全县50个村达到省定标准."""
+    return _GENERAL.fullmatch(words) is not None and len(words) < 5 and not words.endswith(("全线", "沿线", "流域"))
+
+
+def _counts_more(q: Quantity, noun: str) -> bool:
+    """Whether so many or more, with 的 behind them, count the noun and do not tell how large each of its things is."""
+    if q.kind is None or q.unit in _SIZED or (q.unit == "座" and _SEATED.search(noun)):
+        return False
+    return q.kind.count if q.kind.dimension != "people" else _WORKERS.search(noun) is not None
+
+
 def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, listed: str = "") -> str | None:
     """The indicator of a number that precedes what it counts, None where the number only describes a thing; ``listed`` is the
     rest of the clause behind the noun."""
@@ -155,6 +200,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
             return words if len(words) > 1 and "、" not in words and _KEPT.search(before) else None
         if not words and _AIMED.search(before) and (m := _OF_THEM.fullmatch(noun)):
             return f"{m[1]}比例"
+        if not words and (m := _SHARE_ATTAINS.fullmatch(noun)):
+            return f"{m[1]}率"
         if len(words) >= 2 and _ATTAINED.fullmatch(noun):
             return f"{words}{noun}率"
         if _KEPT.search(before) and (s := re.fullmatch(r"的([\u4e00-\u9fff]{2,16}率)", noun)):
@@ -172,26 +219,44 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
         return f"{before[-2:]}{name}的{q.kind.zh}{'下限' if q.comparator in {'ge', 'gt'} else '上限'}"
     if q.kind is not None and q.kind.dimension == "time" and q.suffix in {"内", "以内"} and (m2 := _DONE.match(noun)):
         return noun[m2.end() :] + "时间" if len(noun) > m2.end() + 1 else None
+    if q.suffix and classifier and (more := _OF_MORE.fullmatch(noun)) and _counts_more(q, more[1]) and _BUILD.search(before):
+        return f"{carried_verb(words) or ''}{more[1]}"
+    if classifier and "年" in before:
+        before = _OF_YEAR.sub("", before)
+        if (m := _OUTPUT.search(before)) and not noun.startswith("的"):
+            return None if _WORKSHOP.search(name) else f"{m[0]}{name}"
     if noun.startswith("的"):
         m3 = re.search(r"(?:设立|组建|成立|建立|提供|发行)(.*)$", before)
         return f"{name[1:]}{m3[1]}" if m3 and len(name) > 2 else None
     if classifier and re.search(r"为[^,、]{2,14}(?:既有|现有|已有)?的$", before) and (s := _FITTED.match(noun)):
         return f"{s[2]}{s[3]}的{s[1]}"
     before = _IN_AREA.sub("在", before) if classifier and "在" in before else before
+    if classifier and before.endswith("对") and (s := _FITTED.match(noun)):
+        return f"{s[2]}{s[3]}的{s[1]}"
     if (m := re.match(r"(?:[^,]*?)(?:在|为)$", before)) and classifier:
         place = before.endswith("在")
         if m[0].endswith("为") and (s := _FITTED.match(noun)):
             return f"{s[2]}{s[3]}的{s[1]}"
-        s = re.match(r"(.+?)(实施|开展|推行|建设|提供|开设|设立|落实|发放|进行)(.+)", noun)
+        s = re.match(r"(.+?)(实施|开展|推行|建设|提供|开设|设立|落实|发放|购买|办理|代缴|进行)(.+)", noun)
         if not s:
             return None
         who = re.sub(r"^[\d~—\-]+(?:年级|岁|周岁)(?:以[上下])?", "", s[1])
         what = s[3].split("的")[-1]
-        return f"{s[2]}{s[3]}的{s[1]}" if place else f"{what}{who}"
+        if place or s[2] in {"购买", "办理", "代缴"}:
+            return f"{s[2]}{s[3]}的{s[1] if place else who}"
+        return f"{what}{who}"
+    if _SUM.fullmatch(before):
+        return noun if len(noun) > 2 and not noun.startswith("的") else None
+    if not words and (meets := _MEETING.match(noun)) and (classifier or meets[1].endswith("面积")):
+        return meets[1] if not classifier else meets[0]
+    if _HANDLES.search(before) and not _MANAGED.search(noun) and (taken := _TAKEN_IN.fullmatch(noun)):
+        return taken[0]
     if not classifier and q.suffix:
         return None
     if shared := _SHARED_STATE.fullmatch(listed):
         return f"{noun}{shared[1]}" if not words else None
+    if before.endswith("实现") and q.kind is not None and q.kind.dimension != "money" and (deed := _DEED.fullmatch(noun)):
+        return deed[0]
     if m5 := _REACHES.match(noun):
         return m5[0] if not words or _HELPS.fullmatch(words) else None
     if classifier and re.fullmatch(r"(?:首批|第[一二三四五]批|新增)?的?", words) and (m6 := _COMPLETED.fullmatch(noun)):

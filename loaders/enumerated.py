@@ -30,6 +30,8 @@ _PROSE = re.compile(
     r"|为(?:了|进一步|深入|全面|切实|认真|加[强快]|贯彻|落实|做好|推[进动]|规范|保障))"
 )
 _ORDER_BRACKET = re.compile(r"\(([^()《》\n]{2,80})\)")
+_SENT = re.compile(r"[你贵][\u4e00-\u9fff]{1,8}?(?:报来|报送|上报|报请|提交|呈报|来文|发来)?的?(?=关于)")
+"""Whose letter a reply answers, before the title of that letter."""
 _CELL = re.compile(r"[)\s]*([^\t\n]+)")
 _COUNT = re.compile(r"[(](?:共|计|合计)?\s*[\d一二三四五六七八九十百]{1,5}\s*[件部项份个]\s*[)](?=:?$)")
 """How many documents the heading of a list says it has (二、废止的规范性文件(3件))."""
@@ -144,6 +146,8 @@ class Enumeration:
         marker = parse_marker(line) or _ROW.match(line)
         length = marker.length if isinstance(marker, Marker) else marker.end() if marker else 0
         title = line[length:].strip("\t ")
+        if sent := _SENT.match(title):  # 你市关于…的请示(某政〔2012〕15号)收悉
+            title = title[sent.end() :]
         if title[:1] == "《" and title[-1:] == "》":
             title = title[1:-1]
         if not is_title(title) or _PROSE.match(title) or len(title) < _LEAST_TITLE or find_numbers(title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.indicators import VERB
+from loaders.measured import is_measured, sums_up
 from loaders.passages import Passage
 from loaders.past import BUILT_ON
 from loaders.units import Quantity
@@ -24,6 +25,10 @@ _NOT_AFTER = {
     "次": "会",
     "种": "植业子",
     "对": "口",
+    "床": "位",
+    "周": "岁年边期围末长转一二三四五六日",
+    "袋": "装",
+    "顶": "级层尖",
     "台": "账",
     "所": "有",
     "片": "区长面式段名",
@@ -51,7 +56,7 @@ _NOT_AFTER = {
 _WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级")
 """Words that begin with a level of government and are no place: 10个市民健身点, 3个县道项目."""
 _SCALED = frozenset({"度", "方", "把", "人民币"})
-_CLOSED = frozenset({"口", "节", "对", "期", "根", "组", "册", "盆", "箱", "桶", "瓶", "轮"})
+_CLOSED = frozenset({"口", "节", "对", "期", "根", "组", "册", "顶", "床", "袋", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
 _VITAL = re.compile(r"寿命")
 _RATE = re.compile(r"率")
@@ -200,7 +205,9 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
 def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
     """Whether the words around a number say that it is no aim, whenever the text speaks from."""
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
-    if _COUNTED.search(piece) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
+    if (_COUNTED.search(piece) and not sums_up(passage, q, left, piece, _DIVISIONS)) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
+        return True
+    if is_measured(passage, q, sentence, piece):
         return True
     if "已" in piece and _DONE.search(piece):
         return True
@@ -258,13 +265,6 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         if not days and not re.search(r"(?:压缩|压减|缩短|缩减|降|减|控制|提速)(?:至|到|为|在)$", piece):
             return True
     return False
-
-
-def is_aside(passage: Passage, q: Quantity) -> bool:
-    """Whether a number is all that a bracket holds, and no count: it belongs to the words before the bracket."""
-    counts = q.kind is not None and q.kind.count and q.comparator == "eq"
-    before = q.start - 1
-    return not counts and before > passage.start and passage.folded[before] == "(" and passage.folded[q.end : q.end + 1] == ")"
 
 
 def _is_done(sentence: str) -> bool:

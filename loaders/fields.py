@@ -7,36 +7,33 @@ import re
 from loaders.addressees import find_addressees
 from loaders.blocks import Block
 from loaders.contacts import find_contact
-from loaders.dates import CUT_DATE, DATE, PLAIN_DATE, RELEASE_NOTE, parse_date
+from loaders.dates import DATE, PLAIN_DATE, parse_date
 from loaders.folding import fold
 from loaders.found import Fields
 from loaders.interpretations import find_interpreted
-from loaders.issuers import find_issuer, find_issuer_line, find_letterhead, find_red_head, full_names, locality_of
+from loaders.issuers import (
+    find_issuer,
+    find_issuer_line,
+    find_letterhead,
+    find_red_head,
+    full_names,
+    locality_of,
+)
 from loaders.kinds import find_kind, kind_of_letter
-from loaders.markers import SIGNED_BODY
 from loaders.metadata import Metadata
 from loaders.numbers import number_key
 from loaders.own_numbers import find_own_number
 from loaders.page_places import find_told, site_place
 from loaders.places import place_of
+from loaders.signatures import SIGN_DATE, find_own_head, find_signature
 from loaders.text import Text
-from loaders.validity import ENDS, close_dates, find_notice, find_validity
+from loaders.validity import close_dates, find_notice, find_validity
 from ontology.authority import load_authority
 from ontology.ids import stable_id
 from ontology.model import Document, Gazette, Span
 from ontology.place_names import as_printed, find_place
 from ontology.regions import official_name
 
-_SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
-_SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
-_CUT_DATE = re.compile(CUT_DATE)
-_OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
-"""Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
-_SIGNING = re.compile(
-    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办|党组|党委|党工委)(?:\s|$)"
-)
-_INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
-"""A letter printed as one paragraph ends with who signs and the date."""
 _GOVERNMENT = r"(?:党中央、国务院|国务院|人民政府|政府|市委、市政府|省委、省政府|县委、县政府|区委、区政府)"
 _APPROVED = re.compile(
     rf"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{{2,10}}(?:人民政府|政府)、)*[\u4e00-\u9fff]{{0,8}}{_GOVERNMENT})"
@@ -53,6 +50,10 @@ _PASSED = re.compile(
 _ISSUES = re.compile(r"现(?:予以?)?(?:印发|公布|发布|颁布|下发|转发|批转)|现将")
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*\d*\s*[::.]\s*(.+)$")
 _ATTACHED_ITEM = re.compile(r"^\s*\d{1,2}\s*[.、．]\s*(?!\d(?!\d{3}[年-]))(.+)$")
+_SHORT_LINE = 40
+_ANNEX_MARK = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*:?")
+_ADDRESSED = frozenset({"报告", "请示"})
+"""The kinds of carried texts that are letters themselves."""
 _ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
 _PLAIN_DATE = re.compile(PLAIN_DATE)
 _FORWARDS = re.compile(r"转发|批转")
@@ -79,9 +80,9 @@ def parse_document(
     paragraphs = [p for p in text.paragraphs(block.body, end) if p not in metadata.lines]
     letter_end = block.carried[0].start if block.carried else end
     letter = [p for p in paragraphs if p[1] <= letter_end]
-    if parent is None:
-        find_addressees(text, letter, found)
     kind = find_kind(title)[0]
+    if parent is None or kind in _ADDRESSED:
+        find_addressees(text, letter, found)
     if kind == "其他" and parent is None:
         kind = kind_of_letter(text.folded[letter[0][0] : letter[-1][1]] if letter and not title else "")
     if parent is None:
@@ -90,11 +91,11 @@ def parse_document(
     if block.dated:
         found.put(text, "issued", parse_date(text.folded[slice(*block.dated)]), *block.dated)
     if parent is not None:
-        _own_head(text, letter, found)
+        find_own_head(text, letter, found)
     if lead:
-        _signature(text, lead, found)
+        find_signature(text, lead, found)
     else:
-        _signature(text, letter, found, noted=parent is None or not parent.issued)
+        find_signature(text, _above_annexes(text, letter), found, noted=parent is None or not parent.issued)
     if parent is None:
         _head_date(text, block, letter, found)
     if kind != "解读":
@@ -183,55 +184,16 @@ def _inherit(values: dict[str, object], name: str, parent: Document | None) -> s
     return {"issued": parent.issued, "passedBy": parent.passed_by, "approvedBy": parent.approved_by}[name]
 
 
-def _signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool = True) -> None:
-    """Date and issuer below a letter; where there is none, the date in a bracket under the title (``noted``), which for a
-    carried text is that of the meeting."""
-    for i in range(len(paragraphs) - 1, -1, -1):
-        start, end = paragraphs[i]
-        line = text.folded[start:end].strip()
-        if m := _SIGN_DATE.match(line):
-            found.put(text, "issued", parse_date(m[1]), start, end)
-            _signers(text, paragraphs[:i], found)
-            return
-        if _CUT_DATE.fullmatch(line):
-            _signers(text, paragraphs[:i], found)
-            return
-        if m := _SIGNED_DATE.match(line):
-            found.put(text, "issued", parse_date(m[2]), start, end)
-            found.put(text, "issuer", (text.clean[start : start + len(m[1])],), start, start + len(m[1]))
-            return
-    for start, end in paragraphs[:3] if noted else ():
-        line = text.folded[start:end]
-        if (m := re.fullmatch(rf"[((](.{{0,40}}?)({DATE})(.{{0,60}})[))]", line)) and not ENDS.search(line):
-            found.put(text, "issued", parse_date(m[2]), start, end)
-    if paragraphs and (m := _INLINE_SIGNED.search(text.folded, *paragraphs[-1])):
-        found.put(text, "issued", parse_date(m[1]), *m.span(1))
-
-
-def _own_head(text: Text, paragraphs: list[Span], found: Fields) -> None:
-    """Author and date of a forwarded text in a bracket below its title; they are its own, not those of the notice."""
-    for start, end in paragraphs[:2]:
-        m = _OWN_HEAD.fullmatch(text.folded, start, end)
-        if m and load_authority().is_agency(m[1].strip()):
-            found.put(text, "issued", parse_date(m[2]), *m.span(2))
-            found.put(text, "issuer", (text.clean[slice(*m.span(1))].strip(),), *m.span(1))
-
-
-def _signers(text: Text, above: list[Span], found: Fields) -> None:
-    """The bodies on the lines above a date; (…代章) says only whose seal was used."""
-    names: list[str] = []
-    first = last = None
-    for start, end in reversed(above[-8:]):
-        plain = text.folded[start:end].strip()
-        if not names and re.fullmatch(r"\([^()]{2,30}代章?\)", plain):
-            continue
-        if not re.fullmatch(r"[\u4e00-\u9fff()、\t ]{3,80}", plain) or not _SIGNING.search(plain):
-            break
-        parts = re.split(r"\s+", text.clean[start:end].strip())
-        names[:0] = ["".join(parts)] if all(len(p) == 1 for p in parts) else parts
-        first, last = start, end if last is None else last
-    if names and first is not None and last is not None:
-        found.put(text, "issuer", tuple(names), first, last)
+def _above_annexes(text: Text, letter: list[Span]) -> list[Span]:
+    """The paragraphs of a letter down to the word 附件 on a line of its own below the letter's date: a date below that is another's."""
+    dated = False
+    for i, (start, end) in enumerate(letter):
+        if end - start <= _SHORT_LINE:
+            line = text.folded[start:end].strip()
+            if dated and _ANNEX_MARK.fullmatch(line):
+                return letter[:i]
+            dated = dated or SIGN_DATE.match(line) is not None
+    return letter
 
 
 def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> None:
@@ -243,7 +205,7 @@ def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> N
         if (m := _ANY_DATE.search(line)) and len(line) <= 80:
             found.put(text, "issued", parse_date(m[0]), low + m.start(), low + m.end())
         above = text.folded.rfind("\n", block.title[0], max(low - 1, 0)) + 1
-        if above > block.title[0] and (m := _SIGN_DATE.match(text.folded[above : low - 1].strip())):
+        if above > block.title[0] and (m := SIGN_DATE.match(text.folded[above : low - 1].strip())):
             found.put(text, "issued", parse_date(m[1]), above, low - 1)
     for start, end in letter[:4]:
         if _PLAIN_DATE.fullmatch(text.folded[start:end].strip(" []()【】")):

@@ -22,7 +22,14 @@ _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
 _BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组|综合司)"
+_JOINED_END = _BODY_END[:-1] + r"|妇联|残联|科协|侨联|文联|作协|工商联|总工会|中央)"
+"""How the names end that may be printed one after the other without a mark."""
+_ENDS = re.compile(_JOINED_END + "$")
+_PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗]")
 _OFFICE = re.compile(r"办公[室厅]$")
+_HAS_OFFICE = re.compile(r"(?:[府局委部厅院会署组党行]|中心|中央|国)$")
+"""How the name of a body ends that may have an office."""
+_LONGEST_LINE = 120
 _RED_HEAD = 16
 """So many lines above a letter at most may hold its red head."""
 _STATE = "中华人民共和国"
@@ -39,20 +46,35 @@ def split_bodies(name: str) -> tuple[str, ...]:
         either = (authority.resolve(whole, None) for whole in (body, _OFFICE.sub("", body)))
         return any(known is not None and known.known for known in either)  # the office of a known body is one too
 
+    def is_part(body: str) -> bool:  # beside others 国资委 is a body, though it does not say whose
+        return is_known(body) or (2 < len(body) < 6 and body.endswith("委") and authority.is_agency(body))
+
     if is_known(name) or len(name) < 6:
         return (name,)
 
     def cut(rest: str, depth: int) -> tuple[str, ...] | None:
-        if is_known(rest):
+        if is_part(rest):
             return (rest,)
-        for m in re.finditer(_BODY_END, rest) if depth else ():
+        for m in re.finditer(_JOINED_END, rest) if depth else ():
             if m.end() >= len(rest):
                 break
-            if is_known(rest[: m.end()]) and (following := cut(rest[m.end() :], depth - 1)):
+            if is_part(rest[: m.end()]) and (following := cut(rest[m.end() :], depth - 1)):
                 return (rest[: m.end()], *following)
         return None
 
-    return cut(name, 9) or (name,)
+    return cut(name, 12) or _cut_at_place(name)
+
+
+def _cut_at_place(name: str) -> tuple[str, ...]:
+    """Bodies one after the other that each begin with the same place, be it known or not (甲市财政局甲市教育局)."""
+    place = _PLACE_FIRST.match(name)
+    while place is not None:
+        again = [m.start() for m in re.finditer(re.escape(place[0]), name)]
+        if len(again) > 1:
+            parts = [name[a:b] for a, b in zip(again, [*again[1:], len(name)], strict=True)]
+            return tuple(parts) if all(len(p) > len(place[0]) + 1 and _ENDS.search(p) for p in parts) else (name,)
+        place = _PLACE_FIRST.match(name, 0, place.end() - 1)
+    return (name,)
 
 
 def find_issuer(
@@ -96,15 +118,17 @@ def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
         line = text.folded[start:stop].strip()
         if "。" in line or line.endswith(":"):
             break
-        if bodies := _bodies(line):
+        if bodies := find_bodies(line):
             return bodies
     return _between_titles(text, block)
 
 
-def _bodies(line: str) -> tuple[str, ...]:
+def find_bodies(line: str) -> tuple[str, ...]:
     """The bodies a folded line consists of; empty where it holds anything else."""
-    parts = [p for p in _PARTS.split(line) if p]
-    whole = len(line) <= 80 and all(load_authority().is_agency(p) and re.search(_BODY_END + "$", p) for p in parts)
+    if len(line) > _LONGEST_LINE:
+        return ()
+    parts = [body for p in _PARTS.split(line) if p for body in split_bodies(p)]
+    whole = all(load_authority().is_agency(p) and _ENDS.search(p) for p in parts)
     return tuple(parts) if whole else ()
 
 
@@ -113,7 +137,7 @@ def _between_titles(text: Text, block: Block) -> tuple[str, ...]:
     title = text.folded[slice(*block.title)]
     above = [text.folded[s:e].strip() for s, e in text.paragraphs(0, block.title[0])[-3:]] if title else []
     at = next((i for i, line in enumerate(above) if line == title.strip()), len(above))
-    return next((bodies for line in above[at + 1 :] if (bodies := _bodies(line))), ())
+    return next((bodies for line in above[at + 1 :] if (bodies := find_bodies(line))), ())
 
 
 def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: str | None = None) -> tuple[str, ...]:
@@ -126,7 +150,9 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: 
         town = known and known.kind == "基层政权" and name.endswith(("镇", "乡", "街道"))
         longer = known and len(known.name) > len(name) and not known.name.startswith(_STATE)
         if known and (town or (known.known and (same or longer))):
-            names.append(known.name)
+            names.append(_as_signed(name, known.name))
+        elif known and longer and known.place and known.name.endswith(name) and find_place(name) == known.place and len(issuer) > 1:
+            names.append(known.name)  # an unlisted body beside others of its district, signed as they are
         elif longer_office := _full_office(name, place, date):
             names.append(longer_office)
         elif own and len(issuer) == 1 and len(name) < len(own[1]) <= 40 and own[1].endswith(name):
@@ -136,10 +162,18 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: 
     return tuple(names)
 
 
+def _as_signed(name: str, known: str) -> str:
+    """The full name of a body that signs with all of its name but for the 人民政府 it belongs to (某区国有资产监督管理委员会)."""
+    short = known.replace("人民政府", "", 1)
+    return short if short != known and "人民政府" not in name and name.endswith("委员会") and short.endswith(name) else known
+
+
 def _full_office(name: str, place: Region | None, date: str | None) -> str | None:
     """The office of a body in the full name of the body (国家卫生健康委办公厅); None where there is no longer one. A party
     committee keeps its printed name."""
     office = _OFFICE.search(name)
+    if office and not _HAS_OFFICE.search(name, 0, office.start()):
+        return None  # 投资促进办公室 is a body by itself
     body = authority_of(date).resolve(name[: office.start()], place) if office and not name.startswith("中共") else None
     longer = office and body and body.known and len(body.name) > office.start()
     return body.name + office[0] if body and office and longer else None

@@ -126,9 +126,7 @@ def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list
             return part
         if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
             return part
-        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or (
-            not statements[0].line and len(siblings) > 1 and not _line_of(part, statements)
-        ):
+        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not _line_of(part, statements):
             return part
         part = above
     return part

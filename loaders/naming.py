@@ -142,6 +142,14 @@ def place_stems() -> re.Pattern[str]:
 _SOME = re.compile(r"(?:国家级|省级|市级|[一二三四五六七八九十]级)?(?:各|若干|一批)")
 _TOLD = re.compile(r"向$|会议|传达|按照|根据|代表[\u4e00-\u9fff]{2,8}向")
 """Words of a report on a meeting, no part of its name."""
+_BODY_ACTS = re.compile(
+    r"[局委部厅办署府会院](?:研究(?=制|提|起|出|论|确)|制[定订]|出台|起草|拟[定订]|核定|审[核定批]|指导|监督|督促|规范|细化|会同|负责|牵头|组织|落实|支持|推动|完善|建立)"
+)
+"""A body and what it does: a sentence and no name (市医保局研究制定公立医院…)."""
+_MERE_KIND = re.compile(
+    r"(?:[省市县区乡镇村]级|区县|乡镇|基层|中西?医|综合|专科|儿童|妇幼|公立|公办|民营|民办|传染病|精神|定点|[一二三]级|甲等|普通|职业|中等|高等|寄宿制|标准化|病险|大?中小?型|小[型一二]*|大型|骨干|重要|现有|新建|智慧|互联网|共享|县域|城乡|结合|康复|护理|老年|特殊教育|幼儿|示范性?|及|和|与|、)+"
+)
+"""Words before an ending that tell a kind of institution and no name: 县级中医医院, 病险水库."""
 _COMMON = re.compile(r"各项|本$|该|联合执法|违法行为$")
 """Words no name of its own holds."""
 
@@ -149,7 +157,7 @@ _COMMON = re.compile(r"各项|本$|该|联合执法|违法行为$")
 def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed: bool) -> bool:
     """Whether a name of a kind is one of its own and no common noun: ``before`` is what stands before its ending,
     ``verb`` what governs it, ``listed`` whether another name stands before it."""
-    if _SOME.search(before):
+    if _SOME.search(before) or _BODY_ACTS.search(before):
         return False
     if kind.name in {"programme"} and name.endswith(("改造", "工程", "计划", "集群")):
         return (
@@ -180,6 +188,7 @@ def is_distinct(before: str, name: str, kind: Kind, verb: str | None, *, listed:
             and (len(before) >= 2 or _names_own(before, name))
             and not before.startswith(("优质", "普通", "公立", "二级", "公办", "民办", "农村", "义务教育"))
             and not name.startswith("中小学", len(before) - 1)
+            and not (_MERE_KIND.fullmatch(before) and len(name) - len(before) < 4)
         )
     if kind.name in {"digital_platform"}:
         return (

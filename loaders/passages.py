@@ -35,6 +35,8 @@ _SETS = re.compile(r"(?:实现|完成|确保|达到|力争|争取)(?:了)?$")
 _AS_AIMS = re.compile(r"的?(?:[一二三四五六七八九十两\d]+(?:大|个|项))?[\u4e00-\u9fff]{0,8}?(?:目标|任务|指标)(?!已|均已|全部完成)|[。;,]")
 """What stands before and behind a quotation whose aims the text itself sets."""
 _LONGEST_QUOTE = 160
+_SHORT_QUOTE = 14
+_STOPPED = re.compile(r"[,。;:\n]")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff])(?![个项条家座处所户人名批次类件岁年月日周天时分万亿千百])")
 """A number at the head of a paragraph that counts nothing."""
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}$")
@@ -56,10 +58,17 @@ class Passage:
         window = self.folded[lo:i]
         opened = window.rfind("“")
         return (
-            (opened > window.rfind("”") and not self._quotes_aims(lo + opened))
+            (opened > window.rfind("”") and not self._closes(lo + opened) and not self._quotes_aims(lo + opened))
             or window.rfind("《") > window.rfind("》")
             or window.rfind("〈") > window.rfind("〉")
         )
+
+    def _closes(self, at: int) -> bool:
+        """Whether a mark that opens a quotation was printed where one ends (“四化“要求): one is open there that holds a few words."""
+        opened = self.folded.rfind("“", max(self.start, at - _SHORT_QUOTE), at)
+        if opened < 0 or self.folded.find("”", opened, at) >= 0 or _STOPPED.search(self.folded, opened, at):
+            return False
+        return not self._closes(opened)
 
     def _quotes_aims(self, opened: int) -> bool:
         if not _SETS.search(self.folded, max(self.start, opened - 6), opened):

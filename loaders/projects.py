@@ -39,6 +39,8 @@ _NO_NAME = re.compile(r"(?<![高初中平同”])等(?!系列)|关于|军$")
 """What stands before an ending that then ends no project: 甲、乙等…, 关于…, 军 of 军分区."""
 _REACHED = re.compile(r"(?:等[^,。;]{0,14})?(?:如期)?(建成[投通开启]?[用车航]?|实现贯通|贯通|启用|开工)")
 """The phase a project is to reach, printed behind its name."""
+_COUNTED_BEHIND = re.compile(r"(?:[2-9]|\d{2,})\d*[座个所条处家项]")
+"""How many there are, behind the name of a kind of thing: 110千伏变电站4座."""
 _SHORT = re.compile(r"两[\u4e00-\u9fff]")
 _GOVERNING = frozenset(["实施", "用好", "抓实", "抓好", "加快", "落实", "深化", "推进", "做深", "做实"])
 _FIGURE = re.compile(r"[\d.]+.?$")
@@ -150,7 +152,7 @@ class _Finder:
         if not alone and GENERIC.match(before) and not re.search(r"期$", name):
             return
         if (
-            AGENCY.match(self.folded, stop)
+            (AGENCY.match(self.folded, stop) or _COUNTED_BEHIND.match(self.folded, stop))
             or self.folded[left - 1 : left] in {"《", ">"}
             or _NO_NAME.search(_QUOTED.sub("", before))
         ):

@@ -9,6 +9,9 @@ from loaders.clauses import Part
 from loaders.items import Item
 from loaders.text import Text
 
+_SAID = re.compile(r"(?<=.)[(（〔【][^()（）〔〕【】]*(?:责任|牵头|负责|配合)[^()（）〔〕【】]*[)）〕】]$")
+_NUMBER_CELL = re.compile(r"^([一二三四五六七八九十]{1,3})[ \t]*\t[ \t]*")
+
 
 def number_items(text: Text, items: list[Item], parts: list[Part]) -> list[tuple[str | None, int]]:
     """The section and the number of each item. Several below one heading, each closed by a line of its bodies, are numbered
@@ -20,7 +23,7 @@ def number_items(text: Text, items: list[Item], parts: list[Part]) -> list[tuple
     for number, (item, holder) in enumerate(zip(items, below, strict=True), 1):
         if item.row:
             heading = item.row.section
-            places.append((text.clean[slice(*heading)].strip() if heading else None, item.row.ordinal))
+            places.append((_bare(text.clean[slice(*heading)].strip()) if heading else None, item.row.ordinal))
         elif holder is not None and several[holder] > 1:
             counts[holder] += 1
             places.append((_heading_of(text, parts[holder]), counts[holder]))
@@ -53,4 +56,10 @@ def _heading_of(text: Text, part: Part) -> str:
         line = text.folded[part.start + part.marker.length : part.end].split("\n", 1)[0].removesuffix("。")
         words = text.clean[part.start + part.marker.length :][: len(line)].strip()
         heading = words if len(line) <= 40 and not re.search("[。;:]", line) else ""
-    return f"{part.marker.label}{heading}"
+    return f"{part.marker.label}{_bare(heading)}"
+
+
+def _bare(heading: str) -> str:
+    """A heading without its colon and without a bracket that says who is responsible; its number, in a cell of its own, stands before it."""
+    heading = _SAID.sub("", heading.rstrip(":： \t"))
+    return _NUMBER_CELL.sub(r"\1、", heading).replace("\t", " ")

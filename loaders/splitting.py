@@ -21,6 +21,7 @@ from loaders.headings import (
     with_lines_above,
 )
 from loaders.headless import find_headless
+from loaders.issuers import find_bodies
 from loaders.markers import is_title
 from loaders.metadata import Metadata
 from loaders.numbers import BODY_BEFORE, NUMBER, ORDER_NUMBER, normalise_number
@@ -135,9 +136,15 @@ def _take_number_line(
     if above is not None and heads[above].number is None:
         heads[above] = replace(heads[above], number=number, number_span=span, body=end)
         return
+    if before and _is_cited(text, paragraphs, before[0], bool(heads) or i > HEAD):
+        return
     title_at = _title_above(text, paragraphs, before, i, first)
     if title_at is not None:
-        title = (paragraphs[title_at][0], paragraphs[before[0]][1])
+        end_at = before[0]
+        if end_at > title_at and find_bodies(text.folded[slice(*paragraphs[end_at])].strip()):
+            head = text.folded[paragraphs[title_at][0] : paragraphs[end_at - 1][1]].replace("\n", "")
+            end_at -= is_title(head) and "关于" in head  # who issues it stands below the title
+        title = (paragraphs[title_at][0], paragraphs[end_at][1])
         heads[title_at] = replace(_block(title, paragraphs[i]), number=number, number_span=span)
         return
     below = next((k for k in range(i + 1, min(i + 4, len(paragraphs))) if k not in asides), i + 1)
@@ -147,6 +154,15 @@ def _take_number_line(
         for k in range(below, last + 1):
             heads.pop(k, None)
         heads[i] = Block(title=title, start=start, end=title[1], body=title[1], number=number, number_span=span)
+
+
+def _is_cited(text: Text, paragraphs: list[Span], last: int, inside: bool) -> bool:
+    """Whether the lines that end above a 文号 are a title in 《》, which a cell or a list cites with its number below it, and no
+    heading: where it is cut over lines, or, ``inside`` a document or far below the head of a page, fills its line."""
+    line = text.folded[slice(*paragraphs[last])].strip()
+    if not line.endswith("》"):
+        return False
+    return "《" not in line or (inside and line.startswith("《") and line.find("》") == len(line) - 1)
 
 
 def _title_below(text: Text, paragraphs: list[Span], i: int) -> int | None:

@@ -13,7 +13,7 @@ from loaders.columns import fit_columns, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, find_told, read_row
-from loaders.serials import is_section_row, parse_serial
+from loaders.serials import is_block_number, is_section_row, parse_serial
 from loaders.stacked import read_stacked
 from loaders.text import Text
 from loaders.unnumbered import read_unnumbered
@@ -114,6 +114,10 @@ def _read_rows(
             at += 1
             continue
         following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
+        if heading := _block_heading(text, cells, following):
+            section, carried = heading, {}
+            at += 1
+            continue
         while (
             roles[0] == "ordinal"
             and not stroked
@@ -140,6 +144,16 @@ def _read_rows(
         told += find_told(cells, filled if len(cells) <= len(roles) else [], roles)
         at += 1
     return Table(start, paragraphs[at - 1][1], tuple(rows), "reported" in roles, tuple(told)), at
+
+
+def _block_heading(text: Text, cells: list[Span], following: list[Span]) -> Span | None:
+    """A row that is the heading of a block of them: a number in Chinese figures and its name in cells of their own, nothing else, above
+    a row with a number in digits."""
+    filled = [(a, b) for a, b in cells if text.folded[a:b].strip()]
+    if len(filled) != 2 or filled[0] != cells[0] or not is_block_number(text.folded[slice(*filled[0])].strip()):
+        return None
+    below = text.folded[slice(*following[0])].strip() if following else ""
+    return (filled[0][0], filled[1][1]) if parse_serial(below) is not None else None
 
 
 def _head_row(text: Text, cells: list[Span]) -> list[str | None]:

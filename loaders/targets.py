@@ -33,6 +33,11 @@ _NORMS = re.compile(
     r"人员编制|职能配置|内设机构|机构编制|招标|中标|投标|开标|成交结果|采购(?:公告|公示|结果)|信息公开.{0,6}年度报告"
 )
 """Titles whose numbers are posts of an office, the terms of a contract or results of a past year, not aims."""
+_SURVEY = re.compile(
+    r"(?:调研|调查|考察|踏勘|勘[查察测]|鉴定|检测|监测|观测|普查|[灾险疫]情|事故|遇难)(?:专家组?|组|处[理置]|情况|结果|数据|主要|有关|分析|初步)*的?(?:报告|汇报|结论|说明|公报|通报|纪实)$"
+    r"|(?:调查|考察|踏勘|勘[查察测]|鉴定|检测)(?:专家组?|组|处理)*的?意见$"
+)
+"""A title of what was found: its numbers are measured."""
 _PRAISE = re.compile(r"表彰|表扬|嘉奖|奖励.{0,30}先进|授予|记[一二三]等功")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
 _PERIOD = re.compile(r"“?十([一二三四五六])五”?")
@@ -97,7 +102,7 @@ def find_targets(
 def aims_at(document: Document, *, listed: bool = False) -> bool:
     """Whether a document can set targets at all: norms, personnel and pages that are no policy (nor ``listed`` tasks) do not."""
     title = fold(document.title)
-    if document.kind in _NO_TARGETS or _NORMS.search(title):
+    if document.kind in _NO_TARGETS or _NORMS.search(title) or _SURVEY.search(title):
         return False
     return listed or document.kind not in STANDING or not title or _POLICY.search(title) is not None
 

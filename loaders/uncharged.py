@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from loaders.assignments import PartyList
 from loaders.clauses import Part
+from loaders.parties import is_party_list
+from loaders.statement_brackets import PAIRS
 from loaders.statements import Statement, read_closing, read_sentences
 from loaders.text import Text
 
 REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
 """Sections that assign nothing: what all are asked to do."""
+_OPENS = {close: opening for opening, close in PAIRS.items()}
 _CHARGES = re.compile("牵头|负责|主办")
 _OF = re.compile("(?:负责)?的")
 """Behind a verb that only says which thing is meant: 由市水务局牵头的联席会议."""
 
 
 def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
-    """The statements of numbered items that have none in brackets or behind labels: a sentence that does nothing but assign and
+    """The statements of numbered items that have none in brackets or behind labels: a bracket of nothing but names where other items
+    end so, a sentence that does nothing but assign and
     closes its item (…。由市水务局牵头,市财政局配合。), else the sentences that say who leads or is responsible and for what
     (市水务局牵头,市财政局配合,年底前完成…). Sections that ask something of all assign nothing by their sentences."""
     starts = sorted(s.start for s in statements)
-    found: list[Statement] = []
+    found: list[Statement] = _bare_brackets(text, _uncharged(parts, starts), statements)
+    starts = sorted([*starts, *(s.start for s in found)])
     for part in _uncharged(parts, starts):
         closing = _closing(text, part)
         if len(closing) == 1:
@@ -30,6 +36,23 @@ def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -
             paragraphs = text.paragraphs(part.start + part.marker.length, part.end)
             found += [s for p in paragraphs for s in read_sentences(text, *p) if _charges(text.folded, s)]
     return found
+
+
+def _bare_brackets(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
+    """Brackets of nothing but bodies that end an item (建设基地1处【市应急局、市交通运输局】), where several items end so or other statements
+    stand in such brackets."""
+    found: list[Statement] = []
+    for part in parts:
+        stop = part.end
+        while stop > part.start and text.folded[stop - 1] in " \n;。":
+            stop -= 1
+        pair = (text.folded[stop - 1 : stop], stop) if stop - part.start > part.marker.length else ("", 0)
+        begin = text.folded.rfind(_OPENS.get(pair[0], "\n"), part.start + part.marker.length, stop)
+        lenient = pair[0] != ")"  # what stands in such brackets is no remark
+        if pair[0] in _OPENS and begin > part.start + part.marker.length and is_party_list(text.folded, begin + 1, stop - 1, lenient=lenient):
+            found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
+    used = {text.folded[s.start] for s in statements}
+    return found if len(found) > 1 or any(text.folded[s.start] in used for s in found) else []
 
 
 def find_closing(text: Text, parts: list[Part]) -> list[Statement]:

@@ -15,8 +15,8 @@ from ontology.place_names import is_place_name
 INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
 """A bound with a whole behind it, inside an indicator: 不超过总面积的."""
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
-_AGAINST = re.compile(r"(?:高于|低于|快于|超过)全[国省市区](?:平均)?(?:水平|增速)?$")
-_PER_EACH = re.compile(rf"每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$")
+_AGAINST = re.compile(r"(?:高于|高出|低于|快于|超过)(?:全[国省市区县]|当地|本地|周边(?:地区)?|(?:同|全)行业)(?:的?平均)?(?:水平|增速)?$")
+_PER_EACH = re.compile(rf"每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$|(?<=[到达为])({EACH})$")
 _CAPACITY = re.compile(
     r"[^,、]{0,8}?(?:能力|规模|容量|产能|装机|产量|日处理|年处理|库容)[^,、]{0,6}?\d[^,、]*?的(?=[^的\d]{2,}$)"
 )
@@ -31,6 +31,10 @@ _SUBJECT = re.compile(
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
 _SHARES = frozenset({"占比", "比重"})
+_CHARGED = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?)(?:要|应当?|必?须|力争|确保|争取|计划)(?:完成|实现|达到|创造|上缴)((?:工业|农业|工农业)?(?:总?产值|增加值|产量|收入|利税|利润|税收|投资|销售额|营业额))"
+)
+"""Whose measure it is, with the words of an order between: 乡镇企业要完成产值."""
 _SHARE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:占(?!道|地(?![区方]))[^,;。]*(?:比重|比例|份额)|占比)$")
 """A share of a whole at the end of an indicator: 占GDP比重."""
 _CROP = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:播种|种植|养殖|栽培|制种)?面积")
@@ -41,7 +45,7 @@ _NOTHING = re.compile(
     rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|[\d.]+[万亿]?(?:[元家个人户亩吨座项所]|公里)|(?:目前|现已|现有|已)\D*\d.*|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
 )
 """Words left of a number that are themselves a number, or only what it is compared with."""
-_BARE = frozenset({"新增", "净增", "再增", "再建", "再新建", "再改造", "达到"}) | BARE_VERBS
+_BARE = frozenset({"新增", "净增", "再增", "再建", "再新建", "再改造", "达到", "解决"}) | BARE_VERBS
 """What is done, without what it is done to."""
 _PAYS = re.compile(
     r"((?:中央|地方|本?[省市县区州盟旗]|各级)(?:本?级)?财政[局厅]?)(?:部门)?(?:于?(?:每年|今年|当年|年内|年底前|\d{1,2}月(?:底|末)?(?:以?前)?))?(?:再|计划|统筹|负责)*(?:安排|列支|拨付|落实|筹集)?(?P<own>配套|专项)?$"
@@ -117,6 +121,8 @@ def reduce_name(words: str) -> str:
     """The indicator without what tells how large its things are, and with the subject two measures share."""
     if (moved := _MOVED_TO.fullmatch(fold(words))) is not None:
         words = words[moved.start(1) : moved.end(1)]
+    if (charged := _CHARGED.fullmatch(fold(words))) is not None:
+        words = words[charged.start(1) : charged.end(1)] + words[charged.start(2) :]
     if words.endswith(("基础上", "基礎上")) and len(bare := words[:-3].removesuffix("的")) > 1:
         words = bare  # 建成30个站点的基础上,再新建20个 counts 站点
     return _share_subject(_drop_size(_drop_capacity(words)))
@@ -189,9 +195,9 @@ def names_nothing(words: str) -> bool:
 def per_each(folded: str, head: Head, q: Quantity) -> Quantity:
     """The quantity with what it is for each of in its unit: 达到每亩400公斤 is 公斤/亩."""
     each = _PER_EACH.search(folded, head.end, q.start)
-    if each is None or q.unit is None or q.kind is None or (q.kind.count and len(each[1]) < 2) or "/" in q.unit:
+    if each is None or q.unit is None or q.kind is None or (q.kind.count and len(each[1] or each[2]) < 2) or "/" in q.unit:
         return q
-    return replace(q, unit=f"{q.unit}/{each[1]}")
+    return replace(q, unit=f"{q.unit}/{each[1] or each[2]}")
 
 
 def name_fund(words: str, before: str, printed: str) -> str:

@@ -114,3 +114,40 @@ def test_a_heading_on_two_lines_below_a_letter_without_a_date(name: str, lines: 
     title = "江西省人民政府办公厅\n关于印发" + name.replace("〈", "《").replace("〉", "》") + "的通知"
     r = read(f"{title}\n赣府厅函〔2017〕11号 2017年6月2日\n各市人民政府：\n现将《{name}》印发你们，请认真贯彻执行。\n" + "\n".join(lines) + "\n现就重点任务作如下分工。\n一、主要任务\n1.建立台账。\n责任单位：省水利厅\n")
     assert [d.title for d in r.documents[1:]] == ["".join(lines)]
+
+
+REPLY = (
+    "省人民政府办公厅关于石门县云溪村塌方有关问题的复函\n湘政办函〔2006〕35号\n石门县人民政府：\n你县《关于云溪村塌方问题的请示》（石政〔2006〕9号）收悉。"
+    "现将省国土资源厅的有关意见转复你县。\n附件：1.省国土资源厅关于石门县云溪村塌方调查情况的报告\n2.石门县云溪村塌方调查专家组意见\n"
+    "湖南省人民政府办公厅\n二○○六年八月四日\n"
+)
+ANNEXES = (
+    "附件1\n关于石门县云溪村\n塌方调查情况的报告\n省人民政府：\n据县政府介绍，该村面积6.5平方公里，裂缝宽度2—5毫米。\n湖南省国土资源厅\n二○○六年七月二日\n"
+    "附件2\n石门县云溪村塌方调查意见\n监测站共记录到震动事件31次，建议加强监测。\n二○○六年六月一日\n"
+)
+
+
+def test_a_reply_with_reports_of_others_below_it() -> None:
+    r = read(REPLY + ANNEXES)
+    assert [(d.title, d.kind, d.issued) for d in r.documents] == [
+        ("省人民政府办公厅关于石门县云溪村塌方有关问题的复函", "函", "2006-08-04"),
+        ("关于石门县云溪村塌方调查情况的报告", "报告", "2006-07-02"),
+        ("石门县云溪村塌方调查意见", "意见", "2006-06-01"),
+    ]
+    assert r.documents[1].issuer == ("湖南省国土资源厅",)
+    assert r.documents[1].addressees == ("省人民政府",)
+    assert r.targets == ()
+
+
+def test_the_date_of_a_letter_stands_above_its_annexes() -> None:
+    r = read(REPLY + "附件1\n塌方点照片说明\n照片摄于村口。\n二○○六年五月一日\n")
+    assert [d.issued for d in r.documents] == ["2006-08-04"]
+
+
+def test_a_cell_that_cites_a_title_above_its_number_is_no_heading() -> None:
+    head = "嘉兴市人民政府办公室关于印发海绵城市建设方案的通知\n各县人民政府：\n现印发给你们。\n嘉兴市人民政府办公室\n2024年10月10日\n"
+    filler = "".join(f"{i}．加强第{i}片区建设管理，落实责任。\n" for i in range(1, 60))
+    table = "序号\n重点内容\n责任单位\n参考文件\n1\n推进片区建设\n市建设局\n《浙江省住房和城乡建设厅关于开展\n海绵城市建设工作的函》\n（浙建函〔2024〕6号）\n2\n新建绿道\n市水利局\n"
+    r = read(head + "海绵城市建设方案\n" + filler + table)
+    assert len(r.documents) == 2
+    assert [(c.title, c.number) for c in r.citations if c.number] == [("浙江省住房和城乡建设厅关于开展海绵城市建设工作的函", "浙建函〔2024〕6号")]

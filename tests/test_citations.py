@@ -285,3 +285,11 @@ def test_the_heading_of_a_list_may_count_its_documents() -> None:
     )
     citations = read_document(parse_source(raw.encode(), "t.txt")).citations
     assert [(c.number, c.function) for c in citations] == [("白政发〔2017〕2号", "cites"), ("白政发〔2009〕3号", "repeals"), ("白政发〔2012〕5号", "repeals")]
+
+
+@pytest.mark.parametrize("sender", ["你市", "你市报来的", "你局", "贵州", ""])
+def test_the_request_a_reply_answers_without_brackets(sender: str) -> None:
+    raw = f"湖南省人民政府关于同意设立园区的批复\n湘政函〔2012〕88号\n常德市人民政府：\n{sender}关于设立桃源工业园区的请示（常政〔2012〕15号）收悉。现批复如下：\n一、同意。\n"
+    found = read_document(parse_source(raw.encode(), "t.txt")).citations
+    title = "关于设立桃源工业园区的请示"
+    assert [(c.title, c.number) for c in found] == [(title, "常政〔2012〕15号")]

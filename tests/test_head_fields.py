@@ -102,3 +102,21 @@ def test_the_place_of_an_untitled_text_by_what_its_own_bodies_make(opening: str,
     d = first(f"{opening}为做好实施工作，市人民政府决定分解任务。现将有关事项通知如下：\n一、分工\n（一）改善环境。（市环保局牵头）\n".replace(
         "市人民政府决定", f"{opening[0] if opening[0] in '县区' else '市'}人民政府决定"))
     assert d.place == place
+
+
+def test_many_signatures_in_lines_of_several() -> None:
+    head = "教育部等五部门关于印发《校园安全方案》的通知\n教办〔2018〕3号\n各省教育厅：\n现印发给你们。\n"
+    d = first(head + "教育部　　公安部\n司法部　　民政部\n共青团中央 全国妇联\n2018年3月5日\n")
+    assert d.issuer == ("教育部", "公安部", "司法部", "民政部", "中国共产主义青年团中央委员会", "中华全国妇女联合会")
+    d = first("关于印发《光伏方案》的通知\n闵发改〔2025〕5号\n各单位：\n现印发给你们。\n闵行区国有资产监督管理委员会 闵行区投资促进办公室\n2025年2月24日\n")
+    assert d.issuer == ("上海市闵行区国有资产监督管理委员会", "上海市闵行区投资促进办公室")
+
+
+def test_issuers_that_run_together() -> None:
+    head = "青川市财政局青川市教育局关于印发《教师补助办法》的通知\n青财教〔2019〕12号\n各县财政局：\n现印发给你们。\n"
+    assert first(head + "青川市财政局青川市教育局\n青川市医疗保障局\n2019年4月8日\n").issuer == ("青川市财政局", "青川市教育局", "青川市医疗保障局")
+    d = first("工业和信息化部等五部门关于绿色制造的通知\n工业和信息化部 财政部 商务部 国资委 国家能源局\n工信部联节〔2022〕8号\n各省工业和信息化厅：\n现通知如下：\n一、加强领导。\n2022年2月10日\n")
+    assert (d.title, d.number) == ("工业和信息化部等五部门关于绿色制造的通知", "工信部联节〔2022〕8号")
+    assert len(d.issuer) == 5
+    d = first("省卫生健康委等三部门关于基层医疗的意见\n鄂卫发〔2021〕4号\n各市卫生健康委：\n一、加强领导。\n湖北省卫生健康委员会\n湖北省财政厅\n湖北省残联\n2021年3月18日\n")
+    assert d.issuer == ("湖北省卫生健康委员会", "湖北省财政厅", "湖北省残疾人联合会")

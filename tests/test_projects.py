@@ -223,3 +223,23 @@ def test_names_are_cut_at_words(words: str, names: list[str]) -> None:
 
 def test_a_military_district_is_no_park() -> None:
     assert not read("支持临泉军分区建设，马鞍山军分区司令员参加。")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("财政部、市医保局研究制定公立医院薪酬制度文件。", []),
+        ("市卫健委、市医保局监督民营医院收费。", []),
+        ("市卫健委牵头建设县级中医医院。", []),
+        ("市水利局负责实施病险水库除险加固。", []),
+        ("新建市儿童医院、县中医医院。", ["市儿童医院", "县中医医院"]),
+        ("开工建设青云水库。", ["青云水库"]),
+    ],
+)
+def test_a_body_with_its_verb_and_a_kind_of_institution_are_no_names(words: str, names: list[str]) -> None:
+    assert [p.name for p in read(words)] == names
+
+
+def test_a_kind_with_its_count_behind_it_is_no_name() -> None:
+    assert [p.name for p in read("新建110千伏变电站4座。")] == []
+    assert [p.name for p in read("推进柳河水库建设，新建城北110千伏变电站1座。")] == ["柳河水库", "城北110千伏变电站"]

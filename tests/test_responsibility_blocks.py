@@ -312,3 +312,8 @@ def test_who_is_listed_behind_an_unread_leader_leads_nothing(printed: str, leade
     (task,) = reading.tasks
     assert (task.leader and (task.leader.name, task.leader.post, task.leader.agency)) == leader
     assert ("unread-leader" in [i.code for i in reading.issues]) == (leader is None)
+
+
+def test_a_bracket_closes_its_own_item_where_other_items_use_lines() -> None:
+    raw = "一、产业\n1.调整种植结构。\n责任单位：市农业农村局\n二、组织保障\n（一）成立专班。抽调人员办公。\n（二）强化调度。实行周调度。（市政府督查室负责）"
+    assert [(t.section, t.text) for t in read(raw).tasks] == [("一、产业", "调整种植结构。"), ("二、组织保障", "强化调度。实行周调度。")]

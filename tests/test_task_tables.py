@@ -492,3 +492,15 @@ def test_heads_again_are_no_row_and_other_heads_open_another_table(mark: str) ->
         (2, None, [("市林业局", "unspecified")]),
         (1, None, [("市住建局", "lead"), ("市财政局", "co")]),
     ]
+
+
+@pytest.mark.parametrize("tail", ["", "\t\t"])
+def test_a_number_in_chinese_figures_and_a_name_head_a_block_of_rows(tail: str) -> None:
+    rows = f"一\t减煤{tail}\n1\t拆除锅炉120台\t市环保局\t10月底前\n二\t控车{tail}\n2\t淘汰车辆500辆\t市公安局\t年底前\n3\t新增公交车50辆\t\t年底前\n"
+    reading = read(f"荆门市2015年工作任务分解表\n序号\t工作任务\t责任单位\t完成时限\n{rows}")
+    assert [(t.section, t.ordinal, [p.surface for p in t.parties]) for t in reading.tasks] == [
+        ("一、减煤", 1, ["市环保局"]),
+        ("二、控车", 2, ["市公安局"]),
+        ("二、控车", 3, ["市公安局"]),
+    ]
+    assert reading.issues == ()

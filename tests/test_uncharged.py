@@ -121,3 +121,18 @@ def test_bodies_nobody_lists_that_are_responsible_are_an_issue(item: str, issues
     reading = _read(f"一、修渠。由市水务局牵头。\n二、{item}\n")
     assert len(reading.tasks) == 1
     assert [i.code for i in reading.issues] == ["unread-responsibility"] * issues
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        ("（二）组建队伍3支【市应急局】；\n（三）建设基地1处【市应急局、市交通运输局，陇中航空产业园】；\n",
+         ["2 市应急局 unspecified", "3 市应急局 unspecified", "3 市交通运输局 unspecified", "3 陇中航空产业园 unspecified"]),
+        ("（二）组建队伍3支（市应急局）。\n", ["2 市应急局 unspecified"]),
+        ("（二）组建队伍3支【市应急局】。\n", []),
+        ("（二）组建队伍（含各县区）3支（见附件）。\n", []),
+        ("（二）组建队伍3支（陇中航空产业园）。\n", []),
+    ],
+)
+def test_a_bracket_of_nothing_but_bodies_closes_its_item(items: str, wanted: list[str]) -> None:
+    assert _roles(f"一、重点任务\n{LABELLED}{items}") == wanted
