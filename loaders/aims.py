@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.aim_openings import behind_body, opened_at
+from loaders.built_on import skip_base
 from loaders.counted import (
     MOVED,
     breaks_through,
@@ -36,7 +37,7 @@ from loaders.indicators import (
 from loaders.passages import Passage
 from loaders.past import is_past
 from loaders.quantities import find_quantities
-from loaders.reached import cut_result, find_state, name_bare, skip_base
+from loaders.reached import cut_result, find_state, name_bare
 from loaders.shares import Aim, Shares, inherited_verb, joint_names
 from loaders.units import Quantity, bound_words
 from loaders.unsure_aims import find_doer, may_be_now

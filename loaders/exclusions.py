@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from loaders.built_on import BUILT_ON, in_base
 from loaders.indicators import VERB
 from loaders.measured import is_measured, sums_up
 from loaders.passages import Passage
-from loaders.past import BUILT_ON
 from loaders.units import Quantity
 
 _NOT_AFTER = {
@@ -159,11 +159,6 @@ _GIVEN = re.compile(r"免费[^,]{1,6}$")
 """What each applicant gets for nothing: 免费寄递2次."""
 _SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n]*$")
 """Where the money of one thing comes from: its shares and sums are inputs."""
-_UPON = re.compile(r"(?:^|[,;:、.)\s]|[府委局])在[^,;。]*$")
-_UPON_REST = re.compile(r"[^,;。\n]{0,40}?基础(?:之)?上")
-_TO_REACH = re.compile(r"力争|争取|确保|(?:如期|全面|圆满|超额)?(?:完成|实现|达到)")
-_EARLIER = re.compile(r"去年|上年|前[一二两三四五几]年|前期|往年|近年|历年|原有|已|现有|多年")
-"""What one builds upon, 在前两年新建20所的基础上: there already, unless it is itself to be reached first."""
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
 """A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
 _BARE = re.compile(r"容积率|死亡率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
@@ -221,8 +216,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True
-    if "在" in sentence and (upon := _UPON.search(sentence)) and _UPON_REST.match(passage.folded, q.end, passage.end):
-        return _TO_REACH.search(upon[0]) is None or _EARLIER.search(upon[0]) is not None
+    if (built := in_base(passage.folded, passage.sentence(q.start), q.start, q.end, passage.end)) is not None:
+        return built
     if q.unit in _HELD and piece.endswith(_HOLDS) and passage.closed(q.end):
         return True
     if q.unit in _DIVISIONS and passage.closed(q.end) and _DIVIDED.search(piece):

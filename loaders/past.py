@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from loaders.built_on import BUILT_ON
 from loaders.dates import arabic_years
 from loaders.passages import Passage
 
@@ -16,8 +17,6 @@ ATTRIBUTE = re.compile(r"(?:已经?)?(?:建成|建设|新建|实施|开工|完�
 """Behind a period that only says which things are meant: 巩固提升“十三五”期间建成的工程."""
 _COMPARED = frozenset("比较同与自从由以")
 """What stands before a year that is only compared with or counted from."""
-BUILT_ON = re.compile(r"[^,;。]{0,40}基础上")
-"""Behind words of what an aim builds on: 在2022年建成100个公园的基础上."""
 _OPENED = re.compile(
     r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 
+from loaders.built_on import BUILT_ON
 from loaders.dates import arabic_years, iso_date, parse_deadline
 from loaders.indicators import COMING, COMING_YEARS, PERIOD, YEAR
 from loaders.passages import Passage
-from loaders.past import ATTRIBUTE, BUILT_ON
+from loaders.past import ATTRIBUTE
 
 _REFERENCE = re.compile(r"(?:[比较同与自从由以]|按照|根据)$")
 """Words before a year that is no deadline but what is compared with: 比2020年."""

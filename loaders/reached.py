@@ -20,10 +20,6 @@ _TOLD = re.compile(
 """How a clause of what there is begins: 目前已建成…, 累计完成…."""
 _NAMED = re.compile(r"(?P<noun>[^,;:。、()]{2,20}?)(?:达到?|约|近|超过?|共)?\d[\d.]*(?P<unit>[^\d,;:。、()]{1,5}?)(?:以上|左右|多)?$")
 _COUNTED = re.compile(r"\d[\d.]*万?(?P<unit>[个座处所条家项套台只名])(?P<noun>[\u4e00-\u9fff]{2,16})$")
-_BASE = re.compile(
-    r"在(?:(?:19|20)\d\d年(?:度|底|末)?|去年|上年)?(?:(?:已经?|建成|完成|实现|达到|改造|新[建增])*(?P<noun>[^,;。\d]{2,20}?))?(?:达到?|为|完成|实现)?\d[\d.]*[^\d,;。、]{1,6}?的?基础(?:之)?上"
-)
-"""What an aim builds on, with its number, in the clause of the aim: 在2021年500亿元的基础上突破."""
 
 
 def cut_result(folded: str, head: Head) -> bool:
@@ -44,14 +40,6 @@ def find_state(passage: Passage, left: int, unit: str | None) -> Span | None:
         return None
     named = _COUNTED.match(passage.folded, told.end(), stop) or _NAMED.match(passage.folded, told.end(), stop)
     return named.span("noun") if named is not None and named["unit"] == unit else None
-
-
-def skip_base(folded: str, start: int, end: int) -> tuple[int, Span | None]:
-    """Where the words of an aim begin behind what it builds on with a number, and the name printed there, if any."""
-    base = _BASE.match(folded, start, end) if folded.startswith("在", start) else None
-    if base is None:
-        return start, None
-    return base.end(), base.span("noun") if base["noun"] else None
 
 
 def name_bare(passage: Passage, words: str, unit: str | None, state: Span | None, before: Span) -> str:
