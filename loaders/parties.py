@@ -11,6 +11,7 @@ from loaders.former import former_of_level, is_called_former, may_be_former, res
 from loaders.mentions import Mention
 from loaders.party_pieces import ALL_MARK, LEAD_MARK, cut_runs, part_at_conjunction, trim_piece
 from loaders.spaced_lists import join_offices, part_at_blanks
+from loaders.terms import is_term
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -22,10 +23,7 @@ from ontology.regions import Region
 
 # A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
 _REMARK = re.compile(
-    r"^(?:(?:以)?下同|(?:排|列)?(?:在)?(?:第[一二]|首|前)[^,;、]{0,8}(?:为|是)[^,;、]{0,4}(?:牵头|责任|主办|配合|汇总)[^,;、]{0,6}"
-    # a time limit at the end of the list is no body
-    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|底)?|(?:上|下)?半年|[一二三四]季度|年底|年内)(?:前|底前)?(?:完成|启动|建成|开工|落实|见效)?"
-    r"|(?:长期|常年|持续|全年)(?:坚持|推进|实施|开展))$"
+    r"^(?:(?:以)?下同|(?:排|列)?(?:在)?(?:第[一二]|首|前)[^,;、]{0,8}(?:为|是)[^,;、]{0,4}(?:牵头|责任|主办|配合|汇总)[^,;、]{0,6})$"
 )
 
 _AND_DEPARTMENTS = re.compile(r"等(?:有关|相关|多个|\d+个)?((?:行政|主管|行政主管)?部门)")
@@ -45,7 +43,7 @@ def parse_parties(
     doubtful: set[int] = set()
     for s, e in pieces:
         trimmed = trim_piece(text.folded, s, e)
-        if trimmed and not _REMARK.match(text.folded[slice(*trimmed[:2])]):
+        if trimmed and not _REMARK.match(printed := text.folded[slice(*trimmed[:2])]) and not is_term(printed):
             joined |= {trimmed[0]} if s in joined else set()
             parted, sure = part_at_blanks(text, *trimmed[:2])
             doubtful |= {parted[0][0]} if sure == "doubtful" else set()

@@ -16,7 +16,7 @@ _TERM = re.compile(
     rf"(?:力争|确保|要求|到|于|至|截至)?(?:{YEAR}年|今年|明年|当年)?(?:"
     rf"(?:\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬)?|[上下]半年|第?[一二三四]季度)?(?:年?[底末])?(?:以?前|之前){_DONE}"
     rf"|(?:\d{{1,2}}月|[上下]半年|第?[一二三四]季度)?(?:年?[底末]|年?内){_DONE}"
-    rf"|(?:\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬)?|[上下]半年|第?[一二三四]季度)(?:完成|启动|建成|开工|落实|见效|实现|到位|投用|办结))"
+    rf"|(?:\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬)?|[上下]半年|第?[一二三四]季度)(?:前?(?:完成|启动|建成|开工|落实|见效|实现|到位|投用|办结))?)"
     r"|(?:并)?(?:长期|常年|持续|全年|常态化?)(?:坚持|推进|实施|开展|推动|进行|落实|执行)?"
 )
 _FIGURE = re.compile(r"\d|[季年月期]|持续|常态")
@@ -38,12 +38,13 @@ def find_term(folded: str, start: int, end: int) -> Term | None:
     while end > start and folded[end - 1] in "。;,、 ":
         end -= 1
     found = _labelled(folded, start, end) if folded.find(":", start, end) >= 0 else _bare(folded, start, end)
-    if found is None or any(_is_term(piece) for piece in re.split(f"[{_SEPARATORS}]", folded[start : found.before])):
+    if found is None or any(is_term(piece) for piece in re.split(f"[{_SEPARATORS}]", folded[start : found.before])):
         return None
     return found
 
 
-def _is_term(piece: str) -> bool:
+def is_term(piece: str) -> bool:
+    """Whether a piece of a list is nothing but a term."""
     return 1 < len(piece) <= _LONGEST and _FIGURE.search(piece) is not None and _TERM.fullmatch(piece) is not None
 
 
@@ -51,7 +52,7 @@ def _bare(folded: str, start: int, end: int) -> Term | None:
     if _FIGURE.search(folded, max(start, end - _LONGEST), end) is None:
         return None
     cut = max(folded.rfind(mark, max(start, end - _LONGEST - 1), end) for mark in _SEPARATORS)
-    return Term(cut, (cut + 1, end)) if cut > start and _is_term(folded[cut + 1 : end]) else None
+    return Term(cut, (cut + 1, end)) if cut > start and is_term(folded[cut + 1 : end]) else None
 
 
 def _labelled(folded: str, start: int, end: int) -> Term | None:

@@ -23,6 +23,7 @@ def _tasks(*brackets: str) -> list[Task]:
     ("bracket", "roles", "deadline"),
     [
         ("（市水利局、市交通局，2022年10月底前）", ["unspecified", "unspecified"], "2022-10-31"),
+        ("（市水利局、市交通局，2022年10月）", ["unspecified", "unspecified"], "2022-10-31"),
         ("(市水利局;持續實施)", ["unspecified"], None),
         ("（市水利局，完成时限：2022年）", ["unspecified"], "2022-12-31"),
         ("〔市水利局牵头，6月底前完成〕", ["lead"], "2022-06-30"),
