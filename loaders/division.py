@@ -23,13 +23,16 @@ _POST = (
     r"|(?:[省市县区州旗盟]?(?:人民)?政府)?(?:常务|第一|挂职|代理|代)?副?(?:[省市县区州盟旗镇乡]长|主席|专员|秘书长|办公室主任))"
 )
 
+_ASIDE = r"(?:\s*\((?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[^()]{0,6}\))?"
+"""Who a person is, in a bracket behind the name: (女,回族)."""
+
 
 @cache
 def _heading() -> re.Pattern[str]:
     posts = rf"{_POST}(?:\s*[、,兼]\s*{_POST})*"
     name = rf"(?!常务){spaced_name()}(?<!副)"  # 副 goes with the post behind the name
     return re.compile(
-        rf"(?:[一二三四五六七八九十]{{1,3}}、)?\s*(?:(?P<name>{name})(?:同志)?\s*(?:\((?P<inside>{posts})\)|(?P<post>{posts}))|(?P<before>{posts})\s*(?P<last>{name})(?=同志|[\s:,(]|$|{_DUTIES})(?:同志)?(?:\((?:女|男|挂职|[\u4e00-\u9fff]{{1,4}}族)[^()]{{0,6}}\))?)",
+        rf"(?:[一二三四五六七八九十]{{1,3}}、)?\s*(?:(?P<name>{name})(?:同志)?{_ASIDE}\s*(?:\((?P<inside>{posts})\)|(?P<post>{posts}))|(?P<before>{posts})\s*(?P<last>{name})(?=同志|[\s:,(]|$|{_DUTIES})(?:同志)?{_ASIDE})",
         re.MULTILINE,
     )
 

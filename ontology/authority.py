@@ -94,7 +94,7 @@ class Authority:
         if (second := split_second_name(text)) is not None:
             # two names, one body: the first is the one it is listed under
             return self._resolve(second[0], place)
-        if (local := build_full(text, self._functions)) is not None:
+        if (local := build_full(text, self._functions, place)) is not None:
             return local
         return self._find_department(text, place) or self._build_unlisted(text, place)
 

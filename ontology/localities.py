@@ -163,8 +163,9 @@ def _is_word_of(word: str, zone: str) -> bool:
     return word == "区" or zone.endswith(word) or (word[:2] in ("经开", "经济", "高新") and word[:1] in zone[2:])
 
 
-def build_full(text: str, functions: Mapping[str, tuple[Function, ...]]) -> Agency | None:
-    """A body of a town or a 师市 printed with the full name of both county and town (桐庐县分水镇妇联), else None."""
+def build_full(text: str, functions: Mapping[str, tuple[Function, ...]], own: Region | None = None) -> Agency | None:
+    """A body of a town or a 师市 printed with the full name of both county and town (桐庐县分水镇妇联), else None; the county is called
+    as the text's ``own`` place is, where it is that."""
     head = next((h for h in _HEADS if text.startswith(h)), "")
     rest = text[len(head) :]
     if (army := _ARMY_NAME.match(rest)) is not None:
@@ -174,12 +175,13 @@ def build_full(text: str, functions: Mapping[str, tuple[Function, ...]]) -> Agen
         town = _IN_TOWN.match(rest[found[1] :]) if found is not None and found[2] else None
         if found is None or town is None or found[0].level not in ("county", "prefecture"):
             return None
-        locality, place, level = official_name(found[0]) + town[1], found[0], "乡级"
+        place = own if own is not None and own.code == found[0].code else found[0]
+        locality, level = official_name(place) + town[1], "乡级"
         rest = locality + town[2]
     tail = rest[len(locality) :]
     listed = [f for f in functions.get(head + "{}" + tail, ()) if f.kind in _SHARED_KINDS and "{c}" not in f.name]
-    if (own := _TOWN_ONLY.get((head, tail))) is not None:
-        return Agency(text, text, own, level, place, None, False)
+    if (kind := _TOWN_ONLY.get((head, tail))) is not None:
+        return Agency(text, text, kind, level, place, None, False)
     if not listed or tail in ("人民政府", "政府"):
         return None
     name = listed[0].name.replace("{s}", locality).replace("{}", locality)

@@ -353,3 +353,14 @@ def test_an_act_of_an_unknown_kind_is_an_issue(line: str) -> None:
     raw = f"{HEAD}经研究,决定:\n许波任市水利局局长。\n{line}\n"
     assert rows(raw) == [("appoint", "许波", "局长", WATER)]
     assert codes(raw) == ["unread-appointment"]
+
+
+def test_bodies_of_towns_are_called_after_the_county_of_the_day() -> None:
+    raw = (
+        "中共大足县委组织部\n关于刘大江等同志职务任免的通知\n足组干〔1998〕27号\n各乡镇党委：\n县委研究同意：\n"
+        "刘大江同志任中共大足县龙水镇委员会书记；\n免去陈小平同志的县委宣传部副科级宣传员职务。\n一九九八年六月四日\n"
+    )
+    assert rows(raw) == [
+        ("appoint", "刘大江", "书记", "中共大足县龙水镇委员会"),
+        ("remove", "陈小平", "副科级宣传员", "中共大足县委宣传部"),
+    ]

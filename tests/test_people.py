@@ -271,3 +271,8 @@ def test_a_post_in_a_table_that_is_not_held_now_is_an_issue(row: str) -> None:
 def test_long_runs_of_brackets_are_read_as_short_ones() -> None:
     row = "许波(市水利局局长)、"
     assert len(people(f"{HEAD}成员:{row * 400}\n")) == 400
+
+
+def test_who_a_leader_is_stands_in_a_bracket_behind_the_name() -> None:
+    raw = "海西蒙古族藏族自治州人民政府办公室关于州政府领导同志工作分工的通知\n才让太　副州长　负责农牧工作。\n马晓红（女，回族）　副州长　负责教育工作。\n"
+    assert [(p.name, p.post, p.leader) for p in read_document(parse_source(raw.encode(), "t.txt")).people] == [("才让太", "副州长", True), ("马晓红", "副州长", True)]
