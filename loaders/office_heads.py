@@ -17,6 +17,8 @@ from ontology.regions import Region
 _OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
 _POST_WORD = r"(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员)"
 _FOUNDS = ("成立", "组建", "设立")
+_ADDED = re.compile(r"增补|增加|增设|补充")
+"""What an adjustment of members does: 增补市财政局局长某某为成员."""
 _VERBS = ("兼任", "担任", "任组", "任副", "任办", "任主", "任总", "任指", "任召", "为组", "为副组", "为召", "为指", "为总指", "为副总指", "为主任", "为副主任", "为成员", "任成员", "任秘书")
 """What one of must stand in a text for a sentence to give somebody such a post."""
 
@@ -63,10 +65,11 @@ def find_heads_of_office(
         sentence = max(start, *(text.folded.rfind(mark, start, m.start()) + 1 for mark in "。;:\n"))
         goes_on = last >= sentence  # 以甲为组长、乙为副组长
         led = max(text.folded.rfind(word, max(low, last), m.start()) for word in "由以")
-        if m["as"] and not goes_on and (led < 0 or text.folded[led] != "以"):
+        added = _ADDED.search(text.folded, low, m.start()) if m["as"] else None
+        if m["as"] and not goes_on and added is None and (led < 0 or text.folded[led] != "以"):
             continue
         founded = max((at + len(word) for word in _FOUNDS if (at := text.folded.rfind(word, low, m.start())) >= 0), default=low)
-        begun = led + 1 if led >= 0 else max(founded, last) if goes_on else founded
+        begun = added.end() if added else led + 1 if led >= 0 else max(founded, last) if goes_on else founded
         while begun < m.start() and text.folded[begun] in "、, ":
             begun += 1
         read = posts_then_names(text.folded, begun, m.start())

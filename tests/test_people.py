@@ -276,3 +276,16 @@ def test_long_runs_of_brackets_are_read_as_short_ones() -> None:
 def test_who_a_leader_is_stands_in_a_bracket_behind_the_name() -> None:
     raw = "海西蒙古族藏族自治州人民政府办公室关于州政府领导同志工作分工的通知\n才让太　副州长　负责农牧工作。\n马晓红（女，回族）　副州长　负责教育工作。\n"
     assert [(p.name, p.post, p.leader) for p in read_document(parse_source(raw.encode(), "t.txt")).people] == [("才让太", "副州长", True), ("马晓红", "副州长", True)]
+
+
+def test_members_added_to_a_body() -> None:
+    raw = (
+        "江苏省人民政府办公厅关于调整省推进一体化发展领导小组组成人员的通知\n苏政传发〔2021〕8号\n各设区市人民政府：\n现调整如下：\n"
+        "增补副省长潘贤掌为副组长；增补省政府秘书长陈建刚、省财政厅厅长储永宏为成员。\n樊金龙、陈星莺不再担任副组长。\n江苏省人民政府办公厅\n2021年10月18日\n"
+    )
+    reading = read(raw)
+    assert [(p.name, p.post, p.agency) for p in reading.people] == [
+        ("潘贤掌", "副省长", "江苏省人民政府"),
+        ("陈建刚", "秘书长", "江苏省人民政府"),
+        ("储永宏", "厅长", "江苏省财政厅"),
+    ]
