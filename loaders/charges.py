@@ -58,6 +58,7 @@ def find_charges(
         parts = [replace(p, index=i) for i, p in enumerate(parts)]
     statements = [s for s in labelled if start <= s.start < end and not _inside(s.start, tables)]
     report = document.kind == "报告"
+    closing = _closing(text, signed, start, end)
     if not statements and not tables and not letter and document.kind not in STANDING and not report:
         statements = find_bare_brackets(text, start, end, title, document.addressees) or find_unlabelled(text, start, end)
         statements = beside(text, find_duty_lists(text, start, end), statements)
@@ -66,7 +67,8 @@ def find_charges(
         statements = find_bare_brackets(text, start, end, title, document.addressees)
     elif (statements or (tables and not report)) and not letter and not plain:
         statements = beside(text, statements, find_duty_lists(text, start, end))
-        statements = sorted([*statements, *find_uncharged(text, parts, statements)], key=lambda s: s.start)
+        bounded = _closed(parts, statements, closing)
+        statements = sorted([*statements, *find_uncharged(text, bounded, statements)], key=lambda s: s.start)
     spans: list[Span] = []
     issues: tuple[Issue, ...] = ()
     if not letter:
@@ -84,7 +86,7 @@ def find_charges(
         handed = find_back_duties(text, parts, statements, start, end)
         parts, statements, issues = handed.parts, handed.statements, handed.issues
         spans += handed.spans
-    parts = _closed(parts, statements, _closing(text, signed, start, end))
+    parts = _closed(parts, statements, closing)
     return Charges(parts, statements, tuple(spans), issues)
 
 

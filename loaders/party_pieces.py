@@ -9,6 +9,8 @@ from loaders.former import former_size, may_be_former
 from ontology.authority import load_authority
 from ontology.groups import continues_group, find_conjunction, opens_group
 from ontology.model import Span
+from ontology.names import is_second_name
+from ontology.place_names import is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATORS = frozenset("、,;\t\n/|。")
@@ -25,6 +27,8 @@ _TAIL = re.compile(
 _DUTY = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能)(?:分工|要求)?|依(?:据)?职责|根据职责(?:分工)?|分别|共同)+(?:负责|落实|配合|承担|推进|组织|实施|抓好)+$"
 )
+_LEAST_REMARK = 4
+_PLACES = tuple("省市县区州盟旗镇乡村园")
 _LONGEST = 200
 """Characters a name and what is printed round it take at most."""
 LEAD_MARK = "牵"
@@ -59,6 +63,14 @@ def part_glued(folded: str, start: int, end: int) -> tuple[Span, Span] | None:
     if name == "second" and m["second"][: m["second"].rindex(m["level"])] not in ("", m["own"].removeprefix("中共")):
         return None  # of two places
     return (start, start + cut - (piece[cut - 1] in "和与及")), (start + cut, end)
+
+
+def _is_remark(piece: str, note: re.Match[str]) -> bool:
+    """Whether a bracket says what of a task a body has (市发展改革委(城镇居民人均可支配收入)), and is neither a second name nor a place."""
+    words = note[1].strip()
+    if len(words) < _LEAST_REMARK or is_second_name(words) or is_place_name(words) or words.endswith(_PLACES):
+        return False
+    return load_authority().is_listed(piece[: note.start()]) and not load_authority().is_agency(piece)
 
 
 def _mark_of(note: str) -> str:
@@ -116,7 +128,7 @@ def trim_piece(folded: str, start: int, end: int) -> tuple[int, int, str, bool] 
         note = _BRACKETED.search(piece)
         if (
             note
-            and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS))
+            and (_NOTE.search(note[1]) or set(note[1].strip()) <= set(_MARKS) or _is_remark(piece, note))
             and note.start() > 0
             and not load_authority().resolve_group(piece, None)
             and not re.search(r"\(单位\)$|\(部门\)$", piece)

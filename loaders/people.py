@@ -38,8 +38,16 @@ def _leader() -> re.Pattern[str]:
     )
 
 
+_PADDED = re.compile(r"[ \t]*([\u4e00-\u9fff])[ \t]+([\u4e00-\u9fff])(?=[ \t]*(?:$|[、,;。)]))")
+"""A name of two characters padded to the width of three."""
+
+
 def find_leader(text: Text, start: int, end: int, place: Region | None, *, label: bool = False) -> PersonMention | None:
     """The leader a heading names (李军市长牵头重点工作, 由副市长王某牵头), or, after a label, the first person listed."""
+    padded = _PADDED.match(text.folded, start, end) if label else None
+    if padded and may_be_person(name := padded[1] + padded[2], lone=True):
+        span = text.raw_span(padded.start(1), padded.end(2))
+        return PersonMention(name, None, None, span, place.code if place else None, leader=True)
     for m in _leader().finditer(text.folded, start, end):
         verb = re.search(r"牵头|领衔|分管|负责|主抓|包抓|联系", m[0])
         if not (verb or label) or (m.start() > start + 12 and not label):

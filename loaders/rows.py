@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.assignments import PartyList
 from loaders.column_heads import BODIES
 from loaders.columns import EMPTY
+from loaders.dittos import is_ditto
 from loaders.lists import beside_lead, cell_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
@@ -75,8 +76,8 @@ def read_row(
             last = a, b
             continue
         last = a, b
-        if role == "leader" and not cell.strip() and "leader" in carried:
-            a, b = carried["leader"]
+        if role in carried and (is_ditto(cell) or (role == "leader" and not cell.strip())):
+            a, b = carried[role]
         elif cell in EMPTY:
             continue
         led = led or (role == "leader" and bool(cell.strip()))

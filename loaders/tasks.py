@@ -9,6 +9,7 @@ from loaders.back_references import resolve_references
 from loaders.charges import find_charges
 from loaders.clauses import Part
 from loaders.dates import parse_term
+from loaders.dittos import Dittos
 from loaders.folding import fold
 from loaders.headed import headed_row
 from loaders.implied import implicit_parties, with_implicit
@@ -121,8 +122,11 @@ def read_tasks(
     issues: list[Issue] = [*problems, *charges.issues]
     counts = {} if counts is None else counts
     frame: list[Span] = [*charges.spans]
+    dittos = Dittos()
     for item, where in zip(items, number_items(text, items, parts), strict=True):
         parties: list[Party] = []
+        if item.statement is not None:
+            item = replace(item, statement=dittos.resolve(text, item.statement, issues))
         if item.statement is not None and not text.clean[slice(*item.text)].strip():
             # who runs the site, below its last text (主办:某市人民政府办公室)
             frame.append((item.statement.start, item.statement.end))

@@ -8,12 +8,15 @@ from bisect import bisect_left
 from loaders.assignments import PartyList
 from loaders.clauses import Part
 from loaders.parties import is_party_list
+from loaders.run_on import holds_rows
 from loaders.statement_brackets import PAIRS
 from loaders.statements import Statement, read_closing, read_sentences
 from loaders.text import Text
 
 REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
 """Sections that assign nothing: what all are asked to do."""
+_LONGEST_ITEM = 600
+_ENDINGS = ("。", ";", "—", "-")
 _OPENS = {close: opening for opening, close in PAIRS.items()}
 _CHARGES = re.compile("牵头|负责|主办")
 _OF = re.compile("(?:负责)?的")
@@ -26,7 +29,8 @@ def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -
     closes its item (…。由市水务局牵头,市财政局配合。), else the sentences that say who leads or is responsible and for what
     (市水务局牵头,市财政局配合,年底前完成…). Sections that ask something of all assign nothing by their sentences."""
     starts = sorted(s.start for s in statements)
-    found: list[Statement] = _bare_brackets(text, _uncharged(parts, starts), statements)
+    bare = _uncharged(parts, starts)
+    found = [*_bare_brackets(text, bare, statements), *_bare_endings(text, bare)]
     starts = sorted([*starts, *(s.start for s in found)])
     for part in _uncharged(parts, starts):
         closing = _closing(text, part)
@@ -53,6 +57,22 @@ def _bare_brackets(text: Text, parts: list[Part], statements: list[Statement]) -
             found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
     used = {text.folded[s.start] for s in statements}
     return found if len(found) > 1 or any(text.folded[s.start] in used for s in found) else []
+
+
+def _bare_endings(text: Text, parts: list[Part]) -> list[Statement]:
+    """Last sentences that are nothing but known bodies (修路300公里。市交通运输局、市财政局。), or what stands so behind a dash."""
+    found: list[Statement] = []
+    for part in parts:
+        stop = part.end
+        while stop > part.start and text.folded[stop - 1] in " \n;。":
+            stop -= 1
+        begin = max(text.folded.rfind(mark, part.start + part.marker.length, stop) + len(mark) for mark in _ENDINGS)
+        named = begin > part.start + part.marker.length + 1 and stop - begin > 3 and is_party_list(text.folded, begin, stop)
+        rows = stop - part.start > _LONGEST_ITEM or text.folded.find("序号", part.start, stop) >= 0 or holds_rows(text.folded, part.start, part.end)
+        if named and not rows:
+            opens = begin - (len(head := text.folded[part.start : begin]) - len(head.rstrip("—-")))
+            found.append(Statement(opens, stop, (PartyList("listed", "", "label", begin, stop),)))
+    return found
 
 
 def find_closing(text: Text, parts: list[Part]) -> list[Statement]:

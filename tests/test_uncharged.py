@@ -136,3 +136,32 @@ def test_bodies_nobody_lists_that_are_responsible_are_an_issue(item: str, issues
 )
 def test_a_bracket_of_nothing_but_bodies_closes_its_item(items: str, wanted: list[str]) -> None:
     assert _roles(f"一、重点任务\n{LABELLED}{items}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("新改建公路300公里。市交通运输局、各县区政府。", ["2 市交通运输局 unspecified", "2 各县区政府 unspecified"]),
+        ("培育企业10家——市农业农村局，市工信局", ["2 市农业农村局 unspecified", "2 市工信局 unspecified"]),
+        ("建设农田15万亩（市农业农村局会市财政局、水务局）", ["2 市农业农村局 lead", "2 市财政局 co", "2 市水务局 co"]),
+        ("居民收入增长7%。（牵头单位：市发展改革委（城镇居民收入）、市农业农村局（农村居民收入））", ["2 市发展改革委 lead", "2 市农业农村局 lead"]),
+        ("完善制度。加强管理。", []),
+    ],
+)
+def test_other_ways_of_naming_bodies_at_the_end_of_an_item(item: str, wanted: list[str]) -> None:
+    assert _roles(f"一、重点任务\n{LABELLED}（二）{item}\n") == wanted
+
+
+def test_the_same_as_above_is_what_stands_above() -> None:
+    body = (
+        "一、修路。\n责任领导：王  强\n牵头单位：市交通运输局\n配合单位：市财政局、市审计局\n"
+        "二、修桥。\n责任领导：同上\n牵头单位：市交通运输局\n配合单位：同上\n三、修渠。\n牵头单位：市水务局\n四、种树。\n牵头单位：市林草局\n配合单位：同上\n"
+    )
+    reading = _read(body)
+    assert [(t.leader and t.leader.name, [f"{p.surface} {p.role}" for p in t.parties]) for t in reading.tasks] == [
+        ("王强", ["市交通运输局 lead", "市财政局 co", "市审计局 co"]),
+        ("王强", ["市交通运输局 lead", "市财政局 co", "市审计局 co"]),
+        (None, ["市水务局 lead"]),
+        (None, ["市林草局 lead"]),
+    ]
+    assert [i.code for i in reading.issues] == ["unread-parties"]
