@@ -18,6 +18,9 @@ from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels
 from ontology.model import Issue, Span
 
+_NEXT = re.compile(r"(?<![\d.])[2-9][.、](?!\d)")
+"""The number of a further part of a cell, which keeps the first its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -115,6 +118,8 @@ def read_row(
     if ordinal is None:
         marker = parse_marker(text.folded[slice(*task)])
         ordinal = marker.value if marker else count
+        if marker and not _NEXT.search(text.folded, task[0] + marker.length, task[1]):
+            task = task[0] + marker.length, task[1]
     names = [x for x in lists if x.role not in NAMELESS]
     return Row(ordinal, task, section, Statement(names[0].start, max(b for _, b in (*cells, *beside)), tuple(lists)))
 

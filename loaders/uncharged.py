@@ -12,6 +12,7 @@ from loaders.run_on import holds_rows
 from loaders.statement_brackets import PAIRS
 from loaders.statements import Statement, read_closing, read_sentences
 from loaders.text import Text
+from ontology.authority import load_authority
 
 REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
 """Sections that assign nothing: what all are asked to do."""
@@ -47,14 +48,16 @@ def _bare_brackets(text: Text, parts: list[Part], statements: list[Statement]) -
     stand in such brackets."""
     found: list[Statement] = []
     for part in parts:
-        stop = part.end
-        while stop > part.start and text.folded[stop - 1] in " \n;。":
-            stop -= 1
-        pair = (text.folded[stop - 1 : stop], stop) if stop - part.start > part.marker.length else ("", 0)
-        begin = text.folded.rfind(_OPENS.get(pair[0], "\n"), part.start + part.marker.length, stop)
-        lenient = pair[0] != ")"  # what stands in such brackets is no remark
-        if pair[0] in _OPENS and begin > part.start + part.marker.length and is_party_list(text.folded, begin + 1, stop - 1, lenient=lenient):
-            found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
+        for s, e in text.paragraphs(part.start + part.marker.length, part.end):
+            stop = s + len(text.folded[s:e].rstrip(" ;。"))
+            close = text.folded[stop - 1 : stop]
+            begin = text.folded.rfind(_OPENS.get(close, "\n"), s + 1, stop)
+            if close not in _OPENS or begin < 0:
+                continue
+            # what stands in other brackets, or begins with a known body, is no remark
+            lenient = close != ")" or load_authority().is_listed(re.split("[、,;]", text.folded[begin + 1 : stop - 1], maxsplit=1)[0])
+            if is_party_list(text.folded, begin + 1, stop - 1, lenient=lenient):
+                found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
     used = {text.folded[s.start] for s in statements}
     return found if len(found) > 1 or any(text.folded[s.start] in used for s in found) else []
 
