@@ -8,8 +8,10 @@ from loaders.assignments import STRONG, PartyList, parse_leading, parse_verbs
 from loaders.parties import is_party_list
 from loaders.terms import find_term
 from loaders.vocabulary import find_labels, load_conventions
+from ontology.authority import load_authority
 from ontology.model import Span
 
+_FIRST = re.compile(r"[^、,;]+")
 PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 """The brackets a statement may stand in, each with the one that closes it."""
 OPENING = re.compile("[" + re.escape("".join(PAIRS)) + "]")
@@ -80,6 +82,13 @@ def _without_term(folded: str, start: int, end: int, last: bool) -> tuple[PartyL
         return (*lists, PartyList("unread", "", "verb", sentence + 1, end)) if told else lists
     if closing and (leading := parse_leading(folded, start, end)):
         return leading
-    if closing and not STRONG.search(folded, start, end) and is_party_list(folded, start, end):
+    if closing and not STRONG.search(folded, start, end) and are_bodies(folded, start, end):
         return (PartyList("listed", "", "label", start, end),)
     return ()
+
+
+def are_bodies(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket is nothing but names of bodies; where the first is a known one and others follow, those may be of no list."""
+    first = _FIRST.match(folded, start, end)
+    several = first is not None and first.end() < end and load_authority().is_listed(first[0])
+    return is_party_list(folded, start, end, lenient=several)

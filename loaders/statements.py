@@ -34,6 +34,8 @@ _MEMBERSHIP = re.compile(
     r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
+_NEXT_PART = re.compile(r"[;。]?\s*(?:[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?!\d))")
+"""What follows a bracket that closes one part of several in a line: ①…。(甲局)②…。(乙局)."""
 _LONGEST_LINE = 300
 _GAP = 8
 """Line ends that may stand between a label and the mark before it."""
@@ -115,7 +117,8 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
         if labels and labels[0].start <= open_at + 2:
             lists = labelled_lists(folded, labels, close_at)
         else:
-            lists = bracket_lists(folded, open_at + 1, close_at, close_at + 1 >= end - 1)
+            closes = close_at + 1 >= end - 1 or _NEXT_PART.match(folded, close_at + 1, end) is not None
+            lists = bracket_lists(folded, open_at + 1, close_at, closes)
         if lists and any(x.role != "other" for x in lists):  # (责任人:李明远) behind a body only parts its list
             found.append(Statement(open_at, min(close_at + 1, end), lists))
             covered = close_at + 1

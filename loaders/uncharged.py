@@ -9,10 +9,9 @@ from loaders.assignments import PartyList
 from loaders.clauses import Part
 from loaders.parties import is_party_list
 from loaders.run_on import holds_rows
-from loaders.statement_brackets import PAIRS
+from loaders.statement_brackets import PAIRS, are_bodies
 from loaders.statements import Statement, read_closing, read_sentences
 from loaders.text import Text
-from ontology.authority import load_authority
 
 REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
 """Sections that assign nothing: what all are asked to do."""
@@ -54,9 +53,9 @@ def _bare_brackets(text: Text, parts: list[Part], statements: list[Statement]) -
             begin = text.folded.rfind(_OPENS.get(close, "\n"), s + 1, stop)
             if close not in _OPENS or begin < 0:
                 continue
-            # what stands in other brackets, or begins with a known body, is no remark
-            lenient = close != ")" or load_authority().is_listed(re.split("[、,;]", text.folded[begin + 1 : stop - 1], maxsplit=1)[0])
-            if is_party_list(text.folded, begin + 1, stop - 1, lenient=lenient):
+            # what stands in other brackets is no remark
+            named = begin + 1, stop - 1
+            if are_bodies(text.folded, *named) or (close != ")" and is_party_list(text.folded, *named, lenient=True)):
                 found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
     used = {text.folded[s.start] for s in statements}
     return found if len(found) > 1 or any(text.folded[s.start] in used for s in found) else []

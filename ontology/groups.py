@@ -15,7 +15,7 @@ _UNITS = (
 _BODIES = (
     "人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|党委|党组|党工委|委员会|直属机构|直属特设机构|直属事业单位|办事机构|派出机构"
     "|职能部门|工作部门|组成部门|主管部门|监管部门|行业主管部门|业务主管部门|部门|工作机构|机构|责任单位|牵头单位|配合单位|成员单位|直属单位|企事业单位|事业单位"
-    "|国有企业|市属国企|国企|企业|单位|高等学校|高等院校|高校|院校|学校|医院|医疗机构|金融机构|银行|人民团体|群团组织|社会团体|组织|民主党派"
+    "|国有企业|市属国企|国企|企业|单位|高等学校|高等院校|高校|院校|学校|医院|医疗机构|银行业金融机构|金融机构|商业银行|保险机构|担保机构|供电企业|电网企业|通信企业|银行|人民团体|群团组织|社会团体|组织|民主党派"
     "|委办局|委、办、局|委办|厅局|部委|部、委|委、局|委局|科室|处室|股室|大企业|集团|媒体|协会|商会"
 )
 _MARKERS = "各级|各|有关|相关|直属|所属|其他|其它|各类|属地|涉及|沿线|沿江|沿海|所在地|项目所在|辖区|下属"
@@ -81,10 +81,15 @@ _PREFECTURE_UNITS = ("设区的市", "设区市", "地级以上市", "地级及�
 _MILITARY = re.compile(r"^(?:军队|全军|驻军|武警部队|军队和武警部队|军地)(?:各级|各|有关|相关)[\u4e00-\u9fff]{0,8}(?:部门|单位|机关|机构|部队)$")
 """Bodies of the forces, named by what they do: 军队各级后勤部门."""
 
+_COMPRISED = re.compile(r"(?<=.)\((?:含|包括)[^()]{1,30}\)(?=.)")
+"""What a group is said to comprise, inside its name: 各市(含定州、辛集市)人民政府."""
+
 
 @lru_cache(maxsize=65536)
 def is_group(text: str) -> bool:
     """Whether a folded text names a group of bodies."""
+    if "含" in text or "包括" in text:
+        text = _COMPRISED.sub("", text)
     if not 2 <= len(text) <= 40 or text.count("(") != text.count(")"):
         return False
     if _COUNTED.match(text) or ("个" in text and _COUNTED_TOWNS.match(text)) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):

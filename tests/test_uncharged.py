@@ -165,3 +165,12 @@ def test_the_same_as_above_is_what_stands_above() -> None:
         (None, ["市林草局 lead"]),
     ]
     assert [i.code for i in reading.issues] == ["unread-parties"]
+
+
+def test_each_part_of_a_line_is_closed_by_its_own_bracket() -> None:
+    body = f"一、重点任务\n{LABELLED}（二）加强保障。①保障用地。（市自然资源局）②保障用能。（市发展改革委、陇中热力公司）③保障用工。（市人社局）\n"
+    assert [(t.text, [p.surface for p in t.parties]) for t in _read(body).tasks][1:] == [
+        ("加强保障。①保障用地。", ["市自然资源局"]),
+        ("②保障用能。", ["市发展改革委", "陇中热力公司"]),
+        ("③保障用工。", ["市人社局"]),
+    ]
