@@ -172,14 +172,25 @@ def _share_tail(texts: list[str], surfaces: list[str], authority: Names) -> None
             tail = ""
 
 
+_ORGAN = re.compile(r"委[\u4e00-\u9fff]+(?:部|办|办公室|委|校|室|局|工委)$")
+"""An organ of a party's committee, behind the level word or place: 省委组织部."""
+
+
 def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place: Region | None) -> None:
     prefix: str | None = None
+    committee = ""  # 省委组织部、宣传部: organs of the party's committee share its name
     for index, text in enumerate(texts):
         if surfaces[index] != text or authority.is_group(text):
             prefix = None
             continue
+        if committee and not authority.is_functional(text) and authority.is_listed(committee + text):
+            surfaces[index] = committee + text
+            continue
         split = _split_prefix(text, place)
-        if split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS:
+        committee = split[0] + "委" if split and _ORGAN.match(split[1]) else ""
+        if committee and split:
+            prefix = split[0]
+        elif split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS:
             prefix = split[0]
         elif prefix is not None and split is None and _is_of_prefix(prefix, text, authority):
             surfaces[index] = prefix + text

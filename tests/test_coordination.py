@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ontology.authority import Authority, load_authority
+from ontology.dated import authority_of
 from ontology.place_names import resolve_region
-from ontology.regions import Region
+from ontology.regions import Region, load_regions
 
 A: Authority = load_authority()
 
@@ -108,3 +109,21 @@ def test_national_begins_the_names_of_local_branches_too() -> None:
     names = ["市财政局", "国家税务局", "地方税务局", "金融办"]
     assert [d.surface for d in A.distribute(names, _place("嘉兴市"))] == names
     assert [d.surface for d in A.distribute(["国家发展改革委", "能源局"], None)][1] in {"国家能源局", "能源局"}
+
+
+def test_organs_of_the_party_share_its_committee() -> None:
+    table, place = load_authority(), load_regions()["430000"]
+    names = ["省委组织部", "宣传部", "政法委", "省人大常委会法工委", "省教育厅", "科技厅", "省军区", "武警湖南总队"]
+    found = [table.resolve(d.surface, place) for d in table.distribute(names, place)]
+    assert [a.name if a else None for a in found] == [
+        "中共湖南省委组织部", "中共湖南省委宣传部", "中共湖南省委政法委员会", "湖南省人民代表大会常务委员会法制工作委员会",
+        "湖南省教育厅", "湖南省科学技术厅", "湖南省军区", "中国人民武装警察部队湖南省总队",
+    ]
+    assert [d.derivation for d in table.distribute(names, place)][1:3] == ["distributed", "distributed"]
+
+
+@pytest.mark.parametrize(("date", "name"), [("2009-01-01", "江西省电力公司"), ("2015-06-01", "国网江西省电力公司"), ("2021-01-01", "国网江西省电力有限公司")])
+def test_power_companies_of_provinces_by_their_years(date: str, name: str) -> None:
+    agency = authority_of(date).resolve("省电力公司", load_regions()["360000"], None)
+    assert agency is not None
+    assert agency.name == name
