@@ -188,9 +188,7 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
             continue
         split = _split_prefix(text, place)
         committee = split[0] + "委" if split and _ORGAN.match(split[1]) else ""
-        if committee and split:
-            prefix = split[0]
-        elif split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS:
+        if (committee and split) or (split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS):
             prefix = split[0]
         elif prefix is not None and split is None and _is_of_prefix(prefix, text, authority):
             surfaces[index] = prefix + text
