@@ -13,7 +13,7 @@ from ontology.model import Appointment, Span
 from ontology.regions import Region
 
 TERM = re.compile(
-    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
+    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:均|都|各)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
 )
 """How long a post is held: in brackets or after a comma."""
 _OFFICES = frozenset({"办公厅", "办公室"})
@@ -27,7 +27,7 @@ _PROPOSED = re.compile(r"\s*(?:提名|拟|推荐|当选|建议)(?:任|担任|为
 """What opens a post that somebody is proposed for or elected to: no appointment."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
 _MINISTRY = re.compile(r"^中共|党组$|办公厅$")
-_DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?<!公)司")
+_DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?:(?<!公)司|(?:工作|巡视|督查|专项|综合)办公室)")
 """A department of a ministry, with no body before it."""
 _LEADS_ON = re.compile(r"^(?:的?(?:请求|申请|报告))?[、,]?(?:同时|并且?|另外?|会议|经?研究|表决|现|决定|,)*")
 

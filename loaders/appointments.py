@@ -211,7 +211,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
             continue
         if (key in _BY_GRAMMAR or (key in {"rq", "ag"} and not clause.listed)) and not _is_office(body):
             continue
-        printed = term[1] or term[2] if term and action == "appoint" else None
+        printed = term[1] or re.sub("[均都各]为?", "", term[2]) if term and action == "appoint" else None
         span = text.raw_span(clause.start + m.start(), clause.start + m.end())
         held = [(name, body) for name in people]
         for further in posts.further if clause.listed else ():

@@ -26,6 +26,8 @@ STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 
 
 _FOR_ALL = re.compile(r"(?:共同|联合|分别|均|都)")
+_SENDS = re.compile(r"派(?:员|人)|参加|出席")
+"""What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
 _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
 
 
@@ -116,8 +118,8 @@ def _pleads(folded: str, at: int, begin: int) -> bool:
 
 def _pleaded(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
     """Names after 请, up to the first character that ends the list."""
-    for stop in range(min(end, start + 80), start + 2, -1):
-        if _names(folded, start, stop) and folded[stop - 1] not in "、,":
+    for stop in range(min(end, start + 80), start + 1, -1):
+        if folded[stop - 1] not in "、," and _names(folded, start, stop) and not _SENDS.search(folded, start, stop):
             return (PartyList("joint", "请", "verb", start, stop),), stop
     return (), start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.back_words import is_back_reference, read_count
+from loaders.back_words import is_addressed, is_back_reference, read_count
 from loaders.folding import fold
 from loaders.mentions import Mention
 from loaders.parties import is_party_list, parse_parties
@@ -54,6 +54,13 @@ def resolve_references(
         if not is_back_reference(fold(party.surface)):
             found.append(party)
             continue
+        if is_addressed(fold(party.surface)):
+            issues = [i for i in issues if i.code != "unknown-party" or i.span != party.span]
+            if (addressed := _addressee(party, document, place)) is None:
+                issues.append(Issue("unread-parties", f"{party.surface} is whom the letter is sent to, which is not one body of that kind", party.span))
+            elif all(p.agency != addressed.agency for p in parties):
+                found.append(addressed)
+            continue
         at = text.clean_span(party.span)[0]
         count = read_count(fold(party.surface))
         start = max(scope[0], at - _FARTHEST)
@@ -89,6 +96,16 @@ def resolve_references(
             if not m.known and m.name not in named
         ]
     return [replace(p, ordinal=i) for i, p in enumerate(found, 1)], issues
+
+
+def _addressee(party: Party, document: Document, place: Region | None) -> Party | None:
+    """A party printed as 你区 or 你局 as the one body of that kind the letter is sent to."""
+    kind = fold(party.surface)[1:].removesuffix("政府").removesuffix("人民")
+    bare = [fold(a).removesuffix("政府").removesuffix("人民").removesuffix("办事处") for a in document.addressees]
+    found = load_authority().resolve(document.addressees[0], place) if len(bare) == 1 else None
+    if found is None or not bare[0].endswith((kind, "委员会") if kind == "委" else (kind,)):
+        return None
+    return replace(party, agency=found.name, place=found.place.code if found.place else None, known=True)
 
 
 def _members(

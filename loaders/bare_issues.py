@@ -12,7 +12,7 @@ from loaders.text import Text
 from ontology.model import Document, Span
 
 _SUBJECT = re.compile(
-    r"(?:关于|(?<=政府|公室|公厅|员会)|(?<=[委局厅办部]))(?P<verb>(?<=关于)(?:印发|公布|发布|下达|颁发)|转发|批转)(?P<name>.+?)的(?:通知|决定|公告|函)"
+    r"(?:关于|(?<=政府|公室|公厅|员会|务院)|(?<=[委局厅办部]))(?P<verb>(?<=关于)(?:印发|公布|发布|下达|颁发)|转发|批转)(?P<name>.+?)的(?:通知|决定|公告|函)"
 )
 _VERB = r"(?P<verb>印发|下达|下发|公布|发布|颁发|转发|批转)"
 _ISSUES = re.compile(_VERB)
@@ -57,6 +57,18 @@ def own_name(printed: str) -> int:
         return at if is_party_list(bodies, 0, len(bodies), lenient=True) else 0
     m = _MADE_BY.match(printed)
     return m.end() if m and is_party_list(printed, *m.span("bodies")) else 0
+
+
+def find_authors(title: str) -> tuple[str, ...]:
+    """The bodies a folded title says the text it hands on is from (批转国家物资局、商业部关于…报告的通知), each in full; empty where it names
+    some of them only (等部门)."""
+    m = _SUBJECT.search(title) if "转" in title else None
+    if m is None or m["verb"] not in {"转发", "批转"}:
+        return ()
+    bodies = m["name"][: own_name(m["name"])].rstrip("《")
+    names = [name for name in re.split("[、, ]", bodies) if name]
+    whole = names and not _AND_OTHERS.search(bodies) and all(is_party_list(name, 0, len(name)) for name in names)
+    return tuple(names) if whole else ()
 
 
 def find_bare_issue(

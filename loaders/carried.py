@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from loaders.annex_lists import part_annexes
 from loaders.bare_issues import find_subject
 from loaders.blocks import Block
 from loaders.contents import alike, title_key
@@ -30,7 +31,7 @@ _PLANS = frozenset({"责任分解", "清单", "行动计划", "行动方案", "�
 _REPORTS = frozenset({"报告", "请示", "意见", "汇报"})
 """The kinds of texts of others that a letter may print below itself."""
 _LETTERS = frozenset({"通知", "函", "公告", "通告", "通报", "批复", "答复", "命令", "解读", "报告"})
-_ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*(?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?([^。;]{6,80}?)\s*")
+_ANNEX = re.compile(r"附(?:件|表)\s*1?\s*[::]\s*((?:\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年)))?[^。;]{6,80}?)\s*|附(?:件|表)\s*[::]\s*(1\s*[.、][^。]{6,400}?[ ;册表单案)》]2\s*[.、][^。]+?)\s*")
 _ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)\s*")
 _BEHIND = re.compile(rf"(?!和|及|、|与|以及|并|等)(?:(?!印发|下发|转发|批转|发布|公布|下达|发给|已经|业经)[^,。;:《》()]){{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\(|(?:、|和|及|与)《)")
 """What makes a title in 《》 part of a longer one (《…意见》责任分工): the words behind it, down to that for their kind."""
@@ -172,7 +173,7 @@ def _annex_items(text: Text, inside: list[Span]) -> list[str]:
     lines = [(i, m) for i, p in enumerate(inside) if (m := _ANNEX.fullmatch(text.folded, *p))]
     if len(lines) != 1:
         return []
-    found = [lines[0][1].span(1)]
+    found = part_annexes(text.folded, *lines[0][1].span(lines[0][1].lastindex or 0))
     for p in inside[lines[0][0] + 1 :]:
         if (m := _ANNEX_ITEM.fullmatch(text.folded, *p)) is None:
             break
@@ -207,7 +208,8 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     """The block with the texts its letter carries; ``inside`` are the paragraphs below its title."""
     title = text.folded[slice(*block.title)].replace("\n", "")
     signature = _letter_end(text, inside)
-    if signature is None:
+    # the date in a bracket may be that of the text forwarded, below its heading
+    if signature is None or (text.folded[inside[signature][0]] == "(" and _undated_end(text, title, block, inside[: signature + 1]) is not None):
         signature = _undated_end(text, title, block, inside)
     if signature is None:
         return block

@@ -13,16 +13,17 @@ from loaders.clauses import Part, enclosing
 from loaders.duty_lists import beside, find_duty_lists
 from loaders.headed import find_headed
 from loaders.kinds import STANDING
+from loaders.minutes import close_points, find_asked
 from loaders.second_lines import with_second_lines
 from loaders.statements import Statement, find_unlabelled
 from loaders.text import Text
 from loaders.torn import find_torn
 from loaders.uncharged import find_uncharged
-from loaders.work_groups import find_work_groups
+from loaders.work_groups import find_composed, find_work_groups
 from ontology.model import Document, Issue, Span
 
-_FOOT = re.compile(r"^(?:出席|列席|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:", re.MULTILINE)
-"""What stands below a text: who came to the meeting whose minutes it is, who gets copies."""
+_FOOT = re.compile(r"^(?:出席|列席|参会|参加|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:|^附(?:件|表)\s*\d{0,2}\s*:", re.MULTILINE)
+"""What stands below a text: who came to the meeting whose minutes it is, who gets copies, its annexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def find_charges(
     if tables:
         parts = [p for p in parts if not _inside(p.start, tables)]
         parts = [replace(p, index=i) for i, p in enumerate(parts)]
+    if document.kind == "纪要":
+        parts = close_points(text, parts, start, end)
     statements = [s for s in labelled if start <= s.start < end and not _inside(s.start, tables)]
     report = document.kind == "报告"
     closing = _closing(text, signed, start, end)
@@ -69,9 +72,13 @@ def find_charges(
         statements = beside(text, statements, find_duty_lists(text, start, end))
         bounded = _closed(parts, statements, closing)
         statements = sorted([*statements, *find_uncharged(text, bounded, statements)], key=lambda s: s.start)
+    if document.kind == "纪要" and not letter:
+        statements = beside(text, statements, find_asked(text, start, end))
     spans: list[Span] = []
     issues: tuple[Issue, ...] = ()
     if not letter:
+        if not plain and (composed := find_composed(text, start, end)):
+            statements = beside(text, composed, statements)
         groups = find_work_groups(text, parts, statements)
         parts, spans = groups.parts, [*groups.spans]
         statements = with_second_lines(text, groups.statements, start, end)

@@ -13,6 +13,7 @@ _LEADING = re.compile(
 )
 """Words of the sentence before the body of an order."""
 _BODY = re.compile(r"(.*?)(?:令|公告)")
+_REPEALED = re.compile(r"(?:令|公告)\s*(?:(?:19|20)\d\d年)?第\s*\d{1,4}\s*号(?=[^。;,\n()《》\d]{0,10}废止)")
 _REACH = 60
 
 
@@ -60,6 +61,21 @@ def _order_before(folded: str, start: int, at: int) -> tuple[str, int] | None:
         if order and first + order.end == at and all(map(_is_body, _BODY.match(order.number)[1].split("、"))):  # type: ignore[index]
             return order.number, first
     return None
+
+
+def find_repealed_orders(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Orders and announcements repealed by their number alone (某部公告2014年第145号同时废止), as (number, start, end)."""
+    if folded.find("废止", start, end) < 0:
+        return []
+    found = []
+    for m in _REPEALED.finditer(folded, start, end):
+        begin = max(start, m.start() - _REACH)
+        begin = max(begin, *(folded.rfind(mark, begin, m.start()) + 1 for mark in ",。;:()《》、\n\t"))
+        begin += len(_LEADING.match(folded[begin : m.start()])[0])  # type: ignore[index]
+        begin += folded.startswith("原", begin) and _is_body(folded[begin + 1 : m.start()])
+        if begin < m.start() and _is_body(folded[begin : m.start()]):
+            found.append((re.sub(r"\s", "", folded[begin : m.end()]), begin, m.end()))
+    return found
 
 
 def _is_body(name: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from loaders.bare_issues import find_bare_issue
 from loaders.carried import longer_end
 from loaders.citation_functions import bare_titles, citation_function, is_made, joined
-from loaders.citation_numbers import number_after, number_before
+from loaders.citation_numbers import find_repealed_orders, number_after, number_before
 from loaders.contents import alike, title_key
 from loaders.enumerated import Entry, Enumeration
 from loaders.folding import fold
@@ -41,6 +41,9 @@ _HISTORY = re.compile(r"根据([^《》()。;]{0,60})$")
 _AMENDED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?修[正订改]")
 _NAMED_BEFORE = re.compile(r"(?:根据|按照|依据|依照|遵照|落实|执行)([\u4e00-\u9fff]{3,28}(?:政府|办公[室厅]|委员会|[局委办厅部]))$")
 _LABEL_ONLY = re.compile(r"[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*(?:(?:发文|文件)?(?:字号|文号|编号)|原文)?[\s|()\[\]【】:,.\d年月日〇一二三四五六七八九十]*")
+
+_FILE_NAME = re.compile(r"^(?:附件|文件|原文)?(?:下载)?\d{0,2}[:.、]?\s*|\.(?:docx?|pdf|ofd|wps|xlsx?|zip|rar)$")
+"""What stands round a title that names a file: 附件下载:…的通知.docx."""
 
 
 @dataclass(slots=True)
@@ -145,6 +148,8 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
                 target = stable_id("doc", "title", fold(printed))
             found.append(Citation(document.id, target, printed, number, function, text.raw_span(m.start, m.stop)))
     found.extend(_named(text, document, start, end))
+    for number, low, high in find_repealed_orders(folded, start, end):
+        found.append(Citation(document.id, names.target(None, number), None, number, "repeals", text.raw_span(low, high)))
     if not any(c.function in {"issues", "forwards"} for c in found) and (row := find_bare_issue(text, document, start, end, names.carried)):
         title, function, span = row
         found.append(Citation(document.id, names.target(fold(title), None), title, None, function, text.raw_span(*span)))
@@ -234,10 +239,14 @@ def _makes_itself(folded: str, m: _Mention, bound: str, document: Document, end:
 
 
 def _own_heading(folded: str, m: _Mention, title: str) -> bool:
-    """Whether a title in 《》 is part of the document's own title printed once more (某省实施《…条例》办法)."""
+    """Whether a title in 《》 is part of the document's own title printed once more (某省实施《…条例》办法), as the name of a file too."""
     begin = folded.rfind("\n", 0, m.start) + 1
     close = folded.find("\n", m.stop)
-    line = folded[begin : close if close >= 0 else len(folded)]
+    line = folded[begin : close if close >= 0 else len(folded)].strip()
+    if "." in line[-5:] and (name := _FILE_NAME.sub("", line)) != line:
+        line = name
+        if alike(m.title, fold(title)) >= 0.9:
+            return True  # the text a notice carries, in the notice's name
     return len(line) <= len(title) + 8 and line.strip() != folded[m.start : m.stop] and alike(line, fold(title)) >= 0.9
 
 

@@ -75,6 +75,14 @@ def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:
     return ["listed" if role == "lead" and "主要责任" in head else role for head, role in zip(heads, roles, strict=True)]
 
 
+def part_groups(roles: list[str | None]) -> list[str | None]:
+    """The roles of columns where what stands before the numbers of rows (重点工作 | 序号 | 具体措施) heads groups of them."""
+    at = roles.index("ordinal") if "ordinal" in roles else 0
+    if not at or "task" not in roles[at:]:
+        return roles
+    return ["group" if role == "task" else role for role in roles[:at]] + roles[at:]
+
+
 def _ranked(heads: list[str], listed: list[int]) -> int:
     """The column a declared order holds for: the one whose head declares it, else the first that names no places."""
     ordered = [k for k in listed if any(d.rule == "first" and d.pattern.search(heads[k]) for d in load_conventions().declarations)]

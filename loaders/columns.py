@@ -20,6 +20,9 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:年|[./-])\d{1,2}(?:月|[./-]\d{1,2}日?)?(
 _NOTHING = frozenset({None, "reported", "other"})
 """The roles of columns that say nothing of who is responsible for what."""
 
+_CLASSES = frozenset({"other", "group"})
+"""The roles of columns that say what things belong to."""
+
 EMPTY = frozenset({"", "—", "-", "——", "/", "无", "\\", "--"})
 """What is printed in a cell that holds nothing."""
 
@@ -76,6 +79,8 @@ def fit_columns(text: Text, cells: list[Span], roles: list[str | None]) -> list[
         timed = "deadline" in roles and "deadline" not in kept
         if all(fits(k, r) and not (timed and r == "task" and k == "deadline") for k, r in zip(kinds, kept, strict=True)):
             found.add(tuple(kept))
+    if len(found) > 1:  # what things belong to is printed in the first of its rows only, before any other cell that is merged
+        found = {kept for kept in found if all(kept.count(r) == roles.count(r) for r in roles if r not in _CLASSES)} or found
     if len(found) > 1:  # names of bodies belong under a column of bodies before any other
         found = {kept for kept in found if all(k != "bodies" or r in BODIES for k, r in zip(kinds, kept, strict=True))}
     return _agreed(found)
@@ -117,6 +122,8 @@ def fits(kind: str, role: str | None) -> bool:
         return role != "task"
     if role in BODIES:
         return kind == "bodies"
+    if role == "group":
+        return kind in {"text", "short"}
     if role == "leader":
         return kind in {"short", "name"}
     if role == "ordinal":
@@ -124,3 +131,14 @@ def fits(kind: str, role: str | None) -> bool:
     if role == "deadline":
         return kind in {"date", "deadline", "short"}
     return role != "task" or kind in {"text", "short", "deadline"}
+
+
+def is_misplaced(cell: str, role: str | None) -> bool:
+    """Whether a cell cannot stand in a column for certain: no number under the numbers of rows, bodies alone under what is to be
+    done, a number or a time under bodies."""
+    kind = cell_kind(cell, verbs=False)
+    if role == "ordinal":
+        return kind not in {"ordinal", "empty"}
+    if role in {"task", "group"}:
+        return kind == "bodies" or (role == "group" and kind == "ordinal")
+    return role in BODIES and kind in {"ordinal", "date", "deadline"}

@@ -41,9 +41,12 @@ _LABEL = re.compile(
 )
 _OPENING = re.compile(r"解读|联系|咨询|经办人|承办人")
 _END = {
-    "person": re.compile(r"[,、;。()]|\s(?![\u4e00-\u9fff](?:\s|$))"),
+    "person": re.compile(r"[,、;。()]|(?<=[\u4e00-\u9fff])\s*(?=\d)|\s(?![\u4e00-\u9fff](?:\s|$))"),
     "telephone": re.compile(r"[;。)]|[,、](?![\d(])|(?<=[\d×*])\((?!\d)"),
 }
+
+_NUMBER_BEHIND = re.compile(r"[,、(]?\s*(?P<number>[\d×*Xx][\d×*Xx\-—]{5,18})")
+"""The number printed right behind a person, without a label."""
 
 
 def find_contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tuple[str, str], ...]:
@@ -68,4 +71,7 @@ def find_contact(text: Text, paragraphs: list[Span], found: Fields) -> tuple[tup
             if value:
                 rows.append((kind, value))
                 found.spans.append((f"contact.{kind}", text.raw_span(start + m.start(), high)))
+            if kind == "person" and (number := _NUMBER_BEHIND.match(folded, cut.start(), stop) if cut else None):
+                rows.append(("telephone", text.clean[slice(*(start + at for at in number.span("number")))]))
+                found.spans.append(("contact.telephone", text.raw_span(*(start + at for at in number.span("number")))))
     return tuple(rows)

@@ -17,6 +17,8 @@ _HEADING = re.compile(
     r"(?:主要|具体|工作|任务|责任)*(?:职责|分工)(?:(?:和|及|与|、)?(?:任务|分工|要求|划分|安排))?(?:如下|为)?"
 )
 """The heading of such a list, after its number."""
+_OF_MEMBERS = re.compile(r"[^。;:,]{0,16}(?:成员单位|有关部门|相关部门|各部门|工作小?组)(?:的)?(?:及其|及)?(?:主要|具体|工作|任务)*(?:职责|分工|任务)(?:分工|任务)?")
+"""The heading of a list of what the members or groups of a body do (市防汛指挥部成员单位职责)."""
 _LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:如下|安排|为)?:")
 _WORDS = ("职责", "分工")
 _ENDS = ("职责", "分工", "任务", "要求", "划分", "安排", "如下", "为")
@@ -72,7 +74,8 @@ def _is_heading(text: Text, line: Span) -> bool:
     marker = parse_marker(folded)
     if marker and marker.kind not in _SECTIONS:
         return False
-    return _HEADING.fullmatch(folded, marker.length if marker else 0) is not None
+    begin = marker.length if marker else 0
+    return _HEADING.fullmatch(folded, begin) is not None or _OF_MEMBERS.fullmatch(folded, begin) is not None
 
 
 def _ends_list(text: Text, line: Span) -> bool:
@@ -86,7 +89,12 @@ def _opening(text: Text, line: Span) -> list[Statement]:
     it opens otherwise."""
     start, end = line
     marker = parse_marker(text.folded[start:end])
+    decimal = _NUMBERED.match(text.folded, start, end) if marker is None else None
     begin = start + (marker.length if marker else 0)
+    if decimal:
+        begin = decimal.end()
+        while begin < end and text.folded[begin] == " ":
+            begin += 1
     colon = text.folded.find(":", begin, min(end, begin + _LONGEST_NAMES))
     if colon < 0:
         plain = _PLAIN.match(text.folded, begin, end)

@@ -24,6 +24,7 @@ _OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
 _ALONE = re.compile(r"\s*(?:等)?(?:有关)?(?:法律|法规|规章|文件|规定|、)*[。;,、]?\s*")
 _ITEM = re.compile(r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.]*)?\s*《")
 _ROW = re.compile(r"\d+\s*\t\s*")
+_COUNTED_ROW = re.compile(r"\d{1,4}(?=[\u4e00-\u9fff《])")
 _BEFORE_ITEM = re.compile(r"(?:[对将在]|关于)?$")
 _PROSE = re.compile(
     r"(?:根据|按照|依[据照]|参照|遵照|贯彻|落实|执行|同时|废止|修[改订正]|结合|现[将就对予]|请[各按结认]|对照|自[\d本发印公]"
@@ -138,13 +139,19 @@ class Enumeration:
             return None
         return Entry((cell.start(1), cell.end(1)), number, (start, cell.end(1)))
 
+    def _row_number(self, line: str, begin: int) -> int:
+        """The length of the number of a row that a blank in the file parts from its title (1 某市人民政府关于…), 0 without one."""
+        m = _COUNTED_ROW.match(line)
+        offsets = self.text.offsets
+        return m.end() if m and offsets[begin + m.end()] - offsets[begin + m.end() - 1] > 1 else 0
+
     def _title(self, begin: int, stop: int) -> Span | None:
         line = self.text.folded[begin:stop].rstrip("( ")
         if line.endswith("》"):  # a title in 《》 with its number, no entry
             return None
         line = line.rstrip("\t ")
         marker = parse_marker(line) or _ROW.match(line)
-        length = marker.length if isinstance(marker, Marker) else marker.end() if marker else 0
+        length = marker.length if isinstance(marker, Marker) else marker.end() if marker else self._row_number(line, begin)
         title = line[length:].strip("\t ")
         if sent := _SENT.match(title):  # 你市关于…的请示(某政〔2012〕15号)收悉
             title = title[sent.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import find_addressees
+from loaders.annex_lists import part_annexes
 from loaders.blocks import Block
 from loaders.contacts import find_contact
 from loaders.dates import DATE, PLAIN_DATE, parse_date
@@ -21,6 +22,7 @@ from loaders.issuers import (
 )
 from loaders.kinds import find_kind, kind_of_letter
 from loaders.metadata import Metadata
+from loaders.minutes import find_minutes_head
 from loaders.numbers import number_key
 from loaders.own_numbers import find_own_number
 from loaders.page_places import find_told, site_place
@@ -43,7 +45,7 @@ _NOTED = 5
 """So few lines above a title are those of its page, where a note may say that it no longer holds."""
 _PASSED = re.compile(
     rf"(?:^\({DATE}(?:经|由)?|已于{DATE}(?:经|由)|已经|已由|业经|报经|并经|(?:^|[,。;])经|(?:^|[,。;])由|^(?=(?:19|20)\d\d年))"
-    r"([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会))"
+    r"([^,。;《》]{2,40}?(?:会议|大会|常委会|党组会|全会|(?:常务|办公|党委|党政联席)会))"
     r"(?:审议通过|审议批准|讨论通过|审议讨论通过|审议并通过|表决通过|通过|批准|审议同意|研究同意)"
     r"|^([^,。;《》]{4,40}会议)决定[,:]?(?=修改|废止|批准)"
 )
@@ -57,6 +59,8 @@ _ADDRESSED = frozenset({"报告", "请示"})
 _ANY_DATE = re.compile(rf"{DATE}|{PLAIN_DATE}")
 _PLAIN_DATE = re.compile(PLAIN_DATE)
 _FORWARDS = re.compile(r"转发|批转")
+_OF_BODY = re.compile(r"〔|第|(?:19|20)\d\d年第")
+"""A number that names no body (第15期, 2018年第12号): every body has one, and minutes every year."""
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -75,12 +79,14 @@ def parse_document(
     found = Fields()
     if block.number_span:
         found.put(text, "number", block.number, *block.number_span)
+    kind = find_kind(title)[0]
+    if kind == "纪要" and parent is None:
+        find_minutes_head(text, block, found)
     find_own_number(text, block, metadata, end, found)
     lead = text.paragraphs(*block.lead) if block.lead else []
     paragraphs = [p for p in text.paragraphs(block.body, end) if p not in metadata.lines]
     letter_end = block.carried[0].start if block.carried else end
     letter = [p for p in paragraphs if p[1] <= letter_end]
-    kind = find_kind(title)[0]
     if parent is None or kind in _ADDRESSED:
         find_addressees(text, letter, found)
     if kind == "其他" and parent is None:
@@ -109,7 +115,7 @@ def parse_document(
     line = find_issuer_line(text, block, letter_end) if parent is None or forwarded else ()
     if parent is None and not line:
         line = find_red_head(text, block, _text(values.get("number")))
-    issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), line)
+    issuer = find_issuer(values, title, parent, contact if kind == "解读" else (), line, fold(text.source.text[slice(*text.raw_span(*block.title))]))
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
@@ -137,6 +143,8 @@ def parse_document(
     close_dates(values, issued)
     number = values.get("number")
     identity = ("number", number_key(str(number))) if number else ("title", title, ",".join(issuer), issued, parent.id if parent else "")
+    if isinstance(number, str) and _OF_BODY.match(number):
+        identity = ("title", title, ",".join(issuer), issued, number)
     if not (number or issued or parent) or not title:
         # a bare title (人事任免, 发文目录) says little: the place, the issue and the first words tell two of them apart
         opening = text.folded[block.body : block.body + 400].replace("\n", "")[:120]
@@ -239,12 +247,13 @@ def _attachments(text: Text, paragraphs: list[Span], found: Fields) -> None:
     for i, (start, end) in enumerate(paragraphs):
         line = text.folded[start:end]
         m = _ATTACHMENT.match(line)
-        if not m or len(line) > 120 or "。" in line:
+        if not m or "。" in line:
             continue
-        names = []
         first = _ATTACHED_ITEM.match(m[1])
-        at = start + m.start(1) + (first.start(1) if first else 0)
-        names.append(text.clean[at:end].strip())
+        parts = part_annexes(text.folded, start + m.start(1), end) if first else [(start + m.start(1), end)]
+        if any(b - a > 120 for a, b in parts) or (len(parts) == 1 and len(line) > 120):
+            continue
+        names = [text.clean[a:b].strip() for a, b in parts]
         last = end
         if first:
             for s, e in paragraphs[i + 1 :]:

@@ -41,7 +41,7 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
         value = parse_serial(bare_line(text, paragraphs[at]))
         if value is not None:
             found = _of_body_lines(text, paragraphs, at, columns, value) if columns else None
-            cells, filled, beside, at = found or _gathered(text, paragraphs, at, head.roles, value)
+            cells, filled, beside, at = found or _gathered(text, paragraphs, at, head, value)
             row = read_row(text, cells, filled, section, len(rows) + 1, {}, issues, beside) if filled else None
             if not filled:
                 issues.append(_lost(text, cells, f"row {value} of a flattened table does not fit its columns"))
@@ -168,9 +168,10 @@ def _without_sections(text: Text, paragraphs: list[Span], at: int, stop: int) ->
     return stop
 
 
-def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | None], value: int) -> _Filled:
+def _gathered(text: Text, paragraphs: list[Span], at: int, head: Head, value: int) -> _Filled:
     """The lines of one row as cells, their roles ([] where they cannot be told), the labelled lines that stand in a cell
     beside its own words, and the paragraph after them."""
+    roles = head.roles
     width = len(roles)
     stop = _next_row(text, paragraphs, at + 1, value, at + width + 30)
     if stop is None and at + width < len(paragraphs):
@@ -183,6 +184,8 @@ def _gathered(text: Text, paragraphs: list[Span], at: int, roles: list[str | Non
         end = next((k for k in range(at + 2, end) if is_section_row(bare_line(text, paragraphs[k]))), end)
     elif roles[-1] != "task":
         end = _without_sections(text, paragraphs, at, end)
+        if head.grouped and roles[-1] in BODIES and end > at + 2 and cell_kind(bare_line(text, paragraphs[end - 1])) in {"short", "text"}:
+            end -= 1  # what the rows from the next on belong to
     lines = [_cell(text, p) for p in paragraphs[at:end]]
     cells, beside = _labelled(text, lines, width)
     if len(cells) < width:

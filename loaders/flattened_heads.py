@@ -17,12 +17,14 @@ _REACH = 16
 @dataclass(frozen=True, slots=True)
 class Head:
     """The columns of a table: their roles (None where nothing says what they hold, ``unknown`` where they may hold bodies,
-    ``reported`` where they tell what was reached), the paragraph they begin at and the one after them, and the heads that could not be read."""
+    ``reported`` where they tell what was reached), the paragraph they begin at and the one after them, the heads that could not be read, and whether a
+    column of what groups of rows belong to (重点工作) stands before the numbers."""
 
     roles: list[str | None]
     start: int
     stop: int
     unread: list[Span]
+    grouped: bool = False
 
 
 def bare_line(text: Text, span: Span) -> str:
@@ -66,7 +68,7 @@ def find_head(text: Text, paragraphs: list[Span], i: int) -> Head | None:
         read += 1
     if len(roles) < 3 or not is_head(roles):
         return None
-    return Head(roles, i, i + read, unread)
+    return Head(roles, i, i + read, unread, i > 0 and column_role(bare_line(text, paragraphs[i - 1])) in {"task", "other"})
 
 
 def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:

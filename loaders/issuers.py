@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.bare_issues import find_authors
 from loaders.blocks import Block
 from loaders.folding import fold
 from loaders.text import Text
@@ -21,10 +22,11 @@ _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府
 """A title that says what its issuer answers (国务院对…意见的批复)."""
 _FOREIGN = re.compile(r"--|[:<>|/=]")
 """Marks no body has in its name: what stands before them belongs to the page."""
-_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组|综合司)"
-_JOINED_END = _BODY_END[:-1] + r"|妇联|残联|科协|侨联|文联|作协|工商联|总工会|中央)"
+_BODY_END = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|总局|大会|党组|综合司|街道办事处)"
+_COMPANY = re.compile(r"(?:公司|大学|学院|医院)$")
+_JOINED_END = _BODY_END[:-1] + r"|妇联|残联|科协|侨联|文联|作协|工商联|总工会|中央|公司|大学|学院|医院)"
 """How the names end that may be printed one after the other without a mark."""
-_ENDS = re.compile(_JOINED_END + "$")
+_ENDS = re.compile(_JOINED_END[:-1] + "|[总支大]队|法院|检察院)$")
 _PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗]")
 _OFFICE = re.compile(r"办公[室厅]$")
 _HAS_OFFICE = re.compile(r"(?:[府局委部厅院会署组党行]|中心|中央|国)$")
@@ -44,12 +46,14 @@ def split_bodies(name: str) -> tuple[str, ...]:
 
     def is_known(body: str) -> bool:
         either = (authority.resolve(whole, None) for whole in (body, _OFFICE.sub("", body)))
-        return any(known is not None and known.known for known in either)  # the office of a known body is one too
+        # the office of a known body is one too; companies and schools nobody lists, they are told by how their names end
+        listed = any(known is not None and known.known for known in either)
+        return listed or (_COMPANY.search(body) is not None and authority.is_agency(body))
 
     def is_part(body: str) -> bool:  # beside others 国资委 is a body, though it does not say whose
         return is_known(body) or (2 < len(body) < 6 and body.endswith("委") and authority.is_agency(body))
 
-    if is_known(name) or len(name) < 6:
+    if len(name) < 6 or is_known(name):
         return (name,)
 
     def cut(rest: str, depth: int) -> tuple[str, ...] | None:
@@ -83,23 +87,26 @@ def find_issuer(
     parent: Document | None,
     contact: tuple[tuple[str, str], ...],
     line: tuple[str, ...] = (),
+    printed: str = "",
 ) -> tuple[str, ...]:
     """The issuing bodies, folded; ``contact`` are the contacts of an interpretation, whose unit (解读机关) issues it, ``line``
     bodies named on a line below the title: of a text a notice carries they count only where it is forwarded, and are its
-    authors. Empty where nothing tells."""
+    authors; ``printed`` is the title with the blanks of the file, which may part several. Empty where nothing tells."""
     signed = values.get("issuer")
     if isinstance(signed, tuple):
         return tuple(body for name in signed for body in split_bodies(fold(name)))
     if unit := next((v for k, v in contact if k == "unit"), None):
         return (unit,)
     if parent:
-        return line or parent.issuer
+        return line or find_authors(fold(parent.title)) or parent.issuer
+    if bodies := _parted(printed):
+        return bodies
     folded = fold(title)
     if not folded.startswith("《") and (
         m := _OWN_ISSUER.match(folded) if "关于" in folded else _ANSWERS.match(folded) or _OWN_ISSUER.match(folded)
     ):
         parts = [p for p in _PARTS.split(m[1]) if p]
-        if parts and len(m[1]) <= 40 * len(parts) + 80 and re.search(_BODY_END + "$", parts[-1]):
+        if parts and len(m[1]) <= 40 * len(parts) + 80 and _ENDS.search(parts[-1]):
             bodies = tuple(body for part in parts for body in split_bodies(part))
             if all(len(b) <= 40 and not _FOREIGN.search(b) for b in bodies):
                 return bodies
@@ -107,6 +114,13 @@ def find_issuer(
         return line
     given = values.get("issuerGiven")
     return (fold(given),) if isinstance(given, str) else ()
+
+
+def _parted(printed: str) -> tuple[str, ...]:
+    """The bodies that blanks part before 关于 in a title; empty where not each of several parts is one by itself."""
+    parts = printed.partition("关于")[0].split() if "关于" in printed else []
+    whole = len(parts) > 1 and all(3 < len(p) <= 40 and _ENDS.search(p) and load_authority().is_agency(p) for p in parts)
+    return tuple(body for p in parts for body in split_bodies(p)) if whole else ()
 
 
 def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def find_issuer_line(text: Text, block: Block, end: int) -> tuple[str, ...]:
         line = text.folded[start:stop].strip()
         if "。" in line or line.endswith(":"):
             break
-        if bodies := find_bodies(line):
+        if bodies := find_bodies(line) or find_bodies(fold(text.source.text[slice(*text.raw_span(start, stop))])):
             return bodies
     return _between_titles(text, block)
 
@@ -148,8 +162,9 @@ def full_names(issuer: tuple[str, ...], title: str, place: Region | None, date: 
         known = authority_of(date).resolve(name, place)
         same = name.startswith(_STATE) and known and known.name == name.removeprefix(_STATE)
         town = known and known.kind == "基层政权" and name.endswith(("镇", "乡", "街道"))
+        corps = known and known.name.startswith("新疆生产建设兵团")
         longer = known and len(known.name) > len(name) and not known.name.startswith(_STATE)
-        if known and (town or (known.known and (same or longer))):
+        if known and (town or corps or (known.known and (same or longer))):
             names.append(_as_signed(name, known.name))
         elif known and longer and known.place and known.name.endswith(name) and find_place(name) == known.place and len(issuer) > 1:
             names.append(known.name)  # an unlisted body beside others of its district, signed as they are

@@ -15,6 +15,9 @@ from loaders.wrapped_names import closing_role
 from ontology.model import PersonMention
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d%万亿]) *(?=[\u4e00-\u9fff])")
+"""The number of a point in plans for emergencies (4.2.1 现场处置。)."""
+_TOPIC = re.compile(r"[^。,;:\n]{2,14}。")
 _BLOCK = 12
 """A block of unnumbered lines has fewer than so many."""
 
@@ -75,6 +78,15 @@ def find_items(
         following = next((x.start for x in statements if x.start > statement.start), end)
         if statement.head or statement.inline:
             stop = min(part.end if part else _paragraph_end(text, statement.end), _before_child(parts, part, following))
+        if statement.inline and not statement.line and part is own and part and shared[part.index] > 1:
+            # of several sentences in a part each holds for its own paragraph, and for what stands before it where it says nothing else
+            low = text.clean.rfind("\n", 0, statement.start) + 1
+            if low > max(part.heading[1], part.body):
+                begin = text_start = max(consumed, low)
+            stop = min(stop, _paragraph_end(text, statement.end))
+            behind = next((x for x in statements if x.start > statement.start), None)
+            if behind is not None and behind.start < stop and behind.inline and _bodies_only(text, behind):
+                stop = statement.end
         if statement.head:
             text_start = statement.end
         while text_start < stop and (text.clean[text_start].isspace() or text.folded[text_start] in "。;,"):
@@ -84,7 +96,7 @@ def find_items(
         if part:
             owners[part.index] = owners.get(part.index, 0) + 1
         items.append(Item(part, begin if begin < text_start else text_start, (text_start, stop), statement))
-        consumed = statement.end
+        consumed = max(statement.end, stop) if statement.inline else statement.end
     for part in parts:
         if part.parent in leaders and part.index not in owners and not any(p.parent == part.index for p in parts):
             items.append(Item(part, part.start, (part.start + part.marker.length, _trimmed(text, part.end)), None))
@@ -141,13 +153,20 @@ def _line_of(part: Part, statements: list[Statement]) -> bool:
     return any(x.line for x in statements if part.start <= x.start < part.end)
 
 
+def _bodies_only(text: Text, statement: Statement) -> bool:
+    """Whether a sentence is nothing but bodies and a verb, and so closes what stands before it."""
+    return closing_role(text.folded[statement.start : statement.end].lstrip("由请")) != ""
+
+
 def _item_start(text: Text, lower: int, statement: Statement) -> int:
     """Where an unnumbered item begins: at its sentence, or at the paragraph that a bracket, a label or a sentence of nothing but
     bodies closes."""
     if statement.inline:
-        bodies_only = closing_role(text.folded[statement.start : statement.end].lstrip("由请")) != ""
-        begin = text.clean.rfind("\n", 0, statement.start) + 1 if bodies_only else statement.start
-        return max(lower, begin)
+        paragraph = text.clean.rfind("\n", 0, statement.start) + 1
+        number = _DECIMAL.match(text.folded, paragraph, max(statement.end, paragraph))
+        closes = _bodies_only(text, statement) or (number and _TOPIC.fullmatch(text.folded, number.end(), statement.start))
+        begin = paragraph if closes else statement.start
+        return max(lower, number.end() if number and begin == paragraph else begin)
     at = statement.start
     paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
     begin = paragraphs[-1][0] if paragraphs else at

@@ -10,6 +10,7 @@ from loaders.dates import RELEASE_NOTE, YEAR
 from loaders.interpretations import label_end, labels
 from loaders.lines import NUMBER_LINE, STANDALONE, Line, is_closed, is_full, is_gapped, is_indented
 from loaders.markers import MARKER, finishes, is_title, is_unfinished
+from loaders.terms import is_term
 from loaders.vocabulary import find_labels
 from loaders.wrapped_items import item_goes_on
 from loaders.wrapped_names import (
@@ -17,6 +18,7 @@ from loaders.wrapped_names import (
     closing_note,
     continues_parties,
     cuts_label,
+    cuts_name,
     in_statement,
     is_agency,
     is_cell_of_names,
@@ -42,6 +44,10 @@ _CONTACT = re.compile(
 """A line that begins with a label of contacts."""
 _TITLE_TAIL = re.compile(r"\((?:(?:19|20)\d\d年?(?:-|--|[—–~至]{1,2})(?:19|20)\d\d年|(?:19|20)\d\d年?(?:版|修订|修正)|试行|暂行)\)")
 """What a title ends with, also on a line of its own: the years it is for, or that it is on trial."""
+_LONGEST_TERM = 8
+_STOPPED = re.compile(r"[。;:,]")
+_ROW = re.compile(r"(\d{1,3}) (?=[\u4e00-\u9fff《]{4})")
+"""The number of a row, and what the row says behind a blank."""
 _UNIT = re.compile(r"(?:[万亿]?元|[万亿]?(?:平方)?公里|[万亿]?立方米|[万亿]?吨|万?亩|公顷|个百分点|万(?:人|户|件|家|个|名|套|辆|千瓦|头|只)|%)")
 """A line that begins with the unit of a number the line above ends with."""
 
@@ -88,7 +94,11 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     """Whether ``line`` goes on with the open ``paragraph`` whose last line is ``previous``; ``nearby`` lines tell the
     width the text was wrapped to."""
     text = line.folded
+    if previous.cells and not line.gap and cuts_name(previous.folded, text):
+        return True
     if line.cells or previous.cells or line.alone or previous.alone or _PAGE_REFERENCE.search(paragraph[-40:]):
+        return False
+    if text[0].isdigit() and (row := _ROW.match(text)) and _counts_on(row[1], previous, nearby):
         return False
     if paragraph[-1] in "(〔[《" or (paragraph[-1] == "】" and labels(paragraph, [n.folded for n in nearby if n.start >= line.start])):
         return True
@@ -137,6 +147,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if ":" in paragraph and in_statement(paragraph, opens):
         styled = not line.gap and (is_gapped(nearby) or is_indented(nearby))
         return continues_parties(paragraph, text, opens, styled or (not line.gap and is_full(previous, nearby)))
+    if not opens and len(text) <= _LONGEST_TERM and is_term(text) and not _STOPPED.search(paragraph):
+        return False  # a cell of bodies and one that says by when
     if (text[0] == "(" and previous.folded[-1] == ")") or (_KEYED.match(text) and not opens and previous.width < 30):
         return False
     if text[0] in "★☆▲△●◎※" and not opens:
@@ -179,6 +191,12 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if "关于" in paragraph and is_title(paragraph + text) and len(text) < 60:
         return True
     return full and not line.indented and (not line.gap or ("," in paragraph and not is_title(text)))
+
+
+def _counts_on(number: str, previous: Line, nearby: list[Line]) -> bool:
+    """Whether the row of a table or list with the number before stands above (1 某市…, 2 某市…), with a blank behind it too."""
+    before = f"{int(number) - 1} "
+    return any(n.start <= previous.start and n.folded.startswith(before) and _ROW.match(n.folded) for n in nearby)
 
 
 def _closed_below(line: Line, nearby: list[Line]) -> bool:

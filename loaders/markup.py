@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _HEADING = re.compile(r"^[ \t\ufeff]{0,3}#{1,6}(?=[ \t\u3000]+\S)", re.MULTILINE)
-_BOLD = re.compile(r"(?:^|(?<=[\s(（:：,，、;；。|]))\*\*(?=[^\s*])([^*\n]{2,200})(?<=\S)\*\*(?=$|[\s)）:：,，、;；。|])", re.MULTILINE)
-"""Both marks at an edge of words: ``**`` beside characters stands for ones left out (**县**局)."""
+_BOLD = re.compile(r"(?:^|(?<=[\s(（:：,，、;；。|]))\*\*(?=[^\s*])([^*\n]{2,200})(?<=\S)\*\*(?:(?=$|[\s)）:：,，、;；。|])|(?<=[:：]\*\*))", re.MULTILINE)
+"""Both marks at an edge of words, or the latter behind a colon: ``**`` beside characters stands for ones left out (**县**局)."""
 _WHOLE = re.compile(r"^[ \t\u3000]*\*\*[^*\n]{2,200}\*\*", re.MULTILINE)
 _NOTHING = "\u200b"
 

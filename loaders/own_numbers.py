@@ -15,6 +15,8 @@ from loaders.text import Text
 _BRACKETED = re.compile(r"[((]\s*(.+?)\s*[))]")
 _FILE = re.compile(r"\.(?:pdf|docx?|ofd|wps)$", re.IGNORECASE)
 _LINES = 4
+_ABOVE = 3
+"""So many lines above an announcement without a title may hold its red head and number."""
 _COUNTED = re.compile(r"[(\[]?\s*(?P<number>(?:19|20)\d\d\s*年\s*第\s*[\d一二三四五六七八九十]{1,5}\s*号)\s*[)\]]?")
 """The number an announcement has among those of a year (2023年第5号)."""
 
@@ -28,7 +30,9 @@ def find_own_number(text: Text, block: Block, metadata: Metadata, end: int, foun
         if m and (numbers := find_numbers(text.folded, start, stop)):
             found.put(text, "number", numbers[0][0], numbers[0][1], numbers[0][2])
     title = text.folded[slice(*block.title)].replace("\n", "")
-    for start, stop in head if title.endswith(("公告", "通告")) else ():
+    above = text.paragraphs(0, block.start)[-_ABOVE:] if not title else []
+    red = any(text.folded[slice(*p)].replace(" ", "") in {"公告", "通告"} for p in [*above, *head[:1]])
+    for start, stop in [*above, *head] if red or title.endswith(("公告", "通告")) else ():
         if m := _COUNTED.fullmatch(text.folded, start, stop):
             found.put(text, "number", re.sub(r"\s", "", m["number"]), *m.span("number"))
     for start, stop in head:

@@ -128,7 +128,7 @@ def _of_no_place(name: str, place: Region | None) -> bool:
 
 
 _OFFICE = r"(?:工作|协调|服务)*(?:[办处科股局]|办公室|委员会|委|中心|专班|组|小组|领导小组|指挥部)(?:办公室)?"
-_UNLIKE = re.compile(rf"[的了要应将为:]|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
+_UNLIKE = re.compile(rf"[的了将为:]|要(?!素)|应(?!急)|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
 """What no name of a body holds; 推进 and 实施 only right before its last word (三项行动推进办, 规划实施处)."""
 _BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|(?<![公上])司|中心|机制|银行|委员会)$")
 

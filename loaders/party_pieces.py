@@ -105,11 +105,16 @@ def cut_runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if runs and s == runs[-1][1] + 1 and folded[s - 1] == "、" and opens_group(folded[runs[-1][0] : runs[-1][1]]):
             first, rest = folded[runs[-1][0] : runs[-1][1]].strip(), trim_piece(folded, s, e)
             second = folded[rest[0] : rest[1]] if rest and rest[0] == s else ""
-            if second and continues_group(first, second, load_authority().is_agency(second)):
+            if second and (continues_group(first, second, load_authority().is_agency(second)) or _is_one_kind(first, second)):
                 runs[-1] = (runs[-1][0], e)
                 continue
         runs.append((s, e))
     return runs
+
+
+def _is_one_kind(first: str, second: str) -> bool:
+    """Whether two neighbours are the bureaus of one kind of divisions of a level: 各县(市)、区水务局."""
+    return second[0] in "区县旗市" and first[-1] in ")市县区旗" and load_authority().is_kind(f"{first}、{second}")
 
 
 def trim_piece(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | None:

@@ -27,6 +27,10 @@ _ERA = (
 )
 _SINCE = re.compile(rf"(?:^|[,;:。、.)\s省市县区])(?:特别是|尤其是|但)?{_ERA}")
 """What has been done since: 近年来,全市建成…; never what is done about it (针对近年来…)."""
+_LATELY = re.compile(r"近[两二三四五十\d]{1,2}(?:个)?年(?![来内期]|[\u4e00-\u9fff]{0,4}(?:行动|目标|计划|重点|任务|规划))")
+"""What happened in so many last years: 近三年受淹12次."""
+_UNTIL = re.compile(r"截[至止](?:目前|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底)),[^,。]{0,12}已(?!建成区)")
+"""What was done up to a day: 截至6月20日,全区已发生滑坡7起,转移群众312人."""
 _SINCE_OPENS = re.compile(
     rf"\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?\s*(?:[^。;:\n\d]{{1,30}}[。:]\s*)?(?:[全我本]?[省市县区])?{_ERA}"
 )
@@ -90,6 +94,10 @@ def _last(m: re.Match[str]) -> int:
 
 def _since(passage: Passage, position: int, sentence: str) -> bool:
     """Whether a number is one of what was done since some day, by its sentence or by what its paragraph opens with."""
+    if "近" in sentence and (lately := list(_LATELY.finditer(sentence))):
+        return not _turns(sentence, lately[-1].end(), len(sentence))
+    if "截" in sentence and (until := _UNTIL.search(sentence)):
+        return not _turns(sentence, until.end(), len(sentence))
     if "年来" in sentence or "以来" in sentence:
         told = list(_SINCE.finditer(sentence))
         if told:

@@ -106,6 +106,8 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
         return f"{stated[1]}-12-31"
     if plan := re.search(r"“?十([一二三四五六])五”?", printed):
         return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
+    if early := re.match(r"“([六七八九])五”", printed):
+        return f"{1980 + 5 * '五六七八九'.index(early[1])}-12-31"
     if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed) or COMING_YEARS.fullmatch(printed):
         return None  # 三年内 counts from a day nobody printed
     if own and printed in {"明年", "今明两年"}:

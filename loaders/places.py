@@ -18,7 +18,8 @@ _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
 )
 _YEAR = re.compile(r"^《?(?:19|20)\d\d年度?")
-_NAMED_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
+_NAMED_GOVERNMENT = re.compile(r"(?!自治[区州县旗])[\u4e00-\u9fff]{2,6}[市县区旗州](?:人民)?政府")
+_NO_ORGAN = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院)$")
 _BARE = re.compile(r"(?:中共)?(自治区|省|市|州|县|区|旗)(?:人民政府|政府|委|人大|政协|府|[\u4e00-\u9fff]{2,8}(?:局|厅|办公室))")
 _BARE_BODY = re.compile(r"(?<![\u4e00-\u9fff)])(省|市|州|县|区|旗)(?:人民政府|政府|[\u4e00-\u9fff]{2,8}?(?:(?<!分)局|厅|委|办)(?![\u4e00-\u9fff]))")
 _OWN_TEXT = re.compile(
@@ -48,7 +49,9 @@ def place_of(
 ) -> Region | None:
     """The region of a document: by issuer, title, portal or what it ``interprets``, else the parent's, else by the level its issuer prints alone
     (市人民政府) with the 文号 and the places its folded ``text`` names; one candidate or None."""
-    for name in (*issuer, title.lstrip("《"), metadata.issuer or "", interprets or ""):
+    # a company, school or hospital beside a government's bodies does not say whose text it is
+    issuing = sorted(issuer, key=lambda name: _NO_ORGAN.search(fold(name)) is not None)
+    for name in (*issuing, title.lstrip("《"), metadata.issuer or "", interprets or ""):
         folded = fold(name)
         if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
             return place

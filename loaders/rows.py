@@ -65,7 +65,7 @@ def read_row(
     beside: tuple[Span, ...] = (),
 ) -> Row | None:
     """One row; None and an issue where it names no task or no body. ``carried`` keeps the last cell of each role, for the
-    leader of merged cells; ``beside`` are labelled lines of a cell, which say themselves whom they name."""
+    leader and the group of merged cells; ``beside`` are labelled lines of a cell, which say themselves whom they name."""
     ordinal, task = None, None
     lists: list[PartyList] = []
     last: Span | None = None
@@ -79,7 +79,7 @@ def read_row(
             last = a, b
             continue
         last = a, b
-        if role in carried and (is_ditto(cell) or (role == "leader" and not cell.strip())):
+        if role in carried and (is_ditto(cell) or (role in {"leader", "group"} and not cell.strip())):
             a, b = carried[role]
         elif cell in EMPTY:
             continue
@@ -87,6 +87,8 @@ def read_row(
         if role == "ordinal":
             number = parse_serial(cell)
             ordinal = count if number is None else number
+        elif role == "group":
+            section = carried[role] = (a, b)
         elif role == "task":
             task = (a, b) if task is None else (task[0], b)
         elif role == "deadline" and is_party_list(text.folded, a, b):
@@ -94,6 +96,8 @@ def read_row(
         elif role not in {None, "unknown", "reported"}:
             carried[role] = (a, b)
             lists += cell_lists(text.folded, a, b, role)
+    if "group" in carried and "group" not in roles:
+        section = carried["group"]
     for a, b in beside:
         lists += labelled_lists(text.folded, find_labels(text.folded, a, b), b)
     leading = next((span for span, role in zip(cells, roles, strict=False) if role == "lead"), None)
@@ -106,6 +110,9 @@ def read_row(
         if "co" in roles and "co" in carried:
             at = text.raw_span(cells[0][0], cells[-1][1])
             issues.append(Issue("table-row", "whether the supporting bodies of the row above go with a merged cell is not said", at))
+    if leading and "lead" in carried and leading[0] == leading[1] and any(x.role in {"co", "listed"} and x.form == "label" for x in lists):
+        at = text.raw_span(cells[0][0], cells[-1][1])
+        issues.append(Issue("table-row", "whether the leading body of the row above goes with a merged cell is not said", at))
     if task is None or not any(x.role not in NAMELESS for x in lists):
         issues.append(
             Issue(

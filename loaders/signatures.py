@@ -21,7 +21,7 @@ _CUT_DATE = re.compile(CUT_DATE)
 _OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
 """Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
 _SIGNING = re.compile(
-    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办|党组|党委|党工委)(?:\s|$)"
+    r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|中心|法院|检察院|指挥部|领导小组|总局|办|街道办事处|公司|医院|大学|学院|党组|党委|党工委)(?:\s|$)"
 )
 _INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
 """A letter printed as one paragraph ends with who signs and the date."""

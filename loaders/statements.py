@@ -23,7 +23,7 @@ _BOILERPLATE = re.compile(
 """Sentences that say who explains a text and what it holds for; they assign nothing."""
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会[同商]|主办|联合")
-_SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)")
+_SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)|职责(?:分工)?(?:认真|具体|分别)?(?:抓好|做好)")
 _HELPS = re.compile("配合|参与|协助|协办")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")
 _NAMED_ITEM = re.compile(r"[\u4e00-\u9fff、()]{3,60}。(?=(?:主要|具体)?负责)")
@@ -34,6 +34,8 @@ _MEMBERSHIP = re.compile(
     r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
+_DONE = re.compile(r"(?:会同|会商|联合|牵头)[^,。;:]{2,40}?(?:研究|提出|制定|制订|印发|出台|完成|开展|组织|召开|建立|编制|下发|报送)了")
+"""What bodies have done together: 发展改革委会同水利部研究提出了意见."""
 _NEXT_PART = re.compile(r"[;。]?\s*(?:[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?!\d))")
 """What follows a bracket that closes one part of several in a line: ①…。(甲局)②…。(乙局)."""
 _LONGEST_LINE = 300
@@ -238,6 +240,8 @@ def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
     for m in re.finditer(r"[^。;!?]+[。;!?]?", folded[start:end]):
         told = _ASSIGNS.search(m[0])
         if not (told or _SHARED.search(m[0])) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
+            continue
+        if _DONE.search(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
         if (lists := parse_assignments(folded, s, e)) and (told or _names_one(folded, lists)):

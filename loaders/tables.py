@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from loaders.blank_heads import HEADS
 from loaders.blank_tables import read_blank_table
-from loaders.column_heads import column_role, is_head, is_reported, is_unread_column, rank_leads
-from loaders.columns import fit_columns, split_cells
+from loaders.column_heads import DIVIDED, column_role, is_head, is_reported, is_unread_column, part_groups, rank_leads
+from loaders.columns import fit_columns, is_misplaced, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
 from loaders.rows import Row, Table, find_told, read_row
@@ -22,6 +22,8 @@ from ontology.model import Issue, Span
 
 _LONGEST_HEAD = 40
 """Longer than any head of a column that stands on a line of its own."""
+_FIGURE = re.compile(r"[≥≤<>约]?\d[\d.,]*[%‰万亿个]?")
+_REMARK = re.compile(r"(?:备?注|说明)\d{0,2}:")
 _RULE = re.compile(r"[|\s:\-—+=]+")
 
 
@@ -48,6 +50,7 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
         roles = ["reported" if not role and is_reported(h) else role for h, role in zip(heads, roles, strict=True)]
         if len(cells) >= 2 and is_head(roles):
             names = [c for c, role in zip(cells, roles, strict=True) if role is None]
+            roles = part_groups(roles)
             issues += unread_columns(text, [c for c in names if is_unread_column(text.folded[slice(*c)])])
             i += below
             table, i = _read_rows(text, paragraphs, i, roles, issues)
@@ -118,19 +121,13 @@ def _read_rows(
             section, carried = heading, {}
             at += 1
             continue
-        while (
-            roles[0] == "ordinal"
-            and not stroked
-            and len(cells) < len(roles)
-            and following
-            and parse_serial(text.folded[slice(*following[0])].strip()) is None
-            and len(cells) + len(following) - 1 <= len(roles)
-        ):
-            # a cell with a line end inside: the row goes on in the next line
-            cells = [*cells[:-1], (cells[-1][0], following[0][1]), *following[1:]]
+        while not stroked and _goes_on(text, cells, following, roles):
+            # a cell with a line end inside, or parted there: the row goes on in the next line
+            parted = _ends_cell(text, paragraphs[at])
+            cells = [*cells, *following] if parted else [*cells[:-1], (cells[-1][0], following[0][1]), *following[1:]]
             at += 1
             following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
-        if not stroked and len(cells) > len(roles) and roles[-1] in {"lead", "co", "listed", "beside", "division"}:
+        if not stroked and len(cells) > len(roles) and roles[-1] in DIVIDED and not _holds_number(text, cells[len(roles) - 1 :]):
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         # a tab is printed for an empty cell too, a stroke of a merged one is not
         filled = (fit_columns(text, cells, roles) or []) if stroked else _of_tabs(text, cells, roles)
@@ -162,7 +159,30 @@ def _head_row(text: Text, cells: list[Span]) -> list[str | None]:
     if len(names) < 2 or column_role(names[0]) is None:
         return []
     roles = rank_leads(names, [column_role(name) for name in names])
-    return roles if is_head(roles) else []
+    return part_groups(roles) if is_head(roles) else []
+
+
+def _goes_on(text: Text, cells: list[Span], following: list[Span], roles: list[str | None]) -> bool:
+    """Whether the cells of the line ``following`` belong to a row that has fewer ``cells`` than columns."""
+    if "ordinal" not in roles[:2] or not following or len(cells) >= len(roles) or len(cells) + len(following) - 1 > len(roles):
+        return False
+    opening = following[: roles.index("ordinal") + 1]
+    if any(parse_serial(text.folded[slice(*cell)].strip()) is not None for cell in opening):
+        return False
+    if len(following) == 1 and (is_section_row(line := text.folded[slice(*following[0])]) or _REMARK.match(line)):
+        return False
+    return roles[0] == "ordinal" or fit_columns(text, cells, roles) is None
+
+
+def _ends_cell(text: Text, line: Span) -> bool:
+    """Whether a tab is printed behind a line, which clean text does not keep."""
+    raw, end = text.source.text, text.raw_span(*line)[1]
+    return raw[end : end + 1] == "\t"
+
+
+def _holds_number(text: Text, cells: list[Span]) -> bool:
+    """Whether a cell that holds a number alone is among those printed beyond the columns of a head: they are no one list of bodies."""
+    return any(_FIGURE.fullmatch(text.folded, a, b) for a, b in cells)
 
 
 def _trimmed_span(text: Text, span: Span) -> Span:
@@ -172,6 +192,10 @@ def _trimmed_span(text: Text, span: Span) -> Span:
 
 
 def _of_tabs(text: Text, cells: list[Span], roles: list[str | None]) -> list[str | None]:
-    """The roles of a row parted by tabs: from the left, unless its cells fit one other way only."""
-    fitting = fit_columns(text, cells, roles) if len(cells) < len(roles) else None
-    return fitting if fitting and fitting != roles[: len(cells)] else roles
+    """The roles of a row parted by tabs: from the left, unless its cells fit one other way only; [] where the cells of a row that
+    lacks some belong under other columns for certain, but not which."""
+    if len(cells) >= len(roles):
+        return roles
+    if fitting := fit_columns(text, cells, roles):
+        return roles if fitting == roles[: len(cells)] else fitting
+    return [] if any(is_misplaced(text.folded[a:b].strip(), role) for (a, b), role in zip(cells, roles, strict=False)) else roles

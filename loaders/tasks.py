@@ -15,6 +15,7 @@ from loaders.headed import headed_row
 from loaders.implied import implicit_parties, with_implicit
 from loaders.inner_bodies import issuing_bureau, name_sections
 from loaders.items import Item, find_items
+from loaders.kind_runs import name_kinds
 from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.lines import in_one_line
@@ -43,12 +44,6 @@ _NO_TASK_TITLE = re.compile(
     r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
 )
 _RUNS_SITE = re.compile(r"ICP|备案|公网安备|网站|版权")
-_TASK_TITLE = re.compile(
-    r"职责(?!分工)|职能配置|内设机构|人员编制|机构设置|工作总结|讲话|致辞|放假|记者|新闻|访谈|招聘|预算执行|信箱"
-)
-_RUNS_SITE = re.compile(r"ICP|备案|公网安备|网站|版权")
-_FOOT = re.compile(r"^(?:出席|列席|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:", re.MULTILINE)
-"""What stands below a text: who came to the meeting whose minutes it is, who gets copies."""
 _TASK_TITLE = re.compile(r"任务|工作|项目|清单|方案|实事|责任|目标|工程|推进|分工")
 
 
@@ -144,6 +139,7 @@ def read_tasks(
                 text, document, parties, problems, held, item.part is not None, place
             )
             parties, problems = name_sections(parties, problems, bureau)
+            parties = name_kinds(text, parties, list(tasks[-1].parties) if tasks else [])
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)
         parties = with_implicit(text, parties, implicit, item, declared, conventions)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from loaders.blank_heads import keep_apart
 from loaders.body_rows import mark_members
 from loaders.breaks import LONG, find_breaks, find_catalogue_line, find_glued, find_items, is_spaced_page
+from loaders.cards import mark_cards
 from loaders.folding import fold
 from loaders.furniture import (
     HEAD,
@@ -118,7 +119,7 @@ def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
 def read_text(source: Source) -> Text:
     """Clean one source."""
     pieces: list[tuple[int, int]] = []
-    raw = blank_markup(source.text)
+    raw = mark_cards(blank_markup(source.text))
     folded = fold(raw)
     lines, rows = mark_rows(keep_apart(_lines(raw, folded)))
     if "(" in folded:

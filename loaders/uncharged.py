@@ -12,6 +12,7 @@ from loaders.run_on import holds_rows
 from loaders.statement_brackets import PAIRS, are_bodies
 from loaders.statements import Statement, read_closing, read_sentences
 from loaders.text import Text
+from ontology.authority import load_authority
 
 REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
 """Sections that assign nothing: what all are asked to do."""
@@ -70,6 +71,7 @@ def _bare_endings(text: Text, parts: list[Part]) -> list[Statement]:
             stop -= 1
         begin = max(text.folded.rfind(mark, part.start + part.marker.length, stop) + len(mark) for mark in _ENDINGS)
         named = begin > part.start + part.marker.length + 1 and stop - begin > 3 and is_party_list(text.folded, begin, stop)
+        named = named and any(load_authority().is_agency(name) for name in re.split("[、,]", text.folded[begin:stop]))
         rows = stop - part.start > _LONGEST_ITEM or text.folded.find("序号", part.start, stop) >= 0 or holds_rows(text.folded, part.start, part.end)
         if named and not rows:
             opens = begin - (len(head := text.folded[part.start : begin]) - len(head.rstrip("—-")))

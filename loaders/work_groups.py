@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
 from loaders.clauses import Part
+from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
@@ -31,6 +32,32 @@ class Groups:
     parts: list[Part]
     statements: list[Statement]
     spans: tuple[Span, ...]
+
+
+_COMPOSED = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:组|专班|工作队|小分队)(?::|,|。)?由(?:(?P<lead>[^,。;:]{2,60}?)牵头[,、]?)?(?P<names>[^。;:]{2,300}?)(?:等)?(?:有关|相关)?(?:单位|部门)*(?:共同)?(?:组成|参加)[。,;]"
+)
+"""A line that says of whom a group consists, before what it does: (1)综合组:由市应急局牵头,市财政局等组成。负责…."""
+_LEAST_DUTY = 8
+
+
+def find_composed(text: Text, start: int, end: int) -> list[Statement]:
+    """The bodies of each line that says of whom a group consists, for what the rest of it says; two lines at least."""
+    found: list[Statement] = []
+    if text.folded.find("组成", start, end) < 0 and text.folded.find("参加", start, end) < 0:
+        return found
+    for s, e in text.paragraphs(start, end):
+        marker = parse_marker(text.folded[s:e])
+        m = _COMPOSED.match(text.folded, s + (marker.length if marker else 0), e)
+        if m is None or e - m.end() < _LEAST_DUTY or not is_party_list(text.folded, *m.span("names"), lenient=True):
+            continue
+        lists = [PartyList("co" if m["lead"] else "listed", "组成", "verb" if m["lead"] else "label", *m.span("names"))]
+        if m["lead"] and is_party_list(text.folded, *m.span("lead")):
+            lists.insert(0, PartyList("lead", "牵头", "verb", *m.span("lead")))
+        elif m["lead"]:
+            continue
+        found.append(Statement(s + (marker.length if marker else 0), m.end(), tuple(lists), head=True, line=True))
+    return found if len(found) > 1 else []
 
 
 def find_work_groups(text: Text, parts: list[Part], statements: list[Statement]) -> Groups:

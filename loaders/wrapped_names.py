@@ -35,6 +35,20 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(rf"[(\[【]?\s*{responsibility_label()}\s*[】\])]?\s*[::]")
 
 
+_CUT = re.compile(r"[\t、,;。:| \u3000]")
+_LONGEST_NAME = 24
+_BARE = frozenset({"政府", "人民政府", "办公室"})
+"""What ends a longer name more often than it is one."""
+
+
+def cuts_name(row: str, text: str) -> bool:
+    """Whether a row of cells stops inside the name of a body that ends at the head of ``text``: a row wrapped by hand."""
+    if not "\u4e00" <= text[0] <= "\u9fff" or "\t" not in row:
+        return False
+    last, first = _CUT.split(row[-_LONGEST_NAME:])[-1], _CUT.split(text[:_LONGEST_NAME], maxsplit=1)[0]
+    return 0 < len(last) < _LONGEST_NAME and not is_agency(last) and (first in _BARE or not is_agency(first)) and (is_agency(last + first) or load_authority().is_group(last + first))
+
+
 def last_party(paragraph: str) -> str:
     """The name a paragraph stops in after its last responsibility label, empty without a label."""
     if ":" not in paragraph:

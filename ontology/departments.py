@@ -11,7 +11,7 @@ from ontology.place_names import find_prefix
 from ontology.regions import MUNICIPALITIES, Region, province_of
 
 _TAILS = ("行政主管部门", "行政部门", "主管部门", "部门")
-_UNIT = "设区的?市|省|市|县|区|州|盟|旗|地区?|街镇|乡镇|镇街|街道|开发区|园区|[、和()]"
+_UNIT = "设区的?市|省|市|县|区|州|盟|旗|地区?|街镇|乡镇|镇街|街道|开发区|园区|师市|团场|[、和()]"
 # Whose bodies of the kind are meant where they are more than one: 各级, 各县(市、区), 县级以上地方人民政府, 地方各级.
 _ALL = re.compile(
     r"^(?:全国|全?[省市县区州盟旗])?(?:(?:地方)?各级(?:地方)?|(?:县|市|省)级(?:以上|以下|及以上|及以下)(?:地方)?(?:各级)?"

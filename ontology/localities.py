@@ -38,6 +38,8 @@ _ZONE = re.compile(
     r"^((?!关于|印发|转发|批转|各)[\u4e00-\u9fff()]{0,24}?(?:开发区|高新区|经开区|新区|新片区|试验区|实验区|示范区|度假区|保税区|综保区|港区|合作区|集聚区|景区"
     r"|投资区|管理区|工业园区|产业园区|园区|科技城|新城))(?:\([^()]+\))?(?:开发建设|规划建设)?(?:管理委员会|管委会|党工委|工作委员会)"
 )
+_OFFICE_OF = re.compile(r"^(?:人民)?政府(?=[\u4e00-\u9fff]{1,6}?街道办事处)")
+"""The government whose office a street's is (某区人民政府某某街道办事处)."""
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _HEADS = ("中共", "共青团", "团")
 _HAS_TOWN = re.compile(r"[镇乡木道]")
@@ -46,6 +48,9 @@ _TOWN_ONLY = {("中共", "工作委员会"): "党委机构", ("", "人民代表�
 _ENDS_TOWN = ("镇", "乡", "苏木", "街道")
 _TOWN_WORD = re.compile(r"^(?:本|我|全)?(?:街道(?!办)|镇街|镇(?!街|村)|乡(?!镇|村)|苏木)(?P<tail>.+)$")
 _ARMY_NAME = re.compile(r"^第[一二三四五六七八九十]{1,2}师[\u4e00-\u9fff]{2,4}?市(?P<tail>.{2,})$")
+_CORPS = "新疆生产建设兵团"
+_CORPS_NAME = re.compile(r"^(?:新疆生产建设)?兵团(?P<tail>.{2,})$")
+_ARMY_CITY = re.compile(r"^(第[一二三四五六七八九十]{1,2}师)([\u4e00-\u9fff]{2,4}市)$")
 _ARMY_WORD = re.compile(r"^师(?:市|(?![范资生傅徒长团]))(?P<tail>.{2,})$")
 _ZONE_WORD = re.compile(
     r"^(?:本|我|全)?(?P<word>高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|新片区|新区|试验区|实验区|示范区|度假区|保税区|综保区|港区"
@@ -95,7 +100,7 @@ def find_locality(text: str, place: Region | None = None) -> str | None:
     found = find_prefix(key, place)
     if found is not None:
         region, length, is_full = found
-        rest = key[length:]
+        rest = _OFFICE_OF.sub("", key[length:])
         if (town := _TOWN.match(rest)) is not None and (is_full or region.level == "county"):
             return official_name(region) + town[1]
         if is_full and re.match(r"(?:人民)?(?:政府|委|法院|检察院)|行政公署", rest):
@@ -164,11 +169,17 @@ def _is_word_of(word: str, zone: str) -> bool:
 
 
 def build_full(text: str, functions: Mapping[str, tuple[Function, ...]], own: Region | None = None) -> Agency | None:
-    """A body of a town or a 师市 printed with the full name of both county and town (桐庐县分水镇妇联), else None; the county is called
+    """A body of a town, a 师市 or the 兵团 printed with its whole name (桐庐县分水镇妇联, 兵团发展改革委), or a 师市; else None; the county is called
     as the text's ``own`` place is, where it is that."""
     head = next((h for h in _HEADS if text.startswith(h)), "")
     rest = text[len(head) :]
-    if (army := _ARMY_NAME.match(rest)) is not None:
+    if (city := _ARMY_CITY.match(text)) is not None:
+        own_city = _ARMY_CITIES.get(city[2]) == city[1]
+        return Agency(text, text, "地方政府", "市级", region_of(text), _CORPS, False) if own_city else None
+    if (corps := _CORPS_NAME.match(rest)) is not None:
+        locality, place, level = _CORPS, region_of("新疆维吾尔自治区"), "省级"
+        rest = locality + corps["tail"]
+    elif (army := _ARMY_NAME.match(rest)) is not None:
         locality, place, level = rest[: army.start("tail")], region_of(rest), "市级"
     else:
         found = find_prefix(rest) if _HAS_TOWN.search(rest) else None

@@ -26,6 +26,8 @@ _WORD_RUNS_ON = (("市", "场"), ("区", "域"), ("县", "域"), ("市", "域"))
 TOWN = re.compile("城(?![市管乡建区])")
 """城 after 县 where the two make the word 县城, unlike in 县城市管理局."""
 # Heads that stand before the place in the name of a body.
+_OF_TOWN = re.compile("街道|[镇乡](?!村)|社区|海峡")
+"""What makes a short name that of a town or a sea: 玉林街道 is no part of 玉林市, 台湾海峡 none of 台湾."""
 _HEADS = (
     *("中国共产党", "中共"),
     *("中国共产主义青年团", "共青团"),
@@ -155,7 +157,7 @@ def find_place(text: str, within: Region | None = None) -> Region | None:
             if found is not None and found[0].level != "country":
                 return found[0]
     found = find_prefix(key, within)
-    if found is not None:
+    if found is not None and (found[2] or not _OF_TOWN.match(key, found[1])):
         return found[0]
     return country() if _CENTRAL.match(key) else None
 

@@ -38,7 +38,7 @@ def test_traditional_script_and_heads_with_blanks_inside() -> None:
     reading = read("序 號 工 作 任 務 牽頭 單位 完成時限\n1 加固水庫大壩。 市水利局 2024年10月底前\n2 營造防護林 市林業局 全年\n")
     assert [(t.text, t.deadline, [p.surface for p in t.parties]) for t in reading.tasks] == [
         ("加固水庫大壩。", "2024-10-31", ["市水利局"]),
-        ("營造防護林", "全年", ["市林業局"]),
+        ("營造防護林", "2024-12-31", ["市林業局"]),
     ]
 
 

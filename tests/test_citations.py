@@ -293,3 +293,11 @@ def test_the_request_a_reply_answers_without_brackets(sender: str) -> None:
     found = read_document(parse_source(raw.encode(), "t.txt")).citations
     title = "关于设立桃源工业园区的请示"
     assert [(c.title, c.number) for c in found] == [(title, "常政〔2012〕15号")]
+
+
+@pytest.mark.parametrize("name", ["附件下载：{}.docx", "{}.pdf", "附件1：{}.wps"])
+def test_a_file_named_after_the_text_it_holds_cites_nothing(name: str) -> None:
+    title = "常德市人民政府办公室关于印发《常德市节水行动方案》的通知"
+    raw = f"{title}\n常政办发〔2022〕9号\n各区县人民政府：\n现印发给你们。\n2022年3月6日\n常德市节水行动方案\n一、根据《湖南省节约用水条例》制定本方案。\n"
+    reading = read_document(parse_source((raw + name.format(title.replace("常德市节水", "常德市全面节水")) + "\n").encode(), "t.txt"))
+    assert {c.title for c in reading.citations} <= {"湖南省节约用水条例", "常德市节水行动方案"}

@@ -504,3 +504,10 @@ def test_a_number_in_chinese_figures_and_a_name_head_a_block_of_rows(tail: str) 
         ("二、控车", 3, ["市公安局"]),
     ]
     assert reading.issues == ()
+
+
+@pytest.mark.parametrize("term", ["持续推进", "长期坚持", "全年"])
+def test_a_term_on_the_last_line_of_a_flattened_table_is_a_cell(term: str) -> None:
+    cells = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限", "1", "加固水库大坝", "市水利局", "市财政局", "12月底前"]
+    reading = read("\n".join([*cells, "2", "营造防护林", "市林业局", "各县(市、区)人民政府", term]))
+    assert rows(reading)[1] == (2, None, [("市林业局", "lead"), ("各县(市、区)人民政府", "co")])

@@ -78,5 +78,5 @@ def test_the_time_of_a_merged_cell_is_no_task() -> None:
         "项目名称 | 工作任务 | 计划完成时间 | 牵头单位 |\n1.修路 | 修建县道3条 | 11月 | 市交通运输局 |\n2023.8 | 市公安局 | ||\n"
         "计划10月底完工 | 市水利局 | ||\n修建步道 | 2023.12 | 市林业局 | |"
     )
-    assert rows(reading) == ["1.修路 修建县道3条 11月 市交通运输局/lead", "修建步道 2023.12 市林业局/lead"]
+    assert rows(reading) == ["修路 修建县道3条 2024-11-30 市交通运输局/lead", "修建步道 2023-12-31 市林业局/lead"]
     assert [i.code for i in reading.issues] == ["table-row", "table-row"]

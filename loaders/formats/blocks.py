@@ -144,13 +144,15 @@ def _collapse(
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data, not the layout of the page: no table inside, and no cell that holds nearly all."""
+    """Whether a table holds data, not the layout of the page: no table inside, several cells in some row, and no cell that holds
+    nearly all, be it long or alone in its row."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    sizes = sorted((len(_SPACE.sub("", "".join(cell.itertext()))) for cell in table.iter("td", "th")), reverse=True)
-    if not sizes or len(sizes) < 2:
+    rows = [[len(_SPACE.sub("", "".join(cell.itertext()))) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+    if max(map(len, rows), default=0) < 2:
         return False
-    return not (sizes[0] > 400 and sizes[0] > 0.7 * sum(sizes))
+    largest = max(max(row, default=0) for row in rows)
+    return largest <= 0.7 * sum(map(sum, rows)) or (largest <= 400 and [largest] not in rows)
 
 
 def _table_lines(
@@ -199,6 +201,11 @@ def key_of(text: str) -> str:
     return re.sub(r"[\s\[\]【】:：\u3000\u00a0]", "", m[0])
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a label of a metadata block without its value."""
+    return _KEY.fullmatch(text.strip(_BLANKS)) is not None
+
+
 def _metadata_lines(cells: list[tuple[Segment, ...]]) -> list[Line]:
     """Labels and the values after them, one pair a line: ``label：value``."""
     return join_labels([Line(list(segments)) for segments in cells if any(t.strip() for t, _ in segments)])
@@ -216,7 +223,7 @@ def join_labels(lines: list[Line]) -> list[Line]:
         if waiting is not None and key:
             found.append(waiting)
             waiting = None
-        if key and _KEY.fullmatch(line.text.strip(_BLANKS)):
+        if key and is_label(line.text):
             waiting = Line([(f"{key}：", line.segments[0][1])], True)
             continue
         segments = list(line.segments)

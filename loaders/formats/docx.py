@@ -113,6 +113,13 @@ def _block_lines(parent: etree._Element, walk: _Walk, path: str, depth: int) -> 
         if child.tag == f"{W}p":
             yield from _paragraph_lines(child, walk, path, depth)
         elif child.tag == f"{W}tbl":
+            rows = [list(_children(row, "tc")) for row in _children(child, "tr")]
+            if rows and all(len(row) == 1 for row in rows):  # a frame round text
+                for (cell,) in rows:
+                    yield None
+                    yield from _block_lines(cell, walk, path, depth + 1)
+                yield None
+                continue
             walk.tables += 1
             yield None
             yield from grid_rows(_table_cells(child, walk, f"{path}table {walk.tables}", depth))

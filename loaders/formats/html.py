@@ -8,7 +8,7 @@ import re
 
 from lxml import etree
 
-from loaders.formats.blocks import Line, Segment, is_metadata, join_labels, key_of, read_lines
+from loaders.formats.blocks import Line, Segment, is_label, is_metadata, join_labels, key_of, read_lines
 from loaders.formats.content import CHROME_TEXT, find_chrome, find_main, find_paths, weigh
 from loaders.formats.positions import Builder, Extract
 from loaders.source import MAX_BYTES
@@ -152,7 +152,7 @@ def _with_labels(lines: list[Line]) -> list[Line]:
     if not is_metadata([line.text for line in head]):
         return lines
     marks = [i for i, line in enumerate(head) if key_of(line.text)]
-    first, last = marks[0], marks[-1] + 2
+    first, last = marks[0], marks[-1] + (2 if is_label(head[marks[-1]].text) else 1)
     return [*lines[:first], *join_labels(lines[first:last]), *lines[last:]]
 
 

@@ -27,7 +27,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one line without a wide gap, or (``table`` set) a table that stands in the flow like a line."""
+    """Glyphs of one line without a wide gap, or (``table`` set) a table that stands in the flow like a line, from ``y`` to ``low``."""
 
     x0: float
     x1: float
@@ -35,6 +35,7 @@ class Piece:
     size: float
     glyphs: tuple[Glyph, ...]
     table: int | None = None
+    low: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +181,19 @@ def _columns(pieces: list[Piece], depth: int, usual: float | None = None) -> lis
 
 
 def find_gutter(pieces: Sequence[Piece]) -> float | None:
-    """The x of the white strip between two columns of running text, or None; aligned cells of a list are no columns."""
+    """The x of the white strip between two columns of running text, or of text and tables, or None; aligned cells of a list are
+    no columns."""
     texts = [p for p in pieces if p.table is None]
     if len(texts) < 8:
         return None
-    left, right = min(p.x0 for p in texts), max(p.x1 for p in texts)
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     size = median(p.size for p in texts)
     width = right - left
     if width < 24 * size:
         return None
     first, last = int(left + 0.22 * width), int(left + 0.78 * width)
     cover = [0] * (last - first + 1)
-    for p in texts:
+    for p in pieces:
         for x in range(max(first, int(p.x0)), min(last, int(p.x1)) + 1):
             cover[x - first] += 1
     best: tuple[int, float] | None = None
@@ -202,7 +204,7 @@ def find_gutter(pieces: Sequence[Piece]) -> float | None:
             if b - a < 0.7 * size:
                 continue
             middle = first + (a + b) / 2
-            if _is_gutter(texts, middle, size) and (best is None or b - a > best[0]):
+            if _is_gutter(pieces, middle, size) and (best is None or b - a > best[0]):
                 best = (b - a, middle)
         if best:
             return best[1]
@@ -221,21 +223,35 @@ def _runs(cover: list[int], limit: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_gutter(pieces: list[Piece], x: float, size: float) -> bool:
-    """Running text on both sides: enough lines, beside each other, several of them as wide as their column."""
+def _is_gutter(pieces: Sequence[Piece], x: float, size: float) -> bool:
+    """Running text on both sides, beside each other, or a table on one of them that is as wide as its column."""
     sides = [p for p in pieces if p.x1 <= x + 1], [p for p in pieces if p.x0 >= x - 1]
-    if min(len(s) for s in sides) < 4:
+    if not all(sides):
         return False
-    for side in sides:
-        a, b = min(p.x0 for p in side), max(p.x1 for p in side)
-        if b - a < 9 * size:
-            return False
-        wide = sum(p.x1 - p.x0 >= 0.8 * (b - a) for p in side)
-        if wide < 3 or wide < 0.15 * len(side):
-            return False
-    low = max(min(p.y for p in side) for side in sides)
+    filled = [_is_filled(side, size) for side in sides]
+    if not any(filled) or not all(f or _is_tabled(side, size) for f, side in zip(filled, sides, strict=True)):
+        return False
+    low = max(min(p.y if p.low is None else p.low for p in side) for side in sides)
     high = min(max(p.y for p in side) for side in sides)
     return high - low > 2 * size
+
+
+def _width(side: Sequence[Piece]) -> float:
+    return max(p.x1 for p in side) - min(p.x0 for p in side)
+
+
+def _is_filled(side: Sequence[Piece], size: float) -> bool:
+    """Whether a column holds running text: enough lines, several of them as wide as it."""
+    texts = [p for p in side if p.table is None]
+    if len(texts) < 4 or _width(texts) < 9 * size:
+        return False
+    wide = sum(p.x1 - p.x0 >= 0.8 * _width(texts) for p in texts)
+    return wide >= 3 and wide >= 0.15 * len(texts)
+
+
+def _is_tabled(side: Sequence[Piece], size: float) -> bool:
+    """Whether a column holds a table as wide as it."""
+    return _width(side) >= 9 * size and any(p.table is not None and p.x1 - p.x0 >= 0.8 * _width(side) for p in side)
 
 
 def gather_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:

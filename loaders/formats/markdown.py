@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,6 +12,9 @@ from loaders.formats.positions import Builder, Extract, Position
 from loaders.formats.tables import CELL_BREAK
 from loaders.source import parse_source
 from ontology.errors import SourceError
+
+_LABELLED = re.compile(r"\*\*([^*\n]{1,40}[:：。;；)）】])\*\*(?=\S)")
+"""Emphasis closed behind a mark with a character after it, which CommonMark does not close: ``**牵头单位：**市水利局``."""
 
 
 def parse_markdown(data: bytes, name: str, where: str) -> Extract:
@@ -62,7 +66,7 @@ def _inline_lines(token: Token) -> list[str]:
             parts.append("\n")
         elif child.type in {"text", "code_inline", "html_inline", "image"}:
             parts.append(child.content)
-    text = "".join(parts)
+    text = _LABELLED.sub(r"\1", "".join(parts))
     for tag in ("<br>", "<br/>", "<br />"):
         text = text.replace(tag, "\n")
     return [line.strip(" \t") for line in text.split("\n")] if text.strip() else []

@@ -9,11 +9,14 @@ from loaders import lines
 from loaders.folding import fold
 from loaders.formats.layout import Line
 
+_PIECES = 2
+"""More pieces with wide gaps between them than a line of running text or a signature has."""
+
 
 class Paragraphs:
     """How a document sets its paragraphs apart, told from all its lines; tells whether a line goes on with another."""
 
-    __slots__ = ("_leading", "signed")
+    __slots__ = ("_body", "_leading", "signed")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """``signed`` tells whether an indent or space marks every first line: told from the lines after short ones."""
@@ -25,6 +28,8 @@ class Paragraphs:
         gaps: dict[int, list[float]] = {}
         for a, b in pairs:
             gaps.setdefault(round(b.size), []).append(a.y - b.y)
+        sizes = sorted(a.size for a in lines if not a.is_table)
+        self._body = sizes[len(sizes) // 2] if sizes else 0.0
         self._leading = {size: sorted(values)[len(values) // 5] for size, values in gaps.items()}
         after = [b for a, b in pairs if a.short > 0.3 * (a.column[3] - a.column[2]) / a.size and not a.centred]
         signs = sum(self._has_sign(a, b) for a, b in pairs if b in after) if after else 0
@@ -38,10 +43,14 @@ class Paragraphs:
         """Whether ``line`` goes on with ``before``: True or False where the page tells, None where words must."""
         if before.is_table or line.is_table or min(before.size, line.size) < 0.85 * max(before.size, line.size):
             return False
+        if max(len(before.pieces), len(line.pieces)) > _PIECES:
+            return False  # cells of a table without lines
         if before.column != line.column:
             return None if before.full and not line.indented else False
         if before.centred and line.centred and abs((before.x0 + before.x1) - (line.x0 + line.x1)) < 2 * line.size:
             return None
+        if line.centred and before.full and before.size > 1.1 * self._body and before.y - line.y < 2.2 * line.size:
+            return None  # a title as wide as its column, and the rest of it
         if self._has_sign(before, line):
             return False
         if before.full:

@@ -68,7 +68,7 @@ def _read_page(page: Page, pieces: list[Piece], usual: float | None) -> tuple[li
         if inside:
             kept = {g.index for g in inside}
             left = [g for g in left if g.index not in kept]
-            flow.append(Piece(grid.area[0], grid.area[2], grid.area[3], inside[0].size, (), len(tables)))
+            flow.append(Piece(grid.area[0], grid.area[2], grid.area[3], inside[0].size, (), len(tables), grid.area[1]))
             tables.append(_cells(grid, inside, page.number, len(tables) + 1))
     return order_lines([*find_pieces(left), *flow] if flow else pieces, page.number, usual), tables
 
@@ -136,6 +136,11 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+def _is_word(char: str) -> bool:
+    """Whether a character belongs to a Western word; a number is broken at the end of a line like any other word of Chinese."""
+    return char.isascii() and char.isalpha()
+
+
 def _position(glyph: Glyph, page: int, path: str, *, generated: bool = False) -> Position:
     return Position(path, glyph.index, page, round(glyph.x0, 1), round(glyph.y, 1), generated)
 
@@ -162,7 +167,7 @@ def _cell_segments(box: Box, glyphs: list[Glyph], page: int, path: str) -> tuple
         if i + 1 < len(lines):
             last, first = line[-1].glyphs[-1], lines[i + 1][0].glyphs[0]
             early = width - (line[-1].x1 - line[0].x0) > 2.6 * last.size
-            gap = CELL_BREAK if early else " " if _latin(last.char) and _latin(first.char) else ""
+            gap = CELL_BREAK if early else " " if _is_word(last.char) and _is_word(first.char) else ""
             if gap:
                 segments.append((gap, _position(last, page, path, generated=True)))
     return tuple(segments)

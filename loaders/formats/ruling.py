@@ -10,6 +10,8 @@ from loaders.formats.layout import Glyph
 
 _NEAR = 3.0
 """Points by which two drawn lines may miss each other and still meet."""
+_LEAST_ROW = 9.0
+"""Points by which upright lines stand beyond the last level one where a row of text lies between."""
 MAX_RULES = 3000
 MAX_CELLS = 5000
 
@@ -94,7 +96,7 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
 
 def _grid(rules: list[Rule]) -> Grid | None:
     xs = _stops([r.at for r in rules if not r.level])
-    ys = _stops([r.at for r in rules if r.level])
+    ys = _stops([*(r.at for r in rules if r.level), *_open_edges(rules)])
     if len(xs) < 3 or len(ys) < 3 or (len(xs) - 1) * (len(ys) - 1) > MAX_CELLS:
         return None
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -125,6 +127,20 @@ def _grid(rules: list[Rule]) -> Grid | None:
     if len(boxes) < 4:
         return None
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(sorted(boxes, key=lambda b: (b.row, b.column))))
+
+
+def _open_edges(rules: list[Rule]) -> list[float]:
+    """Where upright lines end together beyond the level ones: a row cut by the turn of a page may lack its edge there."""
+    level, upright = [r.at for r in rules if r.level], [r for r in rules if not r.level]
+    if not level or len(upright) < 3:
+        return []
+    top, bottom = max(r.end for r in upright), min(r.start for r in upright)
+    edges: list[float] = []
+    if top - max(level) > _LEAST_ROW and sum(top - r.end <= _NEAR for r in upright) >= 3:
+        edges.append(top)
+    if min(level) - bottom > _LEAST_ROW and sum(r.start - bottom <= _NEAR for r in upright) >= 3:
+        edges.append(bottom)
+    return edges
 
 
 def _join(parent: dict[tuple[int, int], tuple[int, int]], a: tuple[int, int], b: tuple[int, int]) -> None:
