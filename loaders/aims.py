@@ -95,7 +95,8 @@ class _Reader:
             self.unsure += [] if doer.assigned or doer.done else [("unread-responsibility", (doer.start, q.end))]
             if doer.done or (doer.bare and self.passage.closed(q.end)):
                 return
-            if q.kind is None or q.kind.dimension != "money":  # of a sum the name says whose it is
+            of_sum = q.kind is not None and q.kind.dimension == "money"  # of a sum the name says whose it is
+            if not of_sum and behind_body(folded, begin, q.start) == begin:
                 begin = left = doer.end
         before = folded[begin : q.start]
         right = self.passage.right(q.end)

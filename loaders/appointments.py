@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -169,12 +169,17 @@ class _Clause:
     date: str | None
 
 
+_FOR_ALL = re.compile("[均都各]")
+"""A term printed behind several persons holds for all: 试用期均为一年."""
+
+
 def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], strange: list[Span]) -> list[str]:
     """Add the records of one clause, and the clause to ``strange`` where it holds more than was read; the persons it is
     about, for 其 in the next."""
     text = clause.text
     folded = text.folded[clause.start : clause.end]
     term = TERM.search(folded)
+    before = len(found)
     if clause.listed and (alone := subject().fullmatch(folded)) is not None:
         return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
     if clause.ruling == "remove" and clause.listed and (alone_of := _glued(folded)) is not None:
@@ -227,6 +232,8 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
             continue
         for name, offices in held:
             found += build_records(clause.document, name, action, offices, printed, span, clause.place, known, clause.date)
+        if printed and term and _FOR_ALL.search(term[0]):
+            found[before:] = [replace(r, term=printed) if r.action == "appoint" and r.term is None else r for r in found[before:]]
         person = people or person
     return person
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.markers import parse_marker
-from loaders.parties import is_party_list
+from loaders.parties import is_party_list, may_be_bodies
 from loaders.vocabulary import Verb, load_conventions
 from ontology.authority import load_authority
 
@@ -25,6 +25,11 @@ STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 """Verbs that leave no doubt that somebody is assigned something."""
 
 
+_ASKED = re.compile(r"鼓励|引导|支持|组织|动员|邀请|吸引|推动|积极|广泛|协调|发动|社会|专业|第三方|相应")
+"""Words before those who are only asked to take part (鼓励民营公司参与)."""
+_OPENS_CHARGE = re.compile(r"由?(?P<names>[\u4e00-\u9fff、()]{3,60}?)(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
+_OTHERWISE = re.compile(r"(?P<names>[\u4e00-\u9fff、]{3,40}?)(?P<verb>(?:负责)?(?:指导|监督|监管|督导|督办|督促|统筹|保障|提供|跟踪|考核|检查|备案|审核|做好|给予)[\u4e00-\u9fff]{0,6})[,;。]?$")
+_SURELY_HELPS = re.compile(r"配合|协助|协办|协同")
 _FOR_ALL = re.compile(r"(?:共同|联合|分别|均|都)")
 _SENDS = re.compile(r"派(?:员|人)|参加|出席")
 """What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
@@ -77,7 +82,7 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
     begin = start + (marker.length if marker else 0)
     anchors = [
         begin,
-        *(i + 1 for i in range(begin, end) if folded[i] in ",:由" or (folded[i] == "请" and _pleads(folded, i, begin))),
+        *(i + 1 for i in range(begin, end) if folded[i] in ",:由—" or (folded[i] == "请" and _pleads(folded, i, begin))),
     ]
     found: list[PartyList] = []
     covered = begin
@@ -87,6 +92,8 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
         lists, at = _read(folded, anchor, end)
         if not lists and folded[anchor - 1] == "请":
             lists, at = _pleaded(folded, anchor, end)
+        if not lists and anchor > begin and found:
+            lists, at = beside_charged(folded, anchor, end)
         if lists:
             if any(x.role == "lead" for x in found):
                 lists = tuple(
@@ -97,9 +104,53 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
             covered = at
     if all(_ANYBODY.fullmatch(folded, x.start, x.end) for x in found):
         return ()
+    if found and found[0].start > begin + 2 and (first := first_charged(folded, begin, found[0].start)):
+        commas = [i for i in range(first.end, found[0].start - 1) if folded[i] == ","]
+        found = [first, *(x for i in commas for x in beside_charged(folded, i + 1, end)[0]), *found]
     if all(_only_kinds(folded[x.start : x.end]) for x in found):
         return ()
     return tuple(found) if any(x.role != "co" for x in found) else ()
+
+
+def beside_charged(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:
+    """The clause behind those an assignment names that adds bodies nobody lists, but named as bodies are, to them (,镇人武部、供电所参加);
+    ``unread`` where known ones stand among words that are none."""
+    stop = min((i for mark in ",;。" if (i := folded.find(mark, start, end)) >= 0), default=end)
+    ends = [
+        (m.start(), m[0], verb.role)
+        for verb in load_conventions().verbs
+        if verb.role in {"co", "joint", "responsible"} and not verb.after
+        for m in verb.pattern.finditer(folded, start + 2, stop)
+        if m.end() == stop
+    ]
+    if not ends:
+        unread = acting_otherwise(folded, start, stop)
+        return ((unread,), stop) if unread else ((), start)
+    named, word, role = min(ends)
+    names = folded[start:named]
+    if _ASKED.search(names) or _ANYBODY.fullmatch(names):
+        return (), start
+    table = load_authority()
+    if word[0] in _MODALS and table.is_group(names):
+        return (), start
+    known = any(table.is_agency(name) for name in re.split("、|和", names))
+    if may_be_bodies(folded, start, named) and (known or "、" in names or _SURELY_HELPS.search(word)):
+        return (PartyList(role, word, "verb", start, named),), stop
+    return ((PartyList("unread", word, "verb", start, stop),), stop) if known else ((), start)
+
+
+def acting_otherwise(folded: str, start: int, end: int) -> PartyList | None:
+    """Known bodies that a clause says to act beside those who are charged, by a verb without a role (,市城管局指导); None otherwise."""
+    m = _OTHERWISE.match(folded, start, end)
+    return PartyList("unread", m["verb"], "verb", *m.span("names")) if m and is_party_list(folded, *m.span("names")) else None
+
+
+def first_charged(folded: str, start: int, end: int) -> PartyList | None:
+    """Who is charged at the head of a sentence by a name that nobody lists, but is named as bodies are, before known ones."""
+    m = _OPENS_CHARGE.match(folded, start, end)
+    if m is None or "由" in m["names"] or _ASKED.search(m["names"]) or not may_be_bodies(folded, *m.span("names")):
+        return None
+    return PartyList("responsible" if m["verb"] == "负责" else "lead", m["verb"], "verb", *m.span("names"))
 
 
 def _only_kinds(names: str) -> bool:
@@ -140,8 +191,11 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
                 lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", begin, end))
                 at = end
             elif pending and (stop := _longest_list(folded, begin, end)):
-                lists.append(PartyList("co", pending, "verb", begin, stop))
-                at = stop
+                named, at = _to_verb(folded, begin, stop, end)
+                lists.append(PartyList("co", pending, "verb", begin, named))
+                if named == stop and folded[at : at + 1] == "、":  # others follow that are no names
+                    at = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
+                    lists.append(PartyList("unread", pending, "verb", stop + 1, at))
             elif pending:
                 at = min((i for mark in ",;。" if (i := folded.find(mark, begin, end)) >= 0), default=end)
                 lists += [PartyList("unread", pending, "verb", begin, at)] if at > begin else []
@@ -180,6 +234,17 @@ def _own_clause(folded: str, start: int, named: int, stop: int) -> int | None:
     return comma if comma > start and _names(folded, start, comma) else None
 
 
+def _to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
+    """Where a list behind 会同 ends whose known names end at ``stop``, and the verb behind it: further on where only bodies by their
+    make stand before a verb."""
+    if folded[stop : stop + 1] != "、":
+        return stop, stop
+    clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
+    verbs = [(m.start(), -m.end()) for v in load_conventions().verbs for m in v.pattern.finditer(folded, stop + 2, clause)]
+    named, behind = min((v for v in verbs if may_be_bodies(folded, start, v[0])), default=(stop, -stop))
+    return named, -behind
+
+
 def _longest_list(folded: str, start: int, end: int) -> int | None:
     for stop in range(min(end, start + 100), start + 2, -1):
         if is_party_list(folded, start, stop) and folded[stop - 1] not in "、,":
@@ -212,8 +277,8 @@ def _next_verb(folded: str, start: int, end: int, lenient: bool) -> tuple[Verb, 
                 continue
             if verb.role == "with" and lenient and not _names(folded, _last_name(folded, start, named), named):
                 continue  # 商 in the middle of an unknown name (招商合作局) joins no two bodies
-            if m[0][0] in _MODALS and table.is_group(folded[start:named]):
-                continue  # 各地要会同…: a demand on everybody
+            if (m[0][0] in _MODALS or m[0].startswith("为主")) and table.is_group(folded[start:named]):
+                continue  # 各地要会同…, 属地为主: said of everybody
             if best is None or (named, -m.end()) < (best[0], -best[1]):
                 best = (named, m.end(), verb)
             break

@@ -12,7 +12,8 @@ from loaders.assignments import PartyList, parse_verbs
 from loaders.back_words import read_count
 from loaders.clauses import Part, enclosing
 from loaders.parties import is_party_list
-from loaders.statements import Statement, read_closing
+from loaders.sentences import read_closing
+from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, label_role, label_roles
 from ontology.model import Issue, Span

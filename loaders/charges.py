@@ -14,8 +14,10 @@ from loaders.duty_lists import beside, find_duty_lists
 from loaders.headed import find_headed
 from loaders.kinds import STANDING
 from loaders.minutes import close_points, find_asked
+from loaders.parties import is_party_list
 from loaders.second_lines import with_second_lines
-from loaders.statements import Statement, find_unlabelled
+from loaders.sentences import find_unlabelled
+from loaders.statements import Statement
 from loaders.text import Text
 from loaders.torn import find_torn
 from loaders.uncharged import find_uncharged
@@ -24,6 +26,12 @@ from ontology.model import Document, Issue, Span
 
 _FOOT = re.compile(r"^(?:出席|列席|参会|参加|请假|缺席|记录|分送|发送|抄送|抄报|主题词)(?:人员?|同志|单位|领导)?\s*:|^附(?:件|表)\s*\d{0,2}\s*:", re.MULTILINE)
 """What stands below a text: who came to the meeting whose minutes it is, who gets copies, its annexes."""
+
+
+_OF_ALL = re.compile(
+    r"^(?:(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:工作|任务|事项|实事|目标)|各(?:牵头|责任|承办|主办)(?:单位|部门)[^。;]{0,8}[要应须需于])", re.MULTILINE
+)
+"""A paragraph below the last item that asks something of all the bodies named above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ def find_charges(
     if document.kind == "纪要":
         parts = close_points(text, parts, start, end)
     statements = [s for s in labelled if start <= s.start < end and not _inside(s.start, tables)]
+    if statements and all(_names_only_sections(text, s) for s in statements):
+        statements = []  # a text of bare brackets, read by what all of them are
     report = document.kind == "报告"
     closing = _closing(text, signed, start, end)
     if not statements and not tables and not letter and document.kind not in STANDING and not report:
@@ -94,7 +104,15 @@ def find_charges(
         parts, statements, issues = handed.parts, handed.statements, handed.issues
         spans += handed.spans
     parts = _closed(parts, statements, closing)
+    if statements and parts and (asked := _OF_ALL.search(text.folded, max(parts[-1].start, statements[-1].end), end)):
+        parts = _closed(parts, statements, asked.start())
     return Charges(parts, statements, tuple(spans), issues)
+
+
+def _names_only_sections(text: Text, statement: Statement) -> bool:
+    """Whether a statement is a bracket of names without a word that not all are known (党建办、财务股)."""
+    first = statement.lists[0]
+    return len(statement.lists) == 1 and not first.word and first.role == "listed" and not is_party_list(text.folded, first.start, first.end)
 
 
 def _inside(at: int, spans: tuple[Span, ...]) -> bool:

@@ -15,7 +15,7 @@ from ontology.model import Span
 
 _PAGE = re.compile(r"[\s.…·⋯-]*[((]?\s*\d{1,3}\s*[))]?\s*$")
 _NUMBERED = re.compile(rf"[(]?\s*{NUMBER.pattern}\s*[)]?")
-_KEY = re.compile(r"[\s“”\"《》〈〉<>()〔〕\[\]【】,、.:;。·—-]")
+_KEY = re.compile(r"[★☆\s“”\"《》〈〉<>()〔〕\[\]【】,、.:;。·—-]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ def counted_noun(rest: str, q: Quantity | None = None) -> str:
         rest = rest[: rest.index("的基础上")]
     if part := _PARTED.search(rest):
         rest = rest[: part.start()]
+    if ("(" in rest) and ")" not in rest[(opened := rest.index("(")) :]:
+        rest = rest[:opened]  # the bracket goes on in the next clause
     noun = re.split(r"[、,]", rest, maxsplit=1)[0] if not re.search(r"[((]", rest) else rest
     noun = re.split(r"(?<=[)\u4e00-\u9fff])、", noun, maxsplit=1)[0]
     return re.split(r"(?:和|及|以及|与)(?=\d)", noun, maxsplit=1)[0]

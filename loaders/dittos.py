@@ -14,6 +14,9 @@ DITTO = re.compile(r"[(]?(?:同上|同前|〃+|″+|\"+|“+|”+)[)]?")
 """Nothing but a word or a mark that something is the same as above, in folded text."""
 
 
+_CHARGED = frozenset({"lead", "co", "joint", "responsible"})
+
+
 class Dittos:
     """The lists of the item before, by role, which those of the next may refer to."""
 
@@ -29,6 +32,8 @@ class Dittos:
                 lists.append(named)
             elif (above := self._last.get(named.role)) is not None:
                 lists.append(replace(named, start=above.start, end=above.end))
+            elif named.role == "listed" and (charged := [x for role, x in self._last.items() if role in _CHARGED]):
+                lists += charged  # 责任单位同上: all those of the item before
             else:
                 issues.append(Issue("unread-parties", "the same as above, where nothing of the kind is printed", text.raw_span(named.start, named.end)))
         self._last = {named.role: named for named in lists}

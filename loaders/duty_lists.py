@@ -33,6 +33,8 @@ _FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主
 _NO_BODY = re.compile(r"组$|各|人员|工作$")
 """A part of a headquarters, or nobody: no body of its own where nobody lists it."""
 _LEAST, _MOST_MISSES = 2, 2
+_SURE = 3
+"""So many lines with known bodies make a list sure."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _LONGEST_NAMES = 30, 60, 80
 
 
@@ -46,7 +48,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
         own: list[list[Statement]] = []
         read = misses = 0
         for k, below in enumerate(lines[i + 1 :], start=1):
-            if statements := _opening(text, below):
+            if statements := _opening(text, below, sure=len(own) >= _SURE):
                 own.append(statements)
                 read, misses = k, 0
                 continue
@@ -84,9 +86,9 @@ def _ends_list(text: Text, line: Span) -> bool:
     return len(folded) <= _LONGEST_HEADING and (folded[-1] not in "。;,:" or _NUMBERED.match(folded) is not None)
 
 
-def _opening(text: Text, line: Span) -> list[Statement]:
+def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     """The bodies a line opens with, before a colon or before what they are responsible for, and any further ones in it; none where
-    it opens otherwise."""
+    it opens otherwise. In a list that is ``sure`` to be one, any name built like a body's may stand before a colon."""
     start, end = line
     marker = parse_marker(text.folded[start:end])
     decimal = _NUMBERED.match(text.folded, start, end) if marker is None else None
@@ -102,7 +104,7 @@ def _opening(text: Text, line: Span) -> list[Statement]:
     else:
         stop, after = colon, colon + 1
     role = opening_role(text.folded, after)
-    if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint"):
+    if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint" or (sure and colon >= 0)):
         return []
     first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=marker is None)
     further = (m.span("body") for m in _FURTHER.finditer(text.folded, after, end))

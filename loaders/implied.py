@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.declared import Declared
 from loaders.items import Item
 from loaders.mentions import Mention
 from loaders.parties import is_party_list, parse_parties
-from loaders.roles import Declared
 from loaders.text import Text
 from ontology.model import Convention, Party
 from ontology.regions import Region

@@ -140,8 +140,17 @@ def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list
             return part
         if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not _line_of(part, statements):
             return part
+        if any(_behind_text(text, part, x) for x in statements if part.start <= x.start < part.end):
+            return part
         part = above
     return part
+
+
+def _behind_text(text: Text, part: Part, statement: Statement) -> bool:
+    """Whether a labelled statement stands on the line of an item behind its text, and so is that item's own."""
+    begin = part.start + part.marker.length
+    own = statement.line and statement.lists[0].form == "label" and statement.start <= statement.lists[0].start < statement.end
+    return own and text.clean.find("\n", begin, statement.start) < 0 and len(text.clean[begin : statement.start].strip()) > 1
 
 
 def _introduces(parent: Part, child: Part, text: Text) -> bool:

@@ -26,6 +26,7 @@ from loaders.wrapped_names import (
     last_party,
     names,
     only_names,
+    opens_with_bare_label,
     stands_apart,
 )
 
@@ -137,6 +138,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return False
     if paragraph[-1] == ":" and not line.marked and (hits := find_labels(paragraph, 0, len(paragraph))):
         return hits[-1].end == len(paragraph)
+    if opens_with_bare_label(text) and opens_with_bare_label(paragraph):
+        return False
     if not previous.broken:
         recent = is_open(paragraph[-200:]) and opens
         wrapped = not line.gap and is_full(previous, nearby) and previous.folded[-1] not in ":："

@@ -4,103 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
-from loaders.clauses import Part
+from loaders.declared import Declared
 from loaders.mentions import Mention
 from loaders.parties import is_party_list, parse_parties
 from loaders.party_persons import names_persons, without_persons
 from loaders.party_pieces import LEAD_MARK, PAIR_MARK
-from loaders.rule_exceptions import NONE, Exceptions, find_exceptions
 from loaders.statements import Statement
 from loaders.text import Text
-from loaders.vocabulary import NAMELESS, label_roles, load_conventions
+from loaders.vocabulary import NAMELESS, label_roles
 from ontology.ids import stable_id
-from ontology.model import Convention, Issue, Party, Role, Span
+from ontology.model import Convention, Issue, Party, Role
 from ontology.regions import Region
 
 _ACTS = re.compile(r"(?:牵头|负责(?!人(?:员|才)|任)|配合(?![^,;、]{0,6}(?:办公室|中心|委员会|小组)$))(?!单位|部门)")
 """A verb inside what stands for a name (市委组织部负责干部培训)."""
-_ONWARD = re.compile(r"下同|以下同|以下相同|下文同|以下各[项条]?均同|以下均同|以下类推")
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A convention declared in a document, with the clean range it holds for; ``names`` is where it prints the bodies of an
-    implicit duty, None where they stand before it."""
-
-    convention: Convention
-    rule: str
-    start: int
-    stop: int
-    at: int
-    text_end: int
-    mark: str = ""
-    names: Span | None = None
-    exceptions: Exceptions = NONE
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A party and every role that some rule gives it, with the convention each rests on."""
 
     mention: Mention
     roles: tuple[tuple[str, str | None], ...]
-
-
-def find_declared(
-    text: Text, document: str, start: int, end: int, statements: list[Statement], parts: list[Part]
-) -> list[Declared]:
-    """The conventions declared between two clean offsets. One printed inside an item's own statement holds for that item,
-    with 下同 from there on; one in the heading of a part holds for that part; any other for the whole document."""
-    found: list[Declared] = []
-    paragraphs = text.paragraphs(start, end)
-    for declaration in load_conventions().declarations:
-        if not any(text.folded.find(w, start, end) >= 0 for w in declaration.words):
-            continue
-        said = [(s, e) for s, e in paragraphs if any(text.folded.find(w, s, e) >= 0 for w in declaration.words)]
-        for low, high, m in ((*p, m) for p in said for m in declaration.pattern.finditer(text.folded, *p)):
-            if any(d.at <= m.start() < d.text_end for d in found):
-                continue
-            holder = next((x for x in statements if x.start <= m.start() < x.end + 2), None)
-            but = find_exceptions(text, m.start(), m.end(), low, high) if declaration.rule == "first" else NONE
-            if holder is not None and holder.end < m.start() and "\n" in text.folded[holder.end : m.start()] and (holder is statements[-1] or but.numbers):
-                holder = None  # on a line of its own below the last item, or told to leave out items by number
-            following = text.folded[m.end() : m.end() + 12]
-            lower, upper = start, end
-            onward = _ONWARD.search(following)
-            if holder is not None:
-                lower = holder.start
-                upper = end if onward or declaration.rule == "implicit" else holder.end
-            elif heading := next((p for p in reversed(parts) if p.start <= m.start() < _heading_end(text, p)), None):
-                lower, upper = heading.start, heading.end
-            stop = m.end() + (onward.end() if onward else 0)
-            wording = text.clean[m.start() : stop].strip("() ")
-            convention = Convention(
-                stable_id("convention", document, declaration.id, wording),
-                document,
-                declaration.id,
-                wording,
-                "part"
-                if upper != end and holder is None
-                else "item"
-                if upper != end
-                else "onward"
-                if lower != start
-                else "document",
-                text.raw_span(m.start(), stop),
-            )
-            mark = m.groupdict().get("mark") or ""
-            names = m.span("parties") if "parties" in m.re.groupindex else None
-            found.append(Declared(convention, declaration.rule, lower, upper, m.start(), stop, mark, names, but))
-    return sorted(found, key=lambda d: d.at)
-
-
-def _heading_end(text: Text, part: Part) -> int:
-    """The end of the line a part's heading stands on, where that line is no sentence of the body."""
-    stop = text.clean.find("\n", part.start)
-    stop = stop if stop >= 0 else len(text.clean)
-    return stop if "。" not in text.clean[part.start : stop] else part.start
 
 
 def resolve_roles(
@@ -178,7 +104,7 @@ def resolve_roles(
             else:
                 if has_lead:
                     roles.append(("co", None))
-                roles.extend(_declared_roles(rules, mention, i, mentions, marks, has_lead))
+                roles.extend(_declared_roles(rules, mention, i, mentions, marks, has_lead, _parting(text.folded, rules, mentions)))
             claims.append(Claim(mention, tuple(roles)))
     parties = [_decide(text, claim, ordinal, issues) for ordinal, claim in enumerate(claims, 1)]
     if sum(1 for c in claims if any(r == "conflict" for r, _ in c.roles)):
@@ -218,20 +144,31 @@ def _level(word: str) -> str:
     return word[0] if word[:1] in tuple("省市县区州") and word[1:] in label_roles() else ""
 
 
+def _parting(folded: str, rules: list[Declared], mentions: list[Mention]) -> int:
+    """Where the mark stands that a declaration says parts who leads from who supports (逗号前为牵头单位); 0 without it."""
+    rule = next((d for d in rules if d.rule == "split"), None)
+    if rule is None:
+        return 0
+    mark = ";" if "分号" in rule.convention.wording else ","
+    return max(0, next((i for a, b in pairwise(mentions) if (i := folded.find(mark, a.end, b.start)) >= 0), 0))
+
+
 def _declared_roles(
-    active: list[Declared], mention: Mention, index: int, mentions: list[Mention], marks: str, has_lead: bool
+    active: list[Declared], mention: Mention, index: int, mentions: list[Mention], marks: str, has_lead: bool, parted: int = 0
 ) -> list[tuple[str, str | None]]:
     rules = {d.rule: d.convention.id for d in active}
     if "none" in rules:
         return [("unspecified", rules["none"])] if not has_lead else []
     mark = next((d.mark for d in active if d.rule == "star"), "")
     star = bool(mark) and mark in marks
-    if star and "first" in rules and mark not in mentions[0].marks:
+    if star and "first" in rules and mark not in mentions[0].marks and not any(d.unmarked for d in active):
         return [("conflict", None)]
     if has_lead:
         return [("conflict", None)] if "first" in rules and index == 0 and len(mentions) > 1 else []
     if star:
         return [("lead" if mark in mention.marks else "co", rules["star"])]
+    if "split" in rules:
+        return [("lead" if mention.end <= parted else "co", rules["split"])] if parted else []
     if "first" in rules and not (index == 0 and mention.group):
         first_is_group = mentions[0].group
         if first_is_group:

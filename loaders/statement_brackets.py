@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from loaders.assignments import STRONG, PartyList, parse_leading, parse_verbs
-from loaders.parties import is_party_list
+from loaders.assignments import STRONG, PartyList, acting_otherwise, parse_leading, parse_verbs
+from loaders.leader_clauses import leader_clause
+from loaders.lists import labelled_lists
+from loaders.parties import is_party_list, may_be_bodies
+from loaders.person_names import may_be_person, name_pattern
 from loaders.terms import find_term
-from loaders.vocabulary import find_labels, load_conventions
+from loaders.vocabulary import LabelHit, find_labels, label_role, load_conventions
 from ontology.authority import load_authority
 from ontology.model import Span
 
@@ -17,6 +20,13 @@ PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 OPENING = re.compile("[" + re.escape("".join(PAIRS)) + "]")
 """What opens such a bracket."""
 _BRACKET = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
+
+
+_SECTION = re.compile(r"[科股处室办](?=[(、,]|$)")
+_MARK = re.compile(r"\([^()]{1,6}\)")
+_LONGEST_LEADERS = 24
+_FURTHER = frozenset({"co", "deadline", "period"})
+_SAME = re.compile(r"(?P<word>(?:责任|牵头)(?:单位|部门))(?P<same>同上)(?:一?[条项]|款)?")
 
 
 def find_brackets(folded: str, start: int, end: int) -> list[Span]:
@@ -67,14 +77,58 @@ def bracket_lists(folded: str, start: int, end: int, last: bool) -> tuple[PartyL
     return _without_term(folded, start, end, last)
 
 
+def named_then_labelled(folded: str, start: int, end: int, labels: list[LabelHit]) -> tuple[PartyList, ...]:
+    """A bracket that opens with bodies under no word and goes on with a label (市教育局、市人社局;配合单位:市财政局): the first
+    are listed."""
+    stop = labels[0].start
+    while stop > start and folded[stop - 1] in ",;。、 ":
+        stop -= 1
+    if label_role(labels[0].word) not in _FURTHER or not is_party_list(folded, start, stop):
+        return ()
+    return (PartyList("listed", "", "label", start, stop), *labelled_lists(folded, labels, end))
+
+
+def same_as_above(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """A bracket that says that the bodies are those of the item before (责任单位同上)."""
+    m = _SAME.fullmatch(folded, start, end)
+    return (PartyList(label_role(m["word"]), m["word"], "label", *m.span("same")),) if m else ()
+
+
+def _are_sections(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket names several bodies, sections of a bureau among them, and no verb but in a mark of one of them."""
+    if folded.find("、", start, end) < 0 or STRONG.search(_MARK.sub("", folded[start:end])):
+        return False
+    return _SECTION.search(folded, start, end) is not None and may_be_bodies(folded, start, end)
+
+
+def _are_charged(folded: str, lists: tuple[PartyList, ...]) -> bool:
+    """Whether the first of several lists is of known bodies, or its verb leaves no doubt (牵头, 按职责分工负责)."""
+    return bool(lists) and (lists[0].role in {"lead", "joint"} or is_party_list(folded, lists[0].start, lists[0].end))
+
+
+def _left(folded: str, lists: tuple[PartyList, ...], end: int) -> tuple[PartyList, ...]:
+    """Bodies behind the lists of a bracket whose verb gives no role (,市城管局指导)."""
+    at = max(x.end for x in lists)
+    mark = next((i for i in range(at, end) if folded[i] in ",;、"), end)
+    unread = acting_otherwise(folded, mark + 1, end)
+    return (unread,) if unread else ()
+
+
 def _without_term(folded: str, start: int, end: int, last: bool) -> tuple[PartyList, ...]:
     """The lists of such a bracket up to the rule it declares or its term."""
+    if led := leader_clause(folded, start, end):
+        lists = _without_term(folded, led[1] + (folded[led[1] : led[1] + 1] in tuple(",;、")), end, last)
+        return (led[0], *lists) if lists else ()
     lists = parse_verbs(folded, start, end)
     closing = last and folded[start - 2 : start - 1] in "。;"
     if not lists and closing and STRONG.search(folded, start, end):
         lists = parse_verbs(folded, start, end, lenient=True)
+    if not lists and last and STRONG.search(folded, start, end):
+        unlisted = parse_verbs(folded, start, end, lenient=True)
+        if all(may_be_bodies(folded, x.start, x.end) for x in unlisted) and _are_charged(folded, unlisted):
+            lists = unlisted
     if lists:
-        return lists
+        return (*lists, *_left(folded, lists, end))
     sentence = folded.find("。", start, end) if closing else -1
     if sentence >= 0 and (lists := parse_verbs(folded, start, sentence)):
         # a sentence that assigns, and a remark behind it
@@ -82,7 +136,14 @@ def _without_term(folded: str, start: int, end: int, last: bool) -> tuple[PartyL
         return (*lists, PartyList("unread", "", "verb", sentence + 1, end)) if told else lists
     if closing and (leading := parse_leading(folded, start, end)):
         return leading
-    if closing and not STRONG.search(folded, start, end) and are_bodies(folded, start, end):
+    if closing and not STRONG.search(folded, start, end):
+        if are_bodies(folded, start, end):
+            return (PartyList("listed", "", "label", start, end),)
+        if (comma := folded.find(",", start, min(end, start + _LONGEST_LEADERS))) > 0 and is_party_list(folded, comma + 1, end):
+            names = re.split("、", folded[start:comma])
+            if all(re.fullmatch(name_pattern(), name) and may_be_person(name, lone=True) for name in names):
+                return (PartyList("leader", "", "label", start, comma), PartyList("listed", "", "label", comma + 1, end))
+    if closing and _are_sections(folded, start, end):
         return (PartyList("listed", "", "label", start, end),)
     return ()
 

@@ -9,6 +9,7 @@ from loaders.back_references import resolve_references
 from loaders.charges import find_charges
 from loaders.clauses import Part
 from loaders.dates import parse_term
+from loaders.declared import Declared, find_declared
 from loaders.dittos import Dittos
 from loaders.folding import fold
 from loaders.headed import headed_row
@@ -20,7 +21,7 @@ from loaders.kinds import STANDING
 from loaders.leaders import find_block_leaders, find_row_leaders, leader_of
 from loaders.lines import in_one_line
 from loaders.plan_years import title_year
-from loaders.roles import Declared, find_declared, resolve_roles
+from loaders.roles import resolve_roles
 from loaders.rows import Table
 from loaders.ruled_text import Drawing, find_drawings
 from loaders.sections import number_items

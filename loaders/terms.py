@@ -11,9 +11,9 @@ from ontology.model import Span
 
 _SEPARATORS = ",;、 "
 _LONGEST = 24
-_DONE = r"(?:全面|全部|基本)?(?:完成|启动|建成|开工|落实|见效|实现|到位|投用|办结)?"
+_DONE = r"(?:全面|全部|基本)?(?:完成|启动|建成|开工|落实|见效|实现|到位|投用|投入使用|办结|竣工|通车|验收|出台|销号|结束)?"
 _TERM = re.compile(
-    rf"(?:力争|确保|要求|到|于|至|截至)?(?:{YEAR}年|今年|明年|当年)?(?:"
+    rf"(?:力争|确保|要求|并?于|并?在|到|至|截至)?(?:{YEAR}年|今年|明年|当年)?(?:"
     rf"(?:\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬)?|[上下]半年|第?[一二三四]季度)?(?:年?[底末])?(?:以?前|之前){_DONE}"
     rf"|(?:\d{{1,2}}月|[上下]半年|第?[一二三四]季度)?(?:年?[底末]|年?内){_DONE}"
     rf"|(?:\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬)?|[上下]半年|第?[一二三四]季度)(?:前?(?:完成|启动|建成|开工|落实|见效|实现|到位|投用|办结))?)"
@@ -43,8 +43,18 @@ def find_term(folded: str, start: int, end: int) -> Term | None:
     return found
 
 
+def closing_term(folded: str, start: int, end: int) -> Span | None:
+    """The term that is all that follows between two offsets, behind a comma (…配合,6月底前完成。); None where anything else does."""
+    if folded[start : start + 1] not in tuple(",;、"):
+        return None
+    start += 1
+    while end > start and folded[end - 1] in "。;,、 ":
+        end -= 1
+    return (start, end) if is_term(folded[start:end]) else None
+
+
 def is_term(piece: str) -> bool:
-    """Whether a piece of a list is nothing but a term."""
+    """Whether a folded piece of a list is a term and nothing else."""
     return 1 < len(piece) <= _LONGEST and _FIGURE.search(piece) is not None and _TERM.fullmatch(piece) is not None
 
 

@@ -18,7 +18,7 @@ _SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁�
 def preferred_title(text: Text, block: Block, split: Split) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
     text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
-    heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "")
+    heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("\t", "").lstrip("★☆")
     if block.entry is None and is_labelled(fold(heading)):  # without its label it were the title of what it interprets
         return heading
     heading = heading.replace("【", "").replace("】", "")

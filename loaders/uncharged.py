@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from loaders.assignments import PartyList
+from loaders.assignments import PartyList, beside_charged, first_charged
 from loaders.clauses import Part
-from loaders.parties import is_party_list
+from loaders.parties import is_party_list, may_be_bodies
 from loaders.run_on import holds_rows
+from loaders.sentences import read_closing, read_sentences
 from loaders.statement_brackets import PAIRS, are_bodies
-from loaders.statements import Statement, read_closing, read_sentences
+from loaders.statements import Statement
 from loaders.text import Text
 from ontology.authority import load_authority
 
-REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|附件.*")
+REQUIRES = re.compile(r"(?:工作|有关|几点|相关|具体)?要求|(?:组织|工作)?保障(?:措施|机制)?|(?:加强)?组织(?:领导|实施|保障)|(?:督查|监督|考核)(?:检查|考核|问责)*|附则|(?:严明|严肃|强化)?(?:工作|组织|招生)?纪律(?:要求)?|附件.*")
 """Sections that assign nothing: what all are asked to do."""
 _LONGEST_ITEM = 600
+_DUTIES = ("负责", "落实", "承担", "实施", "推进", "配合")
 _ENDINGS = ("。", ";", "—", "-")
 _OPENS = {close: opening for opening, close in PAIRS.items()}
-_CHARGES = re.compile("牵头|负责|主办")
+_CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办")
+_SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
+_BY = re.compile(r"由(?P<names>[^,;。:由]{3,24}?)(?=(?:具体|统一)?负责(?!人|同志|[制了的]))")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|中队|大队)$(?<!居委办)")
 _OF = re.compile("(?:负责)?的")
 """Behind a verb that only says which thing is meant: 由市水务局牵头的联席会议."""
 
@@ -39,7 +44,8 @@ def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -
             found.append(closing[0])
         elif not closing and not _is_held(text, parts, part, starts):
             paragraphs = text.paragraphs(part.start + part.marker.length, part.end)
-            found += [s for p in paragraphs for s in read_sentences(text, *p) if _charges(text.folded, s)]
+            told = [s for p in paragraphs for s in read_sentences(text, *p) if _charges(text.folded, s)]
+            found += told or [s for p in paragraphs for s in _unlisted(text, *p)]
     return found
 
 
@@ -73,7 +79,7 @@ def _bare_endings(text: Text, parts: list[Part]) -> list[Statement]:
         named = begin > part.start + part.marker.length + 1 and stop - begin > 3 and is_party_list(text.folded, begin, stop)
         named = named and any(load_authority().is_agency(name) for name in re.split("[、,]", text.folded[begin:stop]))
         rows = stop - part.start > _LONGEST_ITEM or text.folded.find("序号", part.start, stop) >= 0 or holds_rows(text.folded, part.start, part.end)
-        if named and not rows:
+        if named and not rows and not text.folded.endswith(_DUTIES, begin, stop):  # a verb makes it a sentence
             opens = begin - (len(head := text.folded[part.start : begin]) - len(head.rstrip("—-")))
             found.append(Statement(opens, stop, (PartyList("listed", "", "label", begin, stop),)))
     return found
@@ -96,10 +102,36 @@ def _closing(text: Text, part: Part) -> list[Statement]:
 
 def _charges(folded: str, statement: Statement) -> bool:
     """Whether a sentence says with a word of its own that somebody leads or is responsible."""
-    return any(
+    return any(x.role == "leader" for x in statement.lists) or any(
         x.role in {"lead", "responsible"} and _CHARGES.search(x.word) is not None and not _OF.match(folded, x.end + len(x.word))
         for x in statement.lists
     )
+
+
+def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
+    """The sentences of an item that open with offices nobody lists, but named as such, and say that they lead or are responsible
+    (城建科牵头,派出所配合,每日巡查)."""
+    folded = text.folded
+    found: list[Statement] = []
+    if holds_rows(folded, start, end):
+        return found
+    for m in _SENTENCE.finditer(folded, start, end):
+        begin, stop = m.span()
+        first = first_charged(folded, begin, stop) or (first_charged(folded, m.end("head"), stop) if m["head"] else None)
+        if first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
+            commas = [i for i in range(first.end, stop) if folded[i] in ",;"]
+            lists = (first, *(x for i in commas for x in beside_charged(folded, i + 1, stop)[0]))
+            found.append(Statement(begin, stop, lists, inline=True))
+        elif not first and (handed := _handed(folded, begin, stop)):
+            found.append(Statement(begin, stop, handed, inline=True))
+    return found
+
+
+def _handed(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The offices to which the clauses of a sentence hand one thing each (房建工地由建筑科负责,市政工地由城建科负责)."""
+    by = [m.span("names") for m in _BY.finditer(folded, start, end)]
+    sure = all(_OFFICE.search(name) for low, high in by for name in re.split("、", folded[low:high])) and all(may_be_bodies(folded, *span) for span in by)
+    return tuple(PartyList("responsible", "负责", "verb", *span) for span in by) if sure else ()
 
 
 def _is_held(text: Text, parts: list[Part], part: Part, starts: list[int]) -> bool:

@@ -51,7 +51,7 @@ def read_unnumbered(
         row = read_row(text, cells, filled, section, len(rows) + 1, {}, lost)
         rows += [row] if row else []
         at = found[2]
-    if len(rows) < _LEAST_ROWS and not (rows and "leader" in roles and parse_marker(text.folded[slice(*rows[0].text)])):
+    if len(rows) < _LEAST_ROWS and not (rows and "leader" in roles and parse_marker(text.folded[text.clean.rfind("\n", 0, rows[0].text[0]) + 1 : rows[0].text[1]])):
         return None  # one row alone is certain where its task bears a number and its leader stands below it
     while is_section_row(reader.line(at - 1)):
         at -= 1  # a heading below the last row is the text's

@@ -122,7 +122,7 @@ def _charges_unknown(folded: str, low: int, high: int, hit: re.Match[str]) -> bo
     marker = parse_marker(folded[low : low + 12]) if hit[0] in {"牵头", "负责", "主办"} else None
     if marker is None:
         return False
-    begin = max(low + marker.length, *(folded.rfind(mark, low, hit.start()) + 1 for mark in "。;,"))
+    begin = max(low + marker.length, *(folded.rfind(mark, low, hit.start()) + 1 for mark in "。;,:"))
     m = _CHARGED.match(folded, begin, high)
     return m is not None and m.end("verb") == hit.end() and all(is_body_like(name) for name in m["names"].split("、"))
 

@@ -22,7 +22,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, lost, none or implicit. One of
+    """A sentence that declares how roles are to be read from lists; ``rule`` is first, star, split, lost, none or implicit. One of
     ``words`` stands in every such sentence, so that only paragraphs with one are searched."""
 
     id: str
@@ -123,6 +123,14 @@ _NAME_ENDS = frozenset("局委办厅处院会部司行社队所站校心团联�
 """The last characters of names of bodies: a label may follow such a name with nothing between."""
 
 
+_BRACKETED = re.compile(r"[【\[〔](?P<word>[\u4e00-\u9fff、()]{2,12})[】\]〕](?!\s*[:\n]|\s*$)")
+"""A label in brackets and without a colon (【牵头单位】市水务局)."""
+
+
+CLOSING = re.compile(r"[】\]〕]")
+"""What may close such a label."""
+
+
 def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
     """Every label with a colon between two offsets, in order: looked up backwards from each colon. After a label or at the
     beginning, a word of the same make that the table does not hold is a label too."""
@@ -142,6 +150,9 @@ def find_labels(folded: str, start: int, end: int) -> list[LabelHit]:
             opened = begin - 1 if begin > start and folded[begin - 1] in "【[" else begin
             found.append(LabelHit(opened, after, folded[begin:stop]))
         colon = folded.find(":", colon + 1, end)
+    if CLOSING.search(folded, start, end):
+        bare = (m for m in _BRACKETED.finditer(folded, start, end) if label_role(m["word"]) != "unknown")
+        found = sorted([*found, *(LabelHit(m.start(), m.end(), m["word"]) for m in bare)], key=lambda hit: hit.start)
     known = next((k for k, hit in enumerate(found) if label_role(hit.word) != "unknown"), len(found))
     # words before the first known label are labels only in one sentence with it
     opens = known < len(found) and "。" not in folded[start : found[known].start]

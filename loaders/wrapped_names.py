@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from loaders.markers import is_title
-from loaders.vocabulary import find_labels, load_conventions, responsibility_label
+from loaders.vocabulary import find_labels, label_roles, load_conventions, responsibility_label
 from ontology.authority import load_authority
 
 SEPARATORS = "、,"
@@ -21,6 +21,7 @@ _LONGEST_HEAD = 12
 _HEADING = re.compile(
     r"(?:由)?([^。;:,]{2,40}?)(?:共同|联合|分别)?(?:牵头|主办)(?:负责|组织|落实)?的?(?:重点|主要|年度)*(?:工作|任务|事项|项目)(?:[(〔][^()〔〕]{1,8}[)〕])?:?"
 )
+_BARE_LABEL = re.compile(r"([\u4e00-\u9fff]{4,8})[ \t\u3000]+(?=[\u4e00-\u9fff\d])")
 _LIST_ITEM = re.compile(r"[^。;:!?]{1,60}$")
 
 
@@ -47,6 +48,12 @@ def cuts_name(row: str, text: str) -> bool:
         return False
     last, first = _CUT.split(row[-_LONGEST_NAME:])[-1], _CUT.split(text[:_LONGEST_NAME], maxsplit=1)[0]
     return 0 < len(last) < _LONGEST_NAME and not is_agency(last) and (first in _BARE or not is_agency(first)) and (is_agency(last + first) or load_authority().is_group(last + first))
+
+
+def opens_with_bare_label(line: str) -> bool:
+    """Whether a line opens with a label and a blank in place of its colon (牵头单位　市水务局)."""
+    m = _BARE_LABEL.match(line) if line[4:5] else None
+    return m is not None and m[1] in label_roles()
 
 
 def last_party(paragraph: str) -> str:
