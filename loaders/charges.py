@@ -33,6 +33,9 @@ _OF_ALL = re.compile(
 )
 """A paragraph below the last item that asks something of all the bodies named above."""
 
+_DONE = re.compile(r"(?:开展|进展|完成|落实)情况$|^\D{0,12}(?:主要|工作)?成效$|(?:工作|情况)回顾$|存在的?(?:主要|突出)?问题$|(?:主要|基本)做法$")
+"""The end of a heading below which is told what was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Charges:
@@ -96,7 +99,7 @@ def find_charges(
         statements = find_torn(text, parts, start, end)
     if plain:
         statements = [s for s in statements if enclosing(parts, s.start) is not None]
-    statements = [s for s in statements if not ((s.inline or s.head) and _in_article(parts, s.start))]
+    statements = [s for s in statements if s.line or not ((s.inline or s.head) and _told_only(text, parts, s.start))]
     if not letter:
         parts, statements = find_headed(text, parts, statements, start, end)
     if not letter and not plain:
@@ -119,14 +122,21 @@ def _inside(at: int, spans: tuple[Span, ...]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _in_article(parts: list[Part], at: int) -> bool:
-    """Whether an offset stands in an article of a regulation: what its sentences say of a body is what it is for, no task."""
+def _told_only(text: Text, parts: list[Part], at: int) -> bool:
+    """Whether an offset stands in an article of a regulation, whose sentences say what a body is for, or below a heading of what was
+    done (工作开展情况): they are no tasks."""
     part = enclosing(parts, at)
     while part is not None:
-        if part.marker.kind == "article":
+        if part.marker.kind == "article" or _DONE.search(text.folded, part.start, _heading_end(text, part)) is not None:
             return True
         part = parts[part.parent] if part.parent is not None else None
     return False
+
+
+def _heading_end(text: Text, part: Part) -> int:
+    """The end of a part's heading: of its line, or of its first sentence."""
+    stops = (text.folded.find(mark, part.start, part.end) for mark in "\n。")
+    return min((stop for stop in stops if stop >= 0), default=part.end)
 
 
 def _closed(parts: list[Part], statements: list[Statement], closing: int) -> list[Part]:

@@ -33,6 +33,10 @@ _MEMBERSHIP = re.compile(
 """Who convenes and who belongs to a body; nothing is assigned by it."""
 _DONE = re.compile(r"(?:会同|会商|联合|牵头)[^,。;:]{2,40}?(?:研究|提出|制定|制订|印发|出台|完成|开展|组织|召开|建立|编制|下发|报送)了")
 """What bodies have done together: 发展改革委会同水利部研究提出了意见."""
+_SINCE = re.compile(
+    r"^[^,;:]{0,12}(?:近[几两二三四五]?年来|[一几两二三四]年来|多年来|以来|去年|上年度?|上一年|前期|此前|截至)[^,;:]{0,10}[,:]|(?:先后|已经?|均已)(?:研究|制定|完成|建成|开展|启动|实现|印发|出台|成立|召开)"
+)
+"""What was done some time ago: 近年来,由市民政局牵头,建成食堂120个."""
 _LONGEST_LINE = 300
 
 
@@ -84,7 +88,7 @@ def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
         told = _ASSIGNS.search(m[0])
         if not (told or _SHARED.search(m[0])) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
             continue
-        if _DONE.search(m[0]):
+        if _DONE.search(m[0]) or _SINCE.search(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
         if (lists := told_lists(folded, s, e) or parse_assignments(folded, s, e)) and (told or _names_one(folded, lists)):

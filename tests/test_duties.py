@@ -91,3 +91,22 @@ def test_a_closing_sentence_may_share_the_duty() -> None:
 )
 def test_a_list_may_say_what_its_bodies_are(sentence: str, wanted: list[str]) -> None:
     assert _roles(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "近年来，由市民政局牵头，建成食堂120个。",
+        "市民政局牵头，先后建成食堂120个。",
+        "截至目前，由市民政局牵头，市财政局配合，补助食堂120个。",
+        "市民政局会同市财政局研究提出了意见。",
+    ],
+)
+def test_what_bodies_have_done_is_no_task(item: str) -> None:
+    assert _roles(item) == []
+
+
+def test_below_a_heading_of_what_was_done_nobody_is_charged() -> None:
+    body = "一、工作开展情况\n（一）由市民政局牵头，抓好食堂建设。\n二、下一步工作\n（一）由市民政局牵头，抓好食堂建设。\n"
+    tasks = read_document(parse_source(f"{HEAD}{body}{FOOT}".encode(), "t.txt")).tasks
+    assert [t.section for t in tasks] == ["二、下一步工作"]
