@@ -24,13 +24,14 @@ _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 """Verbs that leave no doubt that somebody is assigned something."""
 
-
 _ASKED = re.compile(r"鼓励|引导|支持|组织|动员|邀请|吸引|推动|积极|广泛|协调|发动|社会|专业|第三方|相应")
 """Words before those who are only asked to take part (鼓励民营公司参与)."""
 _OPENS_CHARGE = re.compile(r"由?(?P<names>[\u4e00-\u9fff、()]{3,60}?)(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
 _OTHERWISE = re.compile(r"(?P<names>[\u4e00-\u9fff、]{3,40}?)(?P<verb>(?:负责)?(?:指导|监督|监管|督导|督办|督促|统筹|保障|提供|跟踪|考核|检查|备案|审核|做好|给予)[\u4e00-\u9fff]{0,6})[,;。]?$")
 _SURELY_HELPS = re.compile(r"配合|协助|协办|协同")
-_FOR_ALL = re.compile(r"(?:共同|联合|分别|均|都)")
+_FOR_ALL = re.compile("共同|联合|分别|均|都")
+_SENTENCE = re.compile("会上|要求|认为|汇报|(?:已|未)经|同意")
+"""What stands between two bodies and is no part of a name: 市水务局会上要求市财政局."""
 _SENDS = re.compile(r"派(?:员|人)|参加|出席")
 """What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
 _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
@@ -128,7 +129,7 @@ def beside_charged(folded: str, start: int, end: int) -> tuple[tuple[PartyList, 
         return ((unread,), stop) if unread else ((), start)
     named, word, role = min(ends)
     names = folded[start:named]
-    if _ASKED.search(names) or _ANYBODY.fullmatch(names):
+    if _ASKED.search(names) or _ANYBODY.fullmatch(names) or "由" in names:
         return (), start
     table = load_authority()
     if word[0] in _MODALS and table.is_group(names):
@@ -295,8 +296,6 @@ def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:
         start += 1
     while end > start and folded[end - 1] in ",、; ":
         end -= 1
-    if "由" in folded[start:end]:
+    if start >= end or "由" in folded[start:end] or _SENTENCE.search(folded, start, end):  # no name holds them
         return False
-    return (
-        start < end and not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)
-    )
+    return not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)

@@ -29,6 +29,7 @@ _BLANK_ROLES = frozenset({"lead", "co", "listed", "leader", "deadline"})
 _INITIALS = frozenset("牵责配主协承完分参落实时")
 """What labels begin with."""
 _LONGEST_LEADER = 24
+_LONGEST_WORD = 8
 _GAP = 8
 """Line ends that may stand between a label and the mark before it."""
 
@@ -102,9 +103,16 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
 
 def blank_label(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     """A line that opens with a label and a blank in place of its colon (牵头单位　市水务局); () for any other."""
-    m = _BLANK.match(folded, start, end) if folded[start] in _INITIALS else None
+    begin = start
+    while begin < end and (folded[begin] in BULLETS or folded[begin] == " "):
+        begin += 1
+    if begin == end or folded[begin] not in _INITIALS:
+        return ()
+    m = _BLANK.match(folded, begin, end)
     role = label_role(m["word"]) if m else "unknown"
-    if m is None or role not in _BLANK_ROLES:
+    if m is None:
+        return _run_together(folded, start, begin, end)
+    if role not in _BLANK_ROLES:
         return ()
     named = m.end(), end
     if role == "leader":
@@ -113,8 +121,19 @@ def blank_label(folded: str, start: int, end: int) -> tuple[Statement, ...]:
         told = is_term(folded[slice(*named)].strip("。 "))
     else:
         told = is_party_list(folded, *named) or may_be_bodies(folded, *named)
-    lists = labelled_lists(folded, [LabelHit(start, m.end(), m["word"])], end) if told else ()
+    lists = labelled_lists(folded, [LabelHit(begin, m.end(), m["word"])], end) if told else ()
     return (Statement(start, end, lists, line=True),) if lists else ()
+
+
+def _run_together(folded: str, start: int, begin: int, end: int) -> tuple[Statement, ...]:
+    """A line that is a label and nothing but known bodies, or a term, run together where a blank was lost (责任单位市财政局、市水务局)."""
+    for stop in range(min(begin + _LONGEST_WORD, end - 2), begin + 3, -1):
+        role = label_role(folded[begin:stop])
+        if role in _BLANK_ROLES - {"leader"}:
+            told = is_term(folded[stop:end].strip("。 ")) if role == "deadline" else is_party_list(folded, stop, end)
+            lists = labelled_lists(folded, [LabelHit(begin, stop, folded[begin:stop])], end) if told else ()
+            return (Statement(start, end, lists, line=True),) if lists else ()
+    return ()
 
 
 def _after(folded: str, named: PartyList) -> int:

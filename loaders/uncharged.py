@@ -9,7 +9,7 @@ from loaders.assignments import PartyList, beside_charged, first_charged
 from loaders.clauses import Part
 from loaders.parties import is_party_list, may_be_bodies
 from loaders.run_on import holds_rows
-from loaders.sentences import read_closing, read_sentences
+from loaders.sentences import charged_lists, is_reported, read_closing, read_sentences
 from loaders.statement_brackets import PAIRS, are_bodies
 from loaders.statements import Statement
 from loaders.text import Text
@@ -25,8 +25,6 @@ _CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办")
 _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
 _BY = re.compile(r"由(?P<names>[^,;。:由]{3,24}?)(?=(?:具体|统一)?负责(?!人|同志|[制了的]))")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|中队|大队)$(?<!居委办)")
-_OF = re.compile("(?:负责)?的")
-"""Behind a verb that only says which thing is meant: 由市水务局牵头的联席会议."""
 
 
 def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
@@ -77,12 +75,19 @@ def _bare_endings(text: Text, parts: list[Part]) -> list[Statement]:
             stop -= 1
         begin = max(text.folded.rfind(mark, part.start + part.marker.length, stop) + len(mark) for mark in _ENDINGS)
         named = begin > part.start + part.marker.length + 1 and stop - begin > 3 and is_party_list(text.folded, begin, stop)
+        named = named and not (text.folded[begin - 1] == ";" and _ends_in_body(text.folded, part.start, begin - 1))
         named = named and any(load_authority().is_agency(name) for name in re.split("[、,]", text.folded[begin:stop]))
         rows = stop - part.start > _LONGEST_ITEM or text.folded.find("序号", part.start, stop) >= 0 or holds_rows(text.folded, part.start, part.end)
         if named and not rows and not text.folded.endswith(_DUTIES, begin, stop):  # a verb makes it a sentence
             opens = begin - (len(head := text.folded[part.start : begin]) - len(head.rstrip("—-")))
             found.append(Statement(opens, stop, (PartyList("listed", "", "label", begin, stop),)))
     return found
+
+
+def _ends_in_body(folded: str, start: int, end: int) -> bool:
+    """Whether the last name before an offset is one of a body: a list that goes on behind a mark is no ending."""
+    begin = max(start, *(folded.rfind(mark, start, end) + 1 for mark in ",、。;:入在向由对"))
+    return is_party_list(folded, begin, end)
 
 
 def find_closing(text: Text, parts: list[Part]) -> list[Statement]:
@@ -103,7 +108,7 @@ def _closing(text: Text, part: Part) -> list[Statement]:
 def _charges(folded: str, statement: Statement) -> bool:
     """Whether a sentence says with a word of its own that somebody leads or is responsible."""
     return any(x.role == "leader" for x in statement.lists) or any(
-        x.role in {"lead", "responsible"} and _CHARGES.search(x.word) is not None and not _OF.match(folded, x.end + len(x.word))
+        x.role in {"lead", "responsible"} and _CHARGES.search(x.word) is not None
         for x in statement.lists
     )
 
@@ -120,18 +125,27 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
         first = first_charged(folded, begin, stop) or (first_charged(folded, m.end("head"), stop) if m["head"] else None)
         if first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
             commas = [i for i in range(first.end, stop) if folded[i] in ",;"]
-            lists = (first, *(x for i in commas for x in beside_charged(folded, i + 1, stop)[0]))
+            lists = (first, *(x for i in commas for x in _clause(folded, i + 1, stop)))
             found.append(Statement(begin, stop, lists, inline=True))
         elif not first and (handed := _handed(folded, begin, stop)):
             found.append(Statement(begin, stop, handed, inline=True))
     return found
 
 
+def _clause(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """Who acts in a further clause: beside those charged, or charged with a thing of its own (…,职成科负责中职)."""
+    if found := beside_charged(folded, start, end)[0]:
+        return found
+    own = first_charged(folded, start, end)
+    return (own,) if own and all(_OFFICE.search(name) for name in re.split("[、,]", folded[own.start : own.end])) else ()
+
+
 def _handed(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
     """The offices to which the clauses of a sentence hand one thing each (房建工地由建筑科负责,市政工地由城建科负责)."""
     by = [m.span("names") for m in _BY.finditer(folded, start, end)]
     sure = all(_OFFICE.search(name) for low, high in by for name in re.split("、", folded[low:high])) and all(may_be_bodies(folded, *span) for span in by)
-    return tuple(PartyList("responsible", "负责", "verb", *span) for span in by) if sure else ()
+    sure = sure and not is_reported(folded[start:end])
+    return charged_lists(folded, start, tuple(PartyList("responsible", "负责", "verb", *span) for span in by)) if sure else ()
 
 
 def _is_held(text: Text, parts: list[Part], part: Part, starts: list[int]) -> bool:

@@ -174,3 +174,38 @@ def test_each_part_of_a_line_is_closed_by_its_own_bracket() -> None:
         ("②保障用能。", ["市发展改革委", "陇中热力公司"]),
         ("③保障用工。", ["市人社局"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("焚烧秸秆。严格落实由市农业农村局牵头制定的方案。", []),
+        ("划转职责。原由市水务局负责的供水职责划转市住建局。", []),
+        ("管护渠道。本项工作不再由市水务局负责。", []),
+        ("改造锅炉。除市属企业由市国资委负责外，由各县区政府负责。", ["2 各县区政府 unspecified"]),
+        ("落实经费。建议由市财政局负责此事，市审计局配合。", []),
+        ("产权登记。市住建局汇报称由市自然资源局负责登记。", []),
+        ("联通系统。首批接入市医保局、市人社局；市民政局。", []),
+        ("检查工地。房建工地由市住建局负责，市政工地由市城管局负责。", ["2 市住建局 lead", "2 市城管局 lead"]),
+        ("管理学籍。基教科负责小学，职成科负责中职。", ["2 基教科 lead", "2 职成科 lead"]),
+    ],
+)
+def test_what_is_only_told_of_a_body_charges_it_with_nothing(item: str, wanted: list[str]) -> None:
+    assert _roles(f"一、重点任务\n{LABELLED}（二）{item}\n") == wanted
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\u3000"])
+@pytest.mark.parametrize("bullet", ["", "●"])
+def test_a_label_on_its_line_may_have_lost_its_blank(gap: str, bullet: str) -> None:
+    body = f"一、重点任务\n（一）修建水渠。\n{bullet}责任单位{gap}市水务局、市林草局\n{bullet}完成时限{gap}2022年10月底前\n（二）发展旅游。\n"
+    tasks = _read(body).tasks
+    assert [[p.surface for p in t.parties] for t in tasks] == [["市水务局", "市林草局"]]
+    assert tasks[0].deadline == "2022-10-31"
+
+
+def test_a_heading_of_decimals_ends_the_points_above_it() -> None:
+    body = (
+        "2.1 工作组\n（1）抢险组：由市水务局牵头，市应急局参加。负责组织抢修。\n（2）宣传组：由市委宣传部牵头，市文旅局参加。负责新闻发布。\n"
+        "3 响应\n3.1 信息报告\n市应急局负责向市政府报告。\n"
+    )
+    assert [t.ordinal for t in _read(body).tasks] == [1, 2, 3]
