@@ -23,7 +23,6 @@ _CONNECT = re.compile(r"^[,、;并由和及与以]*")
 
 STRONG = re.compile(r"牵头|负责|配合|参与|协办|主办")
 """Verbs that leave no doubt that somebody is assigned something."""
-
 _ASKED = re.compile(r"鼓励|引导|支持|组织|动员|邀请|吸引|推动|积极|广泛|协调|发动|社会|专业|第三方|相应")
 """Words before those who are only asked to take part (鼓励民营公司参与)."""
 _OPENS_CHARGE = re.compile(r"由?(?P<names>[\u4e00-\u9fff、()]{3,60}?)(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
