@@ -16,11 +16,18 @@ _PARTS = re.compile(r"(?:任务|措施|举措|条款|事项|清单|政策|要求
 _IN_BRACKETS = re.compile(r"\(([\d.]+)([\u4e00-\u9fff]{1,4})\)")
 _FOUND = re.compile(r"(?:记录|监测|检测|观测|测量|调查|排查|统计)到|检出|查明|测得|测定")
 """What instruments and surveys find: 共记录到地震56次."""
-_TOLD = re.compile(r"(?:^|[,;])据(?!此|实)[^,;。]{0,24}?(?:介绍|反映|统计|测定|调查|了解|汇报|记载|普查|核实|监测|观测|报告|显示)(?:[,:]|(?=现|目前|共))")
-"""What others told: 据县政府介绍,该村面积10平方公里."""
+_TOLD = re.compile(
+    r"(?:^|[,;.、)])(?:据(?!此|实)[^,;。]{0,24}?(?:介绍|反映|统计|测定|调查|了解|汇报|记载|普查|核实|监测|观测|报告|显示)(?:结果|数据|资料|显示)*(?:[,:]|(?=现|目前|共))"
+    r"|根据(?!《)[^,;。]{0,24}?(?:普查|统计|监测|测量|摸底调查|抽样调查)(?:结果|数据|资料|公报|显示)*[,:]"
+    r"|据[^,;。]{0,10}?(?:测算|估算|推算|预测)[,:](?![^,;。]{0,16}?(?:完成|建成|实现|新增|增加|带动|形成|满足)))"
+)
+"""What others told, or reckoned: 据县政府介绍,该村面积10平方公里; 根据人口普查,全市人口300万人."""
+_ALARM = re.compile(r"启动[^,。;]{0,12}响应|响应[^,。;]{0,6}启动|响应(?:启动)?条件")
+"""What calls for a response in an emergency: 降雨量达到100毫米,启动一级响应."""
 _TURNS = re.compile(r"力争|争取|确保|计划(?!生育|单列)|目标|(?<![主需重])要(?!素|点)|今年|明年|下一步|[到至](?:19|20)\d\d年")
 _LEVEL = re.compile(r"(?:水位|水面|高程|标高|海拔|震级|水深|洪峰|雨量)[^,。;]{0,6}\([^()]{0,24}$|(?:海拔|高程|震级|洪峰流量|降雨量|降水量)[^,。;达]{0,6}$")
 """How high the water or how strong a quake is: 水位(156米及175米)."""
+_REACH = 120
 _BODY_OF = re.compile(r"裂[缝隙]|滑坡|塌陷|溶洞|断层|岩层|土层|地震|震中|泥石流|洼地|溃口|堰塞")
 _WORKS = re.compile(r"治理|整治|加固|[新修扩改]建|防治|工程|实施|清[淤除]|护坡|挡墙")
 _SIZE = re.compile(r"(?:长|宽|高|深|厚)度?(?:一般|大约|约|为|达|多|在|平均|最大)*$")
@@ -29,9 +36,13 @@ _SIZE = re.compile(r"(?:长|宽|高|深|厚)度?(?:一般|大约|约|为|达|多
 
 def is_measured(passage: Passage, q: Quantity, sentence: str, piece: str) -> bool:
     """Whether a number was found, measured or told by others and is nobody's aim."""
-    if q.kind is None or q.unit == "%":
+    if q.kind is None:
         return False
     if "据" in sentence and (told := _TOLD.search(sentence)) and not _TURNS.search(sentence, told.end()):
+        return True
+    if q.unit == "%":
+        return False
+    if "响应" in passage.folded and _ALARM.search(_whole(passage, q, sentence)):
         return True
     if _FOUND.search(piece) and not _TURNS.search(sentence):
         return True
@@ -40,6 +51,12 @@ def is_measured(passage: Passage, q: Quantity, sentence: str, piece: str) -> boo
     if _LEVEL.search(sentence):
         return True
     return _BODY_OF.search(sentence) is not None and _SIZE.search(piece) is not None and not _WORKS.search(sentence)
+
+
+def _whole(passage: Passage, q: Quantity, sentence: str) -> str:
+    """The sentence a number stands in, also behind it."""
+    stop = min((at for mark in "。\n" if (at := passage.folded.find(mark, q.end)) >= 0), default=passage.end)
+    return sentence + passage.folded[q.start : min(stop, q.end + _REACH)]
 
 
 def sums_up(passage: Passage, q: Quantity, left: int, piece: str, divisions: frozenset[str]) -> bool:

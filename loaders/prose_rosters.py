@@ -90,7 +90,7 @@ def find_prose_roster(
             name = own if own in roster_words()["bodies"] else resolved_name(own, place, date)
             chain = [_moved(p, name) for p in chain] if named else chain
             of = name
-        label = re.sub(r"\s", "", m["label"])
+        label = _of_office(re.sub(r"\s", "", m["label"]), folded, low, m.start())
         chain += [
             PersonMention(plain_name(folded[n.start : n.end]), label, of, text.raw_span(n.start, n.end), place.code if place else None)
             for n in names
@@ -101,11 +101,20 @@ def find_prose_roster(
         before = _label_at_end().search(folded, max(start, m.start() - _LONGEST_LABEL), m.start())
         for n in find_names(folded, *m.span("names")) if before else ():
             if before and not n.post and plain_name(folded[n.start : n.end]) not in known:
-                label = re.sub(r"\s", "", before["label"])
+                low = max(start, m.start() - _LONGEST, *(folded.rfind(mark, start, m.start()) + 1 for mark in "。;:\n"))
+                label = _of_office(re.sub(r"\s", "", before["label"]), folded, low, m.start())
                 chain.append(PersonMention(plain_name(folded[n.start : n.end]), label, body, text.raw_span(n.start, n.end), place.code if place else None))
     return ProseRoster(tuple(found + chain), tuple(unread))
 
 
+def _of_office(label: str, folded: str, low: int, at: int) -> str:
+    """What is held, as a post in the office where its sentence names another of that (甲兼任办公室主任,乙兼任副主任)."""
+    own = label in _OFFICE_POSTS and folded.find(_OFFICE + "主任", low, at) >= 0
+    return _OFFICE + label if own else label
+
+
+_OFFICE = "办公室"
+_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任", "成员"})
 _HELD_BY = re.compile(r"由(?P<names>[\u4e00-\u9fff·、 ]{2,60}?)(?:同志)?(?:兼任|担任)")
 _LONGEST_LABEL = 16
 
