@@ -36,10 +36,14 @@ _NAMES = re.compile(
     rf"(?:政府|部门|单位|机构|机关|公司|管委会|管理委员会|办事处|公署|企业|院校|学校|中小学|[中小]学|幼儿园|高校|团体|中心|集团|委员会|党委|党工委|党组|镇街|街镇|街道|局|厅|部|署|办公室|办公厅|[处科股]室|海关|"
     rf"法院|检察院|部队|兵团|农场|组织|主体|代表|委员|同志|(?<=[^地])[委办厅局院会行社区村县市镇乡师团队站所校协联段]|团场|(?<=[^此用好之何一难到])处|{_PARK})(?:[((<〈][^()（）<>〈〉]*[))>〉])?$"
 )
+_SCHOOL = re.compile(r"(?:大学|学院|部室|(?<!负责)(?<!承办)(?<!指定)(?<!定点)医院|研究院)$")
+"""How bodies of their own end that a letter is sent to, where its line says nothing else."""
+_NEXT = 12
+"""So many lines below the first name of a list another stands."""
 _ROLE = re.compile(r"[^各有相、,]{2,4}(?:单位|部门|机关|机构)")
 """A label (编制单位:), not somebody a letter is sent to."""
 _COUNTS = re.compile(rf"[^。]{{0,80}}{COUNTING_UNIT}\s*$")
-_PERSONS = re.compile(r"(?:各位|尊敬的)[^,。:]{1,40}(?:代表|委员|同志|先生|女士)$|[^,。:]{2,20}(?:代表|委员)$")
+_PERSONS = re.compile(r"(?:各位|尊敬的)[^,。:]{1,40}(?:代表|委员|同志|先生|女士)$|[^,。:]{2,20}(?:代表|委员)$|[^,。:、]{2,4}(?:副?主席|副?委员长|同志|先生|女士|院士|教授)$")
 _SHARED = re.compile(
     r"((?:本)?(?:[\u4e00-\u9fff]{0,6}?(?:市|省|县|区|州|旗|自治区)(?:人民)?政府|市级|省级|县级|区级|国务院|市直|省直))(?=各|有关|直属|所属)"
 )
@@ -103,8 +107,10 @@ def find_salutation(line: str) -> int | None:
         return None  # a list of parks is a letter's only beside somebody who governs
     names = _ONE_GROUP.sub("各部门", names)
     pieces = [names[a:b].strip() for a, b in _stretches(names, 0, len(names), ",、;")]
-    good = sum(bool(_NAMES.search(p)) or resolve_region(p) is not None for p in pieces)
-    return m.end() - 1 if 2 * good > len(pieces) and _NAMES.search(pieces[-1]) else None
+    alone = m.end() == len(line)
+    named = [bool(_NAMES.search(p)) or (alone and len(p) > 3 and _SCHOOL.search(p) is not None) for p in pieces]
+    good = sum(known or resolve_region(p) is not None for known, p in zip(named, pieces, strict=True))
+    return m.end() - 1 if 2 * good > len(pieces) and named[-1] else None
 
 
 def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
@@ -118,11 +124,23 @@ def find_addressees(text: Text, paragraphs: list[Span], found: Fields) -> None:
             stop = find_salutation(text.folded[start:end].strip() + ":")
         if stop is None:
             continue
+        if _heads_list(text, paragraphs, start, stop, end):
+            return
         if text.folded.startswith("尊敬的", start):
             start, stop = start + 3, stop - 3
         names = parse_addressees(text.clean[start : start + stop], text.folded[start : start + stop])
         found.put(text, "addressees", tuple(names), start, start + stop)
         return
+
+
+def _heads_list(text: Text, paragraphs: list[Span], start: int, stop: int, end: int) -> bool:
+    """Whether a line names one school or person and heads a part of a list: another such line stands below it, or what is told of it is
+    labelled (市第一医院: / 地址:…)."""
+    if start + stop + 1 < end or not (_SCHOOL.search(text.folded, start, start + stop) or _PERSONS.fullmatch(text.folded, start, start + stop)):
+        return False
+    below = [text.folded[slice(*p)].strip() for p in paragraphs if p[0] > start][:_NEXT]
+    alike = [line for line in below if line.endswith(":") and (_SCHOOL.search(line[:-1]) or _PERSONS.fullmatch(line[:-1]))]
+    return bool(alike) or bool(below and re.match(r"(?:地址|电话|联系|邮编|网址|等级|名额)[^:]{0,4}:", below[0]))
 
 
 def parse_addressees(printed: str, folded: str) -> list[str]:

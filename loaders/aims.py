@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.aim_names import Names
 from loaders.aim_openings import behind_body, opened_at
 from loaders.built_on import skip_base
 from loaders.counted import (
@@ -19,6 +20,7 @@ from loaders.counted import (
     meets_demand,
     name_counted,
 )
+from loaders.counted_each import describing, each_place
 from loaders.counted_lists import goes_on, name_in_list
 from loaders.exclusions import is_excluded, is_unit
 from loaders.folding import fold
@@ -29,17 +31,15 @@ from loaders.indicators import (
     VERB,
     Head,
     carried_verb,
-    is_rate,
     printed_words,
     read_head,
-    share_name,
 )
 from loaders.passages import Passage
 from loaders.past import is_past
 from loaders.quantities import find_quantities
-from loaders.reached import cut_result, find_state, name_bare
-from loaders.shares import Aim, Shares, inherited_verb, joint_names
-from loaders.units import Quantity, bound_words
+from loaders.reached import find_state, name_bare
+from loaders.shares import Aim, Shares, add_people, add_stretch, inherited_verb, joint_names
+from loaders.units import Quantity, bound_words, counts_people
 from loaders.unsure_aims import find_doer, may_be_now
 from loaders.wording import (
     INNER,
@@ -49,11 +49,8 @@ from loaders.wording import (
     holds_share,
     lean,
     name_fund,
-    name_subject,
     names_nothing,
-    outer_name,
     per_each,
-    reduce_name,
     take_aside,
     take_bound,
 )
@@ -62,6 +59,10 @@ from ontology.model import Comparator, Span
 _LINK = re.compile(r"和(?!美|谐|平)|以及|及(?!时)|并(?!购|网)|且|或")
 _LEAD = re.compile(r"(?:\d{1,3}[.、)](?!\d)\s*|[、,;:和或且并 —–])+")
 _DOCUMENTS = re.compile(r"(?:文件|条款|政策|措施|举措|任务|条例|修改意见|课题)$")
+_SUM_BEFORE = re.compile(r"[\d.]+[万亿]?元[、和及]")
+_TOWN = re.compile(r"(?!.*(?:小镇|重点镇|示范|贫困|强[镇县乡]))[\u4e00-\u9fff]{2,4}[乡镇县]")
+_OF_PLACES = frozenset({"户", "人", "名", "口", "头", "只", "株", "人次", "吨"})
+"""Units of what a place named alone is to do (双河镇800口), so that it does not say of what."""
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
@@ -75,9 +76,13 @@ class _Reader:
         self.found: list[Aim] = []
         self.refused: list[Span] = []
         self.unsure: list[tuple[str, Span]] = []
-        self.shares = Shares(passage, self.found, self.refused, self._subject)
+        self.describing: Quantity | None = None  # a number that only describes what the one before it counts
+        self.named = Names(passage, names)
+        self.shares = Shares(passage, self.found, self.refused, self.named.subject)
 
     def read_one(self, q: Quantity, left: int, following: Quantity | None) -> None:
+        if q is self.describing:
+            return
         folded, last = self.folded, self.found[-1] if self.found else None
         sentence = self.passage.sentence(q.start)
         inside = last is not None and last.quantity.end > left
@@ -101,9 +106,13 @@ class _Reader:
         before = folded[begin : q.start]
         right = self.passage.right(q.end)
         rest = folded[q.end : right]
-        if following is not None and following.start < right:
+        paired = following is not None and counts_people(folded, q, following)
+        if following is not None and following.start < right and not paired:
             between = folded[q.end : following.start]
             if not re.search(r"[、和及或,;()]", between):
+                if noun := describing(folded, q, following, right):
+                    self.describing = following
+                    self._read_before(replace(q, end=noun), begin, folded[noun:right], last if inside else None)
                 return
             if before.endswith(("由", "从")):
                 return
@@ -114,7 +123,7 @@ class _Reader:
             and begin - last.end <= 1
             and not folded.startswith("的", q.end)
         ):
-            self._stretch(q, last, m[1], begin)
+            add_stretch(self.found, q, last, m[1])
             return
         linked = _LINK.match(folded, q.end)
         measured = q.unit == "%" and folded.startswith("的", q.end) and INNER.search(before) is not None
@@ -122,6 +131,7 @@ class _Reader:
             (q.suffix != "内" or before.endswith("控制在"))
             and (
                 self.passage.closed(q.end)
+                or paired
                 or (q.unit not in {"%", "比例"} and meets_demand(rest) and len(before) > 3 and not governs(before))
                 or (linked and ((following is not None and following.start < right) or not governs(before)))
             )
@@ -154,7 +164,7 @@ class _Reader:
             reached = q.prefix or re.search(r"达|提|控制|降" if state is None else r"达|提|控制|降|完成|实现", folded[begin : q.start])
             if not reached and not (head.basis == "reduction" and OF_BASE.search(folded, sentence, left - 1)):
                 return
-            previous = Head(*state, head.period) if state is not None else self._previous_piece(left, sentence)
+            previous = Head(*state, head.period) if state is not None else self.named.previous(left, sentence)
             if adjacent and last is not None:  # 增长8%,达到300亿元
                 if q.unit != last.quantity.unit and not last.head.basis:
                     return
@@ -175,7 +185,7 @@ class _Reader:
         words = carried or printed
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[slice(*works)]
-        words = take_aside(words, head)
+        words = take_aside(words.removesuffix("各") if len(words) > 4 else words, head)
         if adjacent and last is not None and head.reference:  # 占GDP比重达到8%,年均增速高于全省平均水平2个百分点
             words = lean(words, last.indicator, same_unit=False) or words
         if not words and last is not None and re.fullmatch(r"[、,]", folded[last.end : head.start]):
@@ -190,10 +200,10 @@ class _Reader:
             return
         words, comparator = take_bound(words, head, q)
         verb = carried_verb(fold(words))
-        own = verb or carried or head.part or VERB.match(fold(words))
+        own = verb or carried or head.part or head.light or VERB.match(fold(words)) or words.endswith(("净增", "新增"))
         if adjacent and last is not None and not own:
             inherited = inherited_verb(folded, begin, words, q, last)
-        indicator = self._name(words, left)
+        indicator = self.named.name(words, left)
         if inherited:
             indicator, verb = inherited + indicator, inherited
         if head.part and last is not None and _PLACE.fullmatch(words):
@@ -203,39 +213,6 @@ class _Reader:
         moved = q.unit == "%" and head.basis in {"growth", "reduction"} and "分别" not in folded[head.end : q.start]
         for name in joint_names(indicator, told=told, moved=moved):
             self._add((begin, q.end), q, head, name, verb, comparator=comparator)
-
-    def _name(self, words: str, left: int) -> str:
-        if share := share_name(words):
-            return share
-        words = reduce_name(words.removesuffix("的"))
-        if is_rate(fold(words)) and (previous := self._previous_piece(left, self.passage.paragraph(left))) is not None:
-            subject = name_subject(printed_words(self.clean, previous))
-            if words not in subject and len(subject) <= 24 and not re.search(r"\d", subject):
-                at = subject.find(words[:2])
-                return (subject[:at] if at > 0 else subject) + words
-        if self.folded[left - 1 : left] == "(" and words.startswith("每"):
-            return f"{outer_name(self.clean[max(self.passage.start, left - 13) : left - 1])}({words})"
-        return words
-
-    def _previous_piece(self, left: int, sentence: int) -> Head | None:
-        if left - 1 <= sentence or self.folded[left - 1] not in ",:。" or left < 2:
-            return None
-        stop = left - 1
-        start = max(self.passage.left(stop), sentence)
-        head = read_head(self.folded, start, stop, self.names)
-        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
-            head.end = head.start + m.start()
-        if cut_result(self.folded, head) and head.empty():
-            # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
-            return self._previous_piece(start, sentence)
-        return None if head.empty() else head
-
-    def _subject(self, last: Aim) -> str:
-        """The topic a sentence opens with before a comma: …的行政办公及生活服务设施,用地面积…"""
-        left = self.passage.left(last.head.start)
-        previous = self._previous_piece(left, self.passage.sentence(left))
-        words = printed_words(self.clean, previous).split("的")[-1] if previous else ""
-        return words if 2 <= len(words) <= 16 and not re.search(r"\d", words) else ""
 
     def _read_before(self, q: Quantity, begin: int, rest: str, last: Aim | None) -> None:
         """The thing counted stands after the number: 打造8个工厂店集聚区."""
@@ -258,6 +235,9 @@ class _Reader:
             head.scope = head.scope or (self.clean[slice(*where)] if where else None)
         if indicator is None and last and last.before and re.fullmatch(r"[、和及以]{1,2}", before):
             indicator = (last.verb or "") + name
+        places = each_place(before, q) if indicator else None
+        if indicator and places:
+            indicator = as_printed(places, self.folded[begin:stop], self.clean[begin:stop]) + indicator
         indicator = indicator or name_in_list(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
         if indicator is None and self.found and goes_on(self.folded, self.found[-1], q, noun):
             indicator = (self.found[-1].verb or "") + name
@@ -267,12 +247,8 @@ class _Reader:
         head.basis = head.basis or (MOVED.get(noun) if q.unit == "%" else None)
         inner = INNER.search(before) if q.comparator == "eq" and not q.prefix else None
         bound = "eq" if breaks_through(q, noun) else bound_words("before")[inner[1]] if inner else None
+        bound = "ge" if places else bound
         self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
-
-    def _stretch(self, q: Quantity, last: Aim, modality: str, begin: int) -> None:
-        last.stretch = q.value
-        head = Head(last.head.start, last.head.end, last.head.period, modality, last.head.scope, "stretch")
-        self.found.append(Aim(last.start, q.end, q, head, last.indicator, q.comparator, last.verb))
 
     def _add(
         self,
@@ -293,7 +269,10 @@ class _Reader:
         indicator = indicator.strip(" 、,，的")
         if indicator[:1] == "“" and "”" not in indicator:
             indicator = indicator[1:]  # the first of the aims a quotation lists
-        if names_nothing(fold(indicator)):
+        if indicator[:1].isdigit() and (sum_before := _SUM_BEFORE.match(indicator)):
+            indicator = indicator[sum_before.end() :]  # 县财政配套600万元、农户自筹5000万元
+        alone = q.kind is not None and q.kind.printed in _OF_PLACES and _TOWN.fullmatch(fold(indicator)) is not None
+        if alone or names_nothing(fold(indicator)):
             self.refused.append((start, end))
             return
         self.found.append(Aim(start, end, q, head, indicator, comparator or q.comparator, verb, before=before))
@@ -306,5 +285,8 @@ def find_aims(passage: Passage, year: int | None, names: tuple[str, ...]) -> tup
     reader = _Reader(passage, year, names)
     for i, quantity in enumerate(quantities):
         following = quantities[i + 1] if i + 1 < len(quantities) else None
+        if i and counts_people(passage.folded, quantities[i - 1], quantity):
+            add_people(reader.found, quantities[i - 1], quantity)
+            continue
         reader.read_one(quantity, passage.left(quantity.start), following)
     return reader.found, [*reader.unsure, *(("nameless-number", span) for span in reader.refused)]

@@ -13,22 +13,29 @@ from ontology.model import Appointment, Span
 from ontology.regions import Region
 
 TERM = re.compile(
-    r"[((]((?:挂职|试用期?|任期|聘期|任职)[^()（）]{0,16})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:均|都|各)?(?:为)?[\d一二三四五六七八九十两]+(?:个月|年))"
+    r"[((]((?:挂职|试用期?|任期|聘期|任职|(?:时间|期限)(?=[\d一二三四五六七八九十两半为:]))[^()（）]{0,30})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:均|都|各)?(?:为)?(?:[\d一二三四五六七八九十两]+(?:个月|年半?(?!\d))|半年|至(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日|底)?)?))"
 )
 """How long a post is held: in brackets or after a comma."""
 _OFFICES = frozenset({"办公厅", "办公室"})
 """Parts of a body that name it only where another post of the list does."""
 _VERB = re.compile(r"^(?:兼任|兼|并任|任)")
 _CLOSING = re.compile(
-    r"^$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|于|级别|工资|请)|[\d年月日个]$|备案|岗位$"
+    r"^$|^(?:排|排名)?列[^,;。]{2,8}之[前后]$|^(?:试用|挂职|聘期|因|由于|另有|另行|到龄|提前|正式|办理|报|以上|保留|享受|并?退休|离任|退出|任职时间|任期|时间|自|从|按|待|于|级别|工资|请)|[\d年月日个]$|备案|岗位$"
 )
 """How the remarks begin or end that close an act."""
-_PROPOSED = re.compile(r"\s*(?:提名|拟|推荐|当选|建议)(?:任|担任|为)")
+_PROPOSED = re.compile(r"\s*(?:(?:提名|拟|推荐|当选|建议)(?:任|担任|为)|[\u4e00-\u9fff]{2,3}(?:同志)?[和及与][\u4e00-\u9fff]{2,3}(?:同志)?(?:[担兼现聘续试])?任)")
 """What opens a post that somebody is proposed for or elected to: no appointment."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
 _MINISTRY = re.compile(r"^中共|党组$|办公厅$")
 _DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?:(?<!公)司|(?:工作|巡视|督查|专项|综合)办公室)")
 """A department of a ministry, with no body before it."""
+_RANK_OPEN = re.compile(r"[((](?:[正副][国部省厅司局地县处科股乡]级|女|男|[\u4e00-\u9fff]{1,4}族|兼|挂职|保留原?[\u4e00-\u9fff]{1,6})$")
+"""A bracket that the term closes (院长(正处级,试用期一年)): the note before the term is no post."""
+_COURT = re.compile(r"(.+(?:法院|检察院))(?!党组|机关)[^、]{1,20}")
+_OF_COURT = frozenset({"审判员", "助理审判员", "检察员", "助理检察员", "审判委员会委员", "检察委员会委员"})
+"""Posts that are held in a court or procuratorate, whichever chamber the post before is of."""
+_PARTY = frozenset({"书记", "副书记", "委员", "常委", "成员"})
+_PARTY_BODY = re.compile(r"党委|党工委|党组|机关党委")
 _LEADS_ON = re.compile(r"^(?:的?(?:请求|申请|报告))?[、,]?(?:同时|并且?|另外?|会议|经?研究|表决|现|决定|,)*")
 
 
@@ -50,7 +57,7 @@ class Posts:
 def part_posts(body: str) -> Posts:
     """The posts of what stands behind a verb, from the first on. Behind 职务 the list is over; closing remarks (另有任用, 退休)
     are no posts."""
-    head, *behind = body.split("职务")
+    head, *behind = _RANK_OPEN.sub("", body).split("职务")
     kept: list[str] = []
     strange: list[str] = []
     for piece in outside_brackets(head):
@@ -76,7 +83,7 @@ def build_records(
     """One record for each post of a list that a person is put into or taken out of; ``term`` is that of the whole list,
     ``before`` the body of the person's post in the act before, of which a chamber or office may be a part."""
     agency: str | None = None
-    records = []
+    records: list[Appointment] = []
     for printed_piece in outside_brackets(body):
         inside = TERM.search(printed_piece)
         own_term = (inside[1] or inside[2]) if inside else None
@@ -86,6 +93,8 @@ def build_records(
         if not plain:
             continue
         own, post = split_post(plain)
+        if own is None and post in _PARTY and records and (party := _PARTY_BODY.match(records[-1].post)):
+            post = f"{party[0]}{post}"  # 某镇党委委员、书记
         if own in _OFFICES and agency and load_authority().is_listed(f"{agency}{own}"):
             own = f"{agency}{own}"  # 某人大常委会副秘书长、办公厅主任: the office is that body's
         if own in _OFFICES and agency:
@@ -96,6 +105,8 @@ def build_records(
             # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
             post = f"{own}{post}"
             own = None
+        if own is None and post in _OF_COURT and agency and (court := _COURT.fullmatch(agency)):
+            agency = court[1]
         agency = own or agency
         resolved = authority_of(date).resolve(agency, place) if agency else None
         records.append(

@@ -8,29 +8,28 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from loaders.appointment_grammar import ASIDE, events, next_pair, only_names, person_pattern, subject
+from loaders.appointment_grammar import COMRADE, LAPSES, LEAVES, events, next_pair, only_names, person_pattern, subject
 from loaders.appointment_records import TERM, bare_post, build_records, part_posts
 from loaders.appointment_tables import find_table_appointments
+from loaders.glued_names import begins_with_place, is_office_of_known, part_glued, part_name
 from loaders.person_names import may_be_person, plain_name
 from loaders.post_cuts import cut_name, weigh_post
 from loaders.posts import is_body, is_office, is_post, outside_brackets, split_post
-from loaders.roster_rows import roster_words
 from loaders.text import Text
-from loaders.unread_acts import ACT, act_of_title, announces, takes_out
-from ontology.authority import load_authority
+from loaders.unread_acts import ACT, act_of_title, announces, find_election, takes_out
 from ontology.model import Appointment, Issue, Span
-from ontology.place_names import find_place
 from ontology.regions import Region
 
 _HEAD = re.compile(
-    r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(任命|任职|聘任|任|免去|免职|免|解聘)\s*(:|$)"
+    r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*(?:[^;。]{0,80}?(?:决定|批准|接受|提请|同意|提出|建议)[^;。:]{0,8}[,:]?)?\s*(?:(?:因[^;。:,]{2,30},)?(?:对)?(?:下列|以下)(?:同志|人员)(?:的?职务)?(?:予以|重新)*)?"
+    r"(任命|任职|聘任|任|免去|免职|免|解聘)\s*(?:(?:下列|以下)(?:同志|人员)的?(?:职务)?)?\s*(:|$)"
 )
 ANNOUNCING = ("任命", "免去", "辞去", "选举")
 """Words without one of which a text that is no notice of appointments holds none."""
 _BY_GRAMMAR = frozenset({"ru", "av", "ak"})
 """Wordings in which only the verbs around a name say that it is one."""
 _BEFORE_NAME = re.compile(
-    r"(?:决定|同意|批准|任命|免去|聘任|聘请|委派|提名|推荐|接受|建议|提请|安排|由|将|兹|和|及|与|派|即日起)$|[^\u4e00-\u9fff]$|^$"
+    r"(?:决定|同意|批准|任命|免去|聘任|聘请|委派|提名|推荐|干部|接受|建议|提请|安排|(?<![不再原])由|将|兹|和|及|与|派|即日起)$|[^\u4e00-\u9fff]$|^$"
 )
 _DOUBTFUL = re.compile(
     r"任命|免去|不再|同志|[\u4e00-\u9fff]{2}(?:兼任|现任|担任)|的.+职务|人选$|(?:^|[、,])[^、,]{2,6}为.+[长任员师席记]$"
@@ -39,9 +38,10 @@ _DECIDED = re.compile(
     r"(?:宣读|宣布|公布|传达)了?[^。;:]{0,60}(?:决定|通知|命令|文件)[^。;:]{0,6}:|(?:[党市省县区州]委|党组|党工委|政府|委员会|常委会|董事会)(?:经?研究)?决定:"
 )
 """What opens the wording of a decision that a report quotes (某某宣读了…的决定:甲任…;免去乙…职务)."""
-_INNER = re.compile(r"(?:(?<!公)司|[处科室]|中心)$")
-"""How the parts of a body end, which are no bodies by themselves."""
-_LONGEST_GLUED, _LONGEST_ACT = 60, 3000
+_LONGEST_ACT = 3000
+_LAPSED = re.compile(rf"职务{LAPSES.pattern}")
+_ACTS = re.compile(r"(?<![主责信])任(?![期命职免务])|为(?!期)|免")
+_REACH = 120
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
@@ -81,8 +81,7 @@ def find_appointments(
         paragraphs = [p for p in paragraphs if p not in tabled and p not in unread]
     for s, e in paragraphs:
         person: list[str] = []
-        at = s
-        quoted = False
+        at, quoted = s, False
         for piece in filter(None, re.split(r"(?<=[;。])", text.folded[s:e])):
             low, stop = at, at + len(piece.rstrip(";。"))
             at += len(piece)
@@ -91,7 +90,7 @@ def find_appointments(
                 continue
             if not listed and "决定" in piece and (opened := _DECIDED.search(piece)) and not ACT.search(piece[: opened.start()]):
                 low, quoted = low + opened.end(), True
-            elections += [(low + m.start(), stop) for m in _election().finditer(text.folded[low:stop])][:1]
+            elections += [(low + at_election, stop) for at_election in find_election(text.folded[low:stop])]
             if listed and (m := _HEAD.match(text.folded[low:stop].rstrip())):
                 heading = "remove" if takes_out(m[1]) else "appoint"
                 low += m.end()
@@ -138,14 +137,8 @@ def appoints(text: Text, start: int, end: int) -> bool:
 
 
 @cache
-def _election() -> re.Pattern[str]:
-    one = rf"(?:{person_pattern()}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+)\s*(?:同志)?{ASIDE}"
-    return re.compile(rf"选举(?:产生|出)?了?{one}(?:[、,]{one})*(?:为|任|担任)[^;。]*?[长任员席记]")
-
-
-@cache
 def _further() -> dict[str, re.Pattern[str]]:
-    who = rf"\s*(?:{person_pattern()}|[\u4e00-\u9fff]{{2,4}}(?=同志))(?:[、,]{person_pattern()})*(?:同志)?{ASIDE}"
+    who = rf"\s*(?:{person_pattern()}|[\u4e00-\u9fff]{{2,4}}(?=同志))(?:[、,]{person_pattern()})*{COMRADE}"
     return {"remove": re.compile(rf"{who}的.+职务"), "appoint": re.compile(rf"{who}为")}
 
 
@@ -182,11 +175,21 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
     before = len(found)
     if clause.listed and (alone := subject().fullmatch(folded)) is not None:
         return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
-    if clause.ruling == "remove" and clause.listed and (alone_of := _glued(folded)) is not None:
+    if clause.ruling == "remove" and clause.listed and (alone_of := part_glued(folded)) is not None:
         name, offices = alone_of
         span = text.raw_span(clause.start, clause.end)
         found += build_records(clause.document, name, "remove", offices, None, span, clause.place, None, clause.date)
         return [name]
+    if clause.listed and (left := LEAVES.fullmatch(folded)) and text.folded[clause.start - 1] == "," and weigh_post(left[1]) == 2:
+        if begins_with_place(left[1]) and not (clause.place and clause.place.name.startswith(left[1][:2])):
+            strange.append((clause.start, clause.end))  # 免去高平市某局局长: of that city, or somebody's
+            return []
+        if part_name(left[1][:2], left[1][2:]) is None:
+            if len(person) != 1 or not _is_of_one(text.folded[max(0, clause.start - _REACH) : clause.start], person[0]):
+                strange.append((clause.start, clause.end))  # the clause before is of others
+                return []
+            found += build_records(clause.document, person[0], "remove", left[1], None, text.raw_span(clause.start, clause.end), clause.place, None, clause.date)
+            return person
     for m in events().finditer(folded):
         groups = {k: v for k, v in m.groupdict().items() if v}
         key = next(
@@ -196,15 +199,18 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
         )
         who = "其" if key in {"rz", "at"} else groups[key]
         body = groups["p" + key[1]]
-        action = _action(key, groups.get("vd", ""), body, clause, bool(ACT.search(folded)))
+        action = _action(key, groups.get("vd", ""), body, clause, bool(ACT.search(folded)), LAPSES.match(folded, m.end()) is not None)
         if action is None or (key in {"ad", "ak", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
             continue
         if m[0].startswith("撤销") and "职务" not in body:
             continue
         if key == "re" and who != "其" and not groups.get("ce"):
-            if (parted := _part(who, body)) is None:
+            if (parted := part_name(who, body)) is None:
                 continue
             who, body = parted
+        if action == "appoint" and (lapsed := _LAPSED.search(body)):
+            strange.append((clause.start, clause.end))
+            body = body[: max(0, body.rfind(",", 0, lapsed.start()))]
         people = person if who == "其" else [plain_name(n) for n in re.split(r"[、,]", who)]
         posts = part_posts(_NEXT_ACT.sub("", body).strip("的, "))
         body = posts.posts
@@ -214,7 +220,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
             continue
         if not clause.listed and not (is_office if m[0].startswith(("任命", "免去")) else is_post)(TERM.sub("", body)):
             continue
-        if (key in _BY_GRAMMAR or (key in {"rq", "ag"} and not clause.listed)) and not _is_office(body):
+        if (key in _BY_GRAMMAR or (key in {"rq", "ag"} and not clause.listed)) and not is_office_of_known(body):
             continue
         printed = term[1] or re.sub("[均都各]为?", "", term[2]) if term and action == "appoint" else None
         span = text.raw_span(clause.start + m.start(), clause.start + m.end())
@@ -238,14 +244,20 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
     return person
 
 
-def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool) -> Literal["appoint", "remove"] | None:
+def _is_of_one(before: str, person: str) -> bool:
+    """Whether the last clause before an offset tells one act, of this person."""
+    name = list(re.finditer(r"[ \t]*".join(person), before))
+    return bool(name) and len(_ACTS.findall(before, name[-1].end())) == 1
+
+
+def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool, lapses: bool) -> Literal["appoint", "remove"] | None:
     """What a clause does by its pattern and by the verb before it; None where that is not certain."""
     if key in {"ra", "ru", "rq", "re", "rz", "rb"}:
         return "remove"
     if key in {"ac", "av", "ag", "at"}:
         return "appoint"
     if key == "rf":
-        return "remove" if clause.ruling == "remove" else None
+        return "remove" if clause.ruling == "remove" or lapses else None
     if key == "ah":
         return "appoint" if clause.ruling == "appoint" else None
     if body.endswith("职务") and clause.ruling == "remove" and not acts:
@@ -259,45 +271,3 @@ def _of_bodies(offices: str) -> bool:
     """Whether what stands before every title of a list can be the name of a body."""
     bodies = (split_post(bare_post(piece))[0] for piece in outside_brackets(offices))
     return all(body is None or is_body(body) for body in bodies)
-
-
-def _is_office(body: str) -> bool:
-    """Whether the first post of a list is one of a known body, as nothing else vouches for a name."""
-    agency, _ = split_post(TERM.sub("", outside_brackets(body)[0]))
-    return agency is not None and load_authority().is_agency(agency)
-
-
-def _glued(folded: str) -> tuple[str, str] | None:
-    """Name and posts of a line below 免去: that prints both without a mark between them (某某某县检察院检察员职务)."""
-    printed = folded.strip()
-    if not printed.endswith("职务") or len(printed) > _LONGEST_GLUED or "的" in printed or ACT.search(printed) or printed[2:3] == "任":
-        return None
-    plain = printed.replace("同志", "", 1)
-    if (parted := _part(plain[:2], plain[2:])) is None:
-        return None
-    posts = part_posts(parted[1].strip("的, "))
-    return (parted[0], posts.posts) if posts.posts and not posts.strange and not posts.further and _is_office(posts.posts) else None
-
-
-def _part(who: str, body: str) -> tuple[str, str] | None:
-    """Names and body of 免去某某市财政局局长职务, where nothing parts them: the one cut after which a known body begins, else
-    the one after which a word begins that bodies are named by (某某中|矿产管理司)."""
-    *others, last = re.split(r"([、,])", who)
-    head, word, rest = body.partition("职务")
-    whole = last + head.removesuffix("的")
-    table = load_authority()
-    fields = tuple(roster_words()["fields"])
-    sure: list[int] = []
-    likely: list[int] = []
-    for length in (2, 3):
-        agency, post = split_post(whole[length:])
-        if not re.fullmatch(person_pattern(), whole[:length]) or not may_be_person(whole[:length]):
-            continue
-        if agency and table.is_agency(agency):
-            (sure if table.is_listed(agency) or find_place(agency) else likely).append(length)
-        elif (_INNER.search(agency) and agency.startswith(fields)) if agency else split_post("某局" + post)[0] == "某局":
-            likely.append(length)
-    cuts = sure or [k for k in likely if whole.startswith(fields, k)] or likely
-    if 3 in cuts and whole[2] == "原":
-        return None  # a name of three characters, or one of two and a body that is no more
-    return ("".join(others) + whole[: cuts[0]], whole[cuts[0] :] + word + rest) if len(cuts) == 1 else None

@@ -28,8 +28,9 @@ _ASKED = re.compile(r"鼓励|引导|支持|组织|动员|邀请|吸引|推动|�
 _OPENS_CHARGE = re.compile(r"由?(?P<names>[\u4e00-\u9fff、()]{3,60}?)(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
 _OTHERWISE = re.compile(r"(?P<names>[\u4e00-\u9fff、]{3,40}?)(?P<verb>(?:负责)?(?:指导|监督|监管|督导|督办|督促|统筹|保障|提供|跟踪|考核|检查|备案|审核|做好|给予)[\u4e00-\u9fff]{0,6})[,;。]?$")
 _SURELY_HELPS = re.compile(r"配合|协助|协办|协同")
+_ENDS_LIKE_BODY = re.compile(r"(?:银行|公司|企业|医院|学校|部门|单位|[局委厅])$")
 _FOR_ALL = re.compile("共同|联合|分别|均|都")
-_SENTENCE = re.compile("会上|要求|认为|汇报|(?:已|未)经|同意")
+_SENTENCE = re.compile("[局委办厅部][向对代受将](?=[市省区县州各国])|会上|要求|认为|汇报|(?:已|未)经|同意|提出|拟[订定]")
 """What stands between two bodies and is no part of a name: 市水务局会上要求市财政局."""
 _SENDS = re.compile(r"派(?:员|人)|参加|出席")
 """What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
@@ -38,8 +39,8 @@ _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)"
 
 @dataclass(frozen=True, slots=True)
 class PartyList:
-    """A list of names in clean offsets and the role its word gives: lead, co, listed, joint, responsible; or leader,
-    deadline. ``word`` is the printed label or verb, ``form`` label or verb."""
+    """A list of names in clean offsets and the role its word gives: lead, co, listed, joint, responsible; or leader, deadline.
+    ``word`` is the printed label or verb, ``form`` label or verb."""
 
     role: str
     word: str
@@ -116,13 +117,8 @@ def beside_charged(folded: str, start: int, end: int) -> tuple[tuple[PartyList, 
     """The clause behind those an assignment names that adds bodies nobody lists, but named as bodies are, to them (,镇人武部、供电所参加);
     ``unread`` where known ones stand among words that are none."""
     stop = min((i for mark in ",;。" if (i := folded.find(mark, start, end)) >= 0), default=end)
-    ends = [
-        (m.start(), m[0], verb.role)
-        for verb in load_conventions().verbs
-        if verb.role in {"co", "joint", "responsible"} and not verb.after
-        for m in verb.pattern.finditer(folded, start + 2, stop)
-        if m.end() == stop
-    ]
+    verbs = (v for v in load_conventions().verbs if v.role in {"co", "joint", "responsible"} and not v.after)
+    ends = [(m.start(), m[0], v.role) for v in verbs for m in v.pattern.finditer(folded, start + 2, stop) if m.end() == stop]
     if not ends:
         unread = acting_otherwise(folded, start, stop)
         return ((unread,), stop) if unread else ((), start)
@@ -136,6 +132,7 @@ def beside_charged(folded: str, start: int, end: int) -> tuple[tuple[PartyList, 
     known = any(table.is_agency(name) for name in re.split("、|和", names))
     if may_be_bodies(folded, start, named) and (known or "、" in names or _SURELY_HELPS.search(word)):
         return (PartyList(role, word, "verb", start, named),), stop
+    known = known or bool(_SURELY_HELPS.search(word) and _ENDS_LIKE_BODY.search(names))
     return ((PartyList("unread", word, "verb", start, stop),), stop) if known else ((), start)
 
 
@@ -148,7 +145,7 @@ def acting_otherwise(folded: str, start: int, end: int) -> PartyList | None:
 def first_charged(folded: str, start: int, end: int) -> PartyList | None:
     """Who is charged at the head of a sentence by a name that nobody lists, but is named as bodies are, before known ones."""
     m = _OPENS_CHARGE.match(folded, start, end)
-    if m is None or "由" in m["names"] or _ASKED.search(m["names"]) or not may_be_bodies(folded, *m.span("names")):
+    if m is None or "由" in m["names"] or _ASKED.search(m["names"]) or _SENTENCE.search(m["names"]) or not may_be_bodies(folded, *m.span("names")):
         return None
     return PartyList("responsible" if m["verb"] == "负责" else "lead", m["verb"], "verb", *m.span("names"))
 
@@ -157,9 +154,8 @@ def _only_kinds(names: str) -> bool:
     """Whether a list names kinds of bodies, their fields and courts only (教育、公安部门和人民法院), no body."""
     table = load_authority()
     parts = [name for name in re.split("[、,]|以及|和|与|及", names) if name]
-    return any(table.is_kind(name) for name in parts) and all(
-        table.is_kind(name) or table.has_stem(name) or table.resolve_group(name) for name in parts
-    )
+    kinds = all(table.is_kind(name) or table.has_stem(name) or table.resolve_group(name) for name in parts)
+    return kinds and any(table.is_kind(name) for name in parts)
 
 
 def _pleads(folded: str, at: int, begin: int) -> bool:
@@ -247,7 +243,7 @@ def _to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
 
 def _longest_list(folded: str, start: int, end: int) -> int | None:
     for stop in range(min(end, start + 100), start + 2, -1):
-        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、,":
+        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、," and not _SENTENCE.search(folded, start, stop):
             return stop
     return None
 

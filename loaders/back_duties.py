@@ -12,6 +12,7 @@ from loaders.assignments import PartyList, parse_verbs
 from loaders.back_words import read_count
 from loaders.clauses import Part, enclosing
 from loaders.parties import is_party_list
+from loaders.rule_exceptions import read_numbers
 from loaders.sentences import read_closing
 from loaders.statements import Statement
 from loaders.text import Text
@@ -21,17 +22,20 @@ from ontology.model import Issue, Span
 _NOUN = r"(?:目标任务|工作任务|任务目标|工作目标|任务指标|目标|指标|任务|事项|项目|工作|措施|举措|内容)"
 _KIND = r"(?:重点|主要|具体|年度|考核|约束性|预期性|量化)*"
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_NTH = rf"第{_NUMBER}(?:[、和及与至到~—-]+第?{_NUMBER})*(?:[项点](?!目){_KIND}{_NOUN}?|[个条]{_KIND}{_NOUN})"
+_NAMED_ITEM = re.compile(_NTH)
 _HEAD = re.compile(
     rf"\(?(?:(?P<one>该|此|这)(?:[项个条]|一[项个条]?)?{_KIND}{_NOUN}"
     rf"|(?:(?:以上|上述|前述|上列|前)(?:的)?|[这该此])(?P<count>{_NUMBER})[项个条大]{_KIND}{_NOUN}?"
     rf"|(?P<bare>{_NUMBER})[项个条]{_KIND}{_NOUN}"
+    rf"|(?P<nth>{_NTH})"
     rf"|(?:以上|上述|前述|上列)(?P<all>各[项个条]|所有|全部)?{_KIND}(?:(?P<noun>{_NOUN})|(?=[均都]?由|责任|牵头)))的?,?"
 )
 """What a sentence begins with that speaks of items before it."""
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8}?)(?:均|都|同)?(?:为|是|系|:)")
 _EACH_ITS_OWN = re.compile(r"分别|依次")
 _BY = re.compile(r"(?:均|都|一并|统一|全部)?(?=由)")
-_OPENINGS = ("以上", "上述", "前述", "上列", "前", "这", "该", "此")
+_OPENINGS = ("以上", "上述", "前述", "上列", "前", "这", "该", "此", "第")
 _WORDS = re.compile(r"单位|部门|主体|负责|牵头|主办|落实|承担|实施|配合|协办|参与")
 _BEHIND = re.compile(r"[。;][^。;\n]{2,40}(?:负责|牵头|配合|协助)(?:落实|实施|组织|推进)?(?=[。;\n])")
 _LABELLED = re.compile(r"(?:单位|部门|主体)(?:均|都|同)?(?:为|是|系|:)")
@@ -63,10 +67,22 @@ def find_back_duties(text: Text, parts: list[Part], statements: list[Statement],
     issues: list[Issue] = []
     for low, high, head in lines:
         lists = _named(text.folded, head.end(), high)
-        if lists is None:  # what says nothing of duties is left alone
-            continue
         inside = slice(bisect_left(statements, low, key=_START), bisect_left(statements, high, key=_START))
-        items = _meant(parts, statements, low, head) if lists else []
+        if lists is None:  # what says nothing of duties is left alone
+            if head["nth"] and statements[inside] and text.clean[low - 1 : low] == "\n":
+                del statements[inside]  # of other items as well as the last
+                issues.append(Issue("unread-responsibility", _UNSURE, text.raw_span(low, high)))
+            continue
+        if head["nth"]:
+            last = enclosing(parts, low)
+            within = last is not None and text.clean.find("\n", last.start, low) < 0  # points of its own line are meant
+            items = [] if within else _numbered(parts, low, head["nth"])
+            if any(_is_charged(statements, part, low) for part in items) or (within and not statements[inside]):
+                continue  # an exception to what they print
+            if _NAMED_ITEM.search(text.folded, head.end(), high):
+                items = []  # who does the one and who the other
+        else:
+            items = _meant(parts, statements, low, head) if lists else []
         if statements[inside] and (head["one"] or len(items) == 1):
             if head["one"] or not items or not _others_uncharged(parts, statements, items[0]):
                 continue  # the sentence is part of its item
@@ -74,7 +90,7 @@ def find_back_duties(text: Text, parts: list[Part], statements: list[Statement],
             del statements[inside]
             issues.append(Issue("unread-responsibility", _UNSURE, text.raw_span(low, high)))
             continue
-        if items or head["count"] or head["bare"]:
+        if items or head["count"] or head["bare"] or head["nth"]:
             del statements[inside]  # the last of several items alone is not meant
         if not items:
             issues.append(Issue("unread-responsibility", _UNSURE, text.raw_span(low, high)))
@@ -122,6 +138,8 @@ def _lines(text: Text, parts: list[Part], start: int, end: int) -> list[tuple[in
         at = s
         while at < e:
             cut = _CUT.search(text.folded, at, e)
+            while cut and cut[0] == ";" and _is_label(text.folded, cut.end(), e):
+                cut = _CUT.search(text.folded, cut.end(), e)
             stop = cut.start() if cut else e
             opens = text.folded.startswith(_OPENINGS, at + (text.folded[at] == "("))
             if (opens or text.folded[at] in "0123456789一二两三四五六七八九十(") and stop - at <= _LONGEST:
@@ -156,7 +174,7 @@ def _named(folded: str, at: int, end: int) -> tuple[PartyList, ...] | None:
         role = label_role(word)
         if role in NAMELESS or role == "division":
             return () if lists else None
-        following = (m for m in re.finditer(r"[,、]", folded[label.end() : end]))
+        following = (m for m in re.finditer(r"[,、;]", folded[label.end() : end]))
         stops = (label.end() + m.start() for m in following if _is_label(folded, label.end() + m.end(), end))
         stop = next(stops, end)
         if not is_party_list(folded, label.end(), stop, lenient=True):
@@ -189,9 +207,33 @@ def _meant(parts: list[Part], own: list[Statement], low: int, head: re.Match[str
         return fitting[0] if len(fitting) == 1 else []
     if len(runs) > 1 and len(runs[1]) > 1:
         return []  # the items of this section, or all sections so far
-    if not head["all"] and head["noun"] in {None, "工作", "措施", "举措", "内容"} and len(runs[0]) > 1:
+    if not head["all"] and not _is_one_list(head.string, runs[0], low) and head["noun"] in {None, "工作", "措施", "举措", "内容"} and len(runs[0]) > 1:
         return []  # what the last item is about, or the items
     return runs[0]
+
+
+def _is_one_list(folded: str, items: list[Part], low: int) -> bool:
+    """Whether semicolons make one list of the items that a line of its own stands below."""
+    return folded[low - 1 : low] == "\n" and all(folded[part.start : part.end].rstrip().endswith(";") for part in items[:-1])
+
+
+def _numbered(parts: list[Part], low: int, words: str) -> list[Part]:
+    """The items before an offset that are named by their number (第2、4项, 第3至6项), beside the last or above it; none where one of
+    them is missing."""
+    numbers = read_numbers(words)
+    last = enclosing(parts, low)
+    while last is not None:
+        near = parts[max(0, last.index - _FARTHEST) : last.index + 1]
+        found = [p for p in near if p.parent == last.parent and p.marker.kind == last.marker.kind and p.marker.value in numbers]
+        if len(found) == len(numbers):
+            return found
+        last = parts[last.parent] if last.parent is not None else None
+    return []
+
+
+def _is_charged(own: list[Statement], part: Part, low: int) -> bool:
+    at = bisect_left(own, part.start, key=_START)
+    return at < len(own) and own[at].start < min(part.end, low)
 
 
 def _uncharged(parts: list[Part], own: list[Statement], last: Part, low: int) -> list[Part]:
@@ -203,8 +245,7 @@ def _uncharged(parts: list[Part], own: list[Statement], last: Part, low: int) ->
             continue
         if run and part.marker.value != run[-1].marker.value - 1:
             break
-        charged = bisect_left(own, part.start, key=_START)
-        if charged < len(own) and own[charged].start < min(part.end, low):
+        if _is_charged(own, part, low):
             break
         run.append(part)
     return run[::-1]

@@ -45,7 +45,7 @@ def find_bare_brackets(text: Text, start: int, end: int, title: str, addressees:
             listed = is_party_list(text.folded, at, named, lenient=lenient)
             if not (listed or (own and _are_offices(text.folded, at, named))) or is_behind_person(text.folded, s, stop + 1):
                 continue
-            if not _is_body(text.folded[s : at - 1]):
+            if not is_second_name(text.folded[s : at - 1]):
                 by = (PartyList(term.role, "", "label", *term.span),) if term else ()
                 found.append(Statement(at - 1, stop + 1, (PartyList("listed", "", "label", at, named), *by)))
                 offices += [] if listed else found[-1:]
@@ -66,8 +66,8 @@ def _are_offices(folded: str, start: int, end: int) -> bool:
     return _SECTION.search(folded, start, end + 1) is not None or folded[start - 2 : start - 1] in ("。", ";")
 
 
-def _is_body(before: str) -> bool:
-    """Whether the words before a bracket end in the name of a body, which the bracket then names again."""
+def is_second_name(before: str) -> bool:
+    """Whether what is in a bracket is a second name: the words before it end in the name of a body."""
     words = _CUTS.split(before)[-1]
     table = load_authority()
     return any(table.is_agency(words[k:]) for k in range(max(0, len(words) - 16), len(words) - 2))

@@ -4,7 +4,6 @@ lists of duties, work groups, headings, and sentences about items above them."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -33,13 +32,6 @@ _OF_ALL = re.compile(
     r"^(?:(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:工作|任务|事项|实事|目标)|各(?:牵头|责任|承办|主办)(?:单位|部门)[^。;]{0,8}[要应须需于])", re.MULTILINE
 )
 """A paragraph below the last item that asks something of all the bodies named above."""
-
-_CHAPTER = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\s?(?=[\u4e00-\u9fff])|(?P<count>\d{1,2})\s?[\u4e00-\u9fff]{2,14}\n(?P=count)\.1|\d{1,2}\s?(?:附则|总则|保障措施|应急保障|后期处置)$)", re.MULTILINE
-)
-"""The heading of a chapter or point of a text numbered by decimals (3.1 信息报告): it ends the points (1), (2) above it."""
-
-_CHAPTERS = frozenset({"section", "one", "article"})
 
 _DONE = re.compile(r"(?:开展|进展|完成|落实)情况$|^\D{0,12}(?:主要|工作)?成效$|(?:工作|情况)回顾$|存在的?(?:主要|突出)?问题$|(?:主要|基本)做法$")
 """The end of a heading below which is told what was done."""
@@ -74,9 +66,7 @@ def find_charges(
     the whole document; a ``letter`` charges nobody but by those, a ``plain`` page only by numbered items; ``signed`` is the
     document whose signature ends the stretch, ``carried`` tells that a notice carries it."""
     if tables:
-        parts = [p for p in parts if not _inside(p.start, tables)]
-        parts = [replace(p, index=i) for i, p in enumerate(parts)]
-    parts = _below_chapters(text, parts, start, end)
+        parts = _renumber(parts, [p for p in parts if not _inside(p.start, tables)])
     if document.kind == "纪要":
         parts = close_points(text, parts, start, end)
     statements = [s for s in labelled if start <= s.start < end and not _inside(s.start, tables)]
@@ -131,6 +121,19 @@ def _inside(at: int, spans: tuple[Span, ...]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
+def _renumber(parts: list[Part], kept: list[Part]) -> list[Part]:
+    """The ``kept`` ones of parts, numbered anew: below what is left of the parts they stand in."""
+    above = {p.index: p.parent for p in parts}
+    places: dict[int | None, int] = {p.index: i for i, p in enumerate(kept)}
+    found = []
+    for i, part in enumerate(kept):
+        parent = part.parent
+        while parent is not None and parent not in places:
+            parent = above.get(parent)
+        found.append(replace(part, index=i, parent=places.get(parent)))
+    return found
+
+
 def _told_only(text: Text, parts: list[Part], at: int) -> bool:
     """Whether an offset stands in an article of a regulation, whose sentences say what a body is for, or below a heading of what was
     done (工作开展情况): they are no tasks."""
@@ -146,18 +149,6 @@ def _heading_end(text: Text, part: Part) -> int:
     """The end of a part's heading: of its line, or of its first sentence."""
     stops = (text.folded.find(mark, part.start, part.end) for mark in "\n。")
     return min((stop for stop in stops if stop >= 0), default=part.end)
-
-
-def _below_chapters(text: Text, parts: list[Part], start: int, end: int) -> list[Part]:
-    """The parts of a text numbered by decimals, each that stands below such a heading ended by the next one."""
-    if not parts or text.folded.find(".1", start, parts[-1].end) < 0:
-        return parts
-    at = [m.start() for m in _CHAPTER.finditer(text.folded, start, end)]
-    kept = []
-    for p in parts:
-        k = bisect_right(at, p.start)
-        kept.append(replace(p, end=at[k]) if 0 < k < len(at) and at[k] < p.end and p.marker.kind not in _CHAPTERS else p)
-    return kept
 
 
 def _closed(parts: list[Part], statements: list[Statement], closing: int) -> list[Part]:

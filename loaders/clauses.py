@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from loaders.decimals import DECIMAL, find_decimals
 from loaders.markers import Marker, parse_marker
 from loaders.text import Text
 from ontology.ids import stable_id
@@ -45,13 +46,23 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
     opened: list[tuple[str, int]] = []
     raw: list[tuple[Marker, int | None, int, Span, int]] = []
     above = ""  # the last character of the paragraph before
-    for s, e in text.paragraphs(start, end):
+    paragraphs = text.paragraphs(start, end)
+    decimals = find_decimals(text, paragraphs)
+    for s, e in paragraphs:
         closed, above = above in _CLOSED, text.folded[e - 1]
-        marker = parse_marker(text.folded[s:e])
-        if marker is None or s + marker.length >= e:
+        numbers: tuple[int, ...] = ()
+        if s in decimals:
+            marker, numbers = decimals[s]
+        elif (plain := parse_marker(text.folded[s:e])) is not None:
+            marker = plain
+        else:
+            continue
+        if s + marker.length >= e:
             continue
         kinds = [kind for kind, _ in opened]
-        if marker.kind in kinds:
+        if numbers:
+            opened = opened[: _below(kinds, [decimals[raw[i][2]][1] if raw[i][2] in decimals else () for _, i in opened], numbers)]
+        elif marker.kind in kinds:
             depth = kinds.index(marker.kind)
             previous = raw[opened[depth][1]][0].value
             if marker.value not in {previous + 1, 1} and not _plausible(marker, previous, closed):
@@ -65,6 +76,14 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
         raw.append((marker, parent, s, heading, body))
     ends = _ends([(r[1], r[2]) for r in raw], end)
     return [Part(i, m, p, s, h, b, stop) for i, ((m, p, s, h, b), stop) in enumerate(zip(raw, ends, strict=True))]
+
+
+def _below(kinds: list[str], opened: list[tuple[int, ...]], numbers: tuple[int, ...]) -> int:
+    """How many of the opened parts a numbering by decimals stands below: up to the one whose numbers it goes on, else all above
+    the first that is numbered so."""
+    above = [i for i, own in enumerate(opened) if own and numbers[: len(own)] == own and len(own) < len(numbers)]
+    first = next((i for i, kind in enumerate(kinds) if kind.startswith(DECIMAL)), len(kinds))
+    return above[-1] + 1 if above else first
 
 
 def _plausible(marker: Marker, previous: int, closed: bool) -> bool:

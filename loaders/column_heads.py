@@ -22,11 +22,18 @@ _OF_LEVEL = re.compile(r"^(?:[省市县区州]?(?:级|直)|市)")
 _ORDINAL = re.compile(r"序\s*号|编\s*号|项次|次序")
 _NOTE = re.compile(r"[((][^()]*[))]")
 _OTHER = re.compile(r"(?:项目|工作|任务|指标|责任|事项)?(?:类别|类型|分类|大类|领域|板块|方面)|备注")
+_PROBLEM = re.compile(
+    r"(?:(?:中央|省委|市委|省级|市级|本级)?(?:生态环境|环保|安全生产)?(?:主要|存在|突出|反馈|反映|巡视|巡察|督察|督查|巡查|审计|具体|整改|发现|检查|排查|查摆|移交|涉及|意见|的))*问题(?:清单|描述|表现|点位|隐患|情况)?"
+)
+"""A column of what is to be put right (反馈问题, 问题清单): what is to be done about it stands in another."""
 _OF_PLACES = re.compile(r"乡镇|街镇|镇街|街道|区县|县区|市县|地区")
 _QUALIFIED = re.compile(r"^(?:主要|其他|其它|具体|相关|有关)")
 _UNREAD = re.compile(
     r"[\u4e00-\u9fff()、/]{0,12}(?:单位|部门|主体|机构|处室|科室|领导|[任责]人|人员|时间|时限|期限|进度|情况|资金|投资|来源|地点|地址|规模)"
 )
+
+_AWARDED = re.compile(r"完成人|获奖|授奖|奖项|奖励|等级$|等次$")
+"""Heads of columns of lists of prizes, where who completed something has nothing to do."""
 
 BODIES = frozenset({"lead", "co", "listed", "beside", "responsible"})
 """The roles of columns that hold names of bodies; ``beside`` is one of a list for which no declared order holds."""
@@ -53,7 +60,7 @@ def column_role(cell: str) -> str | None:
             return roles[name]
     if _LEADER.fullmatch(plain):
         return "leader"
-    if _OTHER.fullmatch(plain):
+    if _OTHER.fullmatch(plain) or _PROBLEM.fullmatch(plain):
         return "other"
     return "task" if _TASK.fullmatch(plain) and not _REPORTED.search(plain) else None
 
@@ -67,6 +74,8 @@ def is_reported(cell: str) -> bool:
 def rank_leads(heads: list[str], roles: list[str | None]) -> list[str | None]:
     """The roles of columns or labels among others of their kind: where 第一责任单位 stands beside 主要责任单位, only the first
     leads; of several lists of bodies (责任部门, 责任乡镇) a declared order holds for one only."""
+    if any(_AWARDED.search(head) for head in heads):
+        roles = [None if role == "listed" and "完成单位" in head else role for head, role in zip(heads, roles, strict=True)]
     if roles.count("listed") > 1:
         ranked = _ranked(heads, [k for k, role in enumerate(roles) if role == "listed"])
         roles = ["beside" if role == "listed" and k != ranked else role for k, role in enumerate(roles)]

@@ -14,7 +14,7 @@ from loaders.serials import parse_serial
 from loaders.text import Text
 from ontology.model import Span
 
-_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|(?:19|20)\d\d年")
+_TIME = re.compile(r"\d{1,2}月|年底|季度|长期|全年|持续|立行立改|立即|即知即改|(?:19|20)\d\d年")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[./-])\d{1,2}(?:月|[./-]\d{1,2}日?)?(?:底)?(?:前|底前)?(?:完成)?")
 
 _NOTHING = frozenset({None, "reported", "other"})

@@ -127,11 +127,15 @@ _BEFORE = re.compile(rf"(?<!年)(?<!年 )(?<![\d一二三四五六七八九十])
 """A month without a year before which something is done: its first day or its last may be meant."""
 
 
+_OVER = re.compile(r"已(?:经|全部|基本|提前)*(?:完成|建成|办结|销号|落实|实现|竣工|投用|开工|结束)")
+"""What is over is no term any more: 2021年已完成."""
+
+
 def parse_term(printed: str, year: int | None = None) -> str | None:
     """The last day of a term printed behind a label or in a column, folded: a day, a month, a third of one, a quarter, half a year,
     a year (2024年9月, 10月中旬, 第三季度); ``year`` is that of a term without one. Of a range its end; None where the term says
     no period, several, or one that comes again (每年12月)."""
-    if "每" in printed or _BEFORE.search(printed):
+    if "每" in printed or _BEFORE.search(printed) or ("已" in printed and _OVER.search(printed)):
         return None
     if dates := find_dates(printed):
         days = {day for day, _, _ in dates}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from loaders.assignments import PartyList
+from loaders.decimals import DECIMAL
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list
 from loaders.posts import is_post
 from loaders.statements import Statement, opening_role
 from loaders.text import Text
+from ontology.authority import load_authority
 from ontology.model import Span
 
 _HEADING = re.compile(
@@ -30,11 +32,14 @@ _PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)(?={_RESPONSIBLE})
 """A line that opens with bodies and no colon."""
 _FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头)?负责(?!人|同志|任))")
 """Further bodies in a line, each behind a mark and before what it is responsible for."""
+_LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
+"""What part of a list of duties is about: (一)市级层面, (二)县级部门."""
 _NO_BODY = re.compile(r"组$|各|人员|工作$")
 """A part of a headquarters, or nobody: no body of its own where nobody lists it."""
 _LEAST, _MOST_MISSES = 2, 2
 _SURE = 3
 """So many lines with known bodies make a list sure."""
+_SHORTEST_DUTY = 8
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _LONGEST_NAMES = 30, 60, 80
 
 
@@ -46,8 +51,21 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
         if line[1] - line[0] > _LONGEST_LEAD_IN or not any(text.folded.find(word, *line) >= 0 for word in _WORDS) or not _is_heading(text, line):
             continue
         own: list[list[Statement]] = []
-        read = misses = 0
+        read = misses = told = 0
+        above, kind = _mark(text, line)[0], ""
+        parted = _parting(text, lines[i + 1]) if i + 1 < len(lines) else ""  # (一)市级层面: the list is in parts
         for k, below in enumerate(lines[i + 1 :], start=1):
+            if parted and _parting(text, below) == parted:
+                continue
+            if i + k + 1 < len(lines) and (alone := _body_alone(text, below, lines[i + k + 1], sure=len(own) >= _SURE)):
+                own.append([alone])
+                read, misses, kind = k, 0, _mark(text, below)[0]
+                continue
+            if kind not in {"", above, (mark := _mark(text, below)[0])}:
+                if mark == above:
+                    break
+                read, told = k, told + 1  # what the body of the heading above does
+                continue
             if statements := _opening(text, below, sure=len(own) >= _SURE):
                 own.append(statements)
                 read, misses = k, 0
@@ -55,7 +73,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
             misses += 1
             if misses > _MOST_MISSES or _ends_list(text, below):
                 break
-        if len(own) >= _LEAST and 2 * len(own) >= read:
+        if len(own) >= _LEAST and 2 * len(own) >= read - told:
             found |= {statement.start: statement for statements in own for statement in statements}
     return [found[start] for start in sorted(found)]
 
@@ -80,6 +98,41 @@ def _is_heading(text: Text, line: Span) -> bool:
     return _HEADING.fullmatch(folded, begin) is not None or _OF_MEMBERS.fullmatch(folded, begin) is not None
 
 
+def _parting(text: Text, line: Span) -> str:
+    """The numbering of a line that is the heading of a part of the list ((一)市级层面); "" for any other."""
+    folded = text.folded[slice(*line)].strip()
+    marker = parse_marker(folded) if folded[-1:] not in ("。", ";", ",", ":", "") else None
+    return marker.kind if marker and _LEVEL.fullmatch(folded, marker.length) else ""
+
+
+def _mark(text: Text, line: Span) -> tuple[str, int]:
+    """The kind of the numbering a line begins with, decimals by their depth, and where it and the blanks behind it end; "none"
+    without one."""
+    kind, end = "none", line[0]
+    if marker := parse_marker(text.folded[slice(*line)]):
+        kind, end = marker.kind, line[0] + marker.length
+    elif decimal := _NUMBERED.match(text.folded, *line):
+        kind, end = f"{DECIMAL}-{decimal[0].count('.')}", decimal.end()
+    while kind != "none" and end < line[1] and text.folded[end] in " \t":
+        end += 1
+    return kind, end
+
+
+def _body_alone(text: Text, line: Span, following: Span, *, sure: bool) -> Statement | None:
+    """The heading of an item that is nothing but known bodies, in a list ``sure`` to be one also a group of them, whose duties stand below it
+    ((一)市水务局 / 牵头编制规划。)."""
+    if line[1] - line[0] > _LONGEST_HEADING or following[1] - following[0] < _SHORTEST_DUTY:
+        return None
+    kind, begin = _mark(text, line)
+    stop = begin + len(text.folded[begin : line[1]].rstrip())
+    if kind in {"none", _mark(text, following)[0]}:
+        return None
+    if not is_party_list(text.folded, begin, stop) and not (sure and load_authority().is_group(text.folded[begin:stop])):
+        return None
+    role = opening_role(text.folded, following[0])
+    return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True)
+
+
 def _ends_list(text: Text, line: Span) -> bool:
     """Whether a line is the heading of what follows the list."""
     folded = text.folded[slice(*line)].strip()
@@ -89,14 +142,8 @@ def _ends_list(text: Text, line: Span) -> bool:
 def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     """The bodies a line opens with, before a colon or before what they are responsible for, and any further ones in it; none where
     it opens otherwise. In a list that is ``sure`` to be one, any name built like a body's may stand before a colon."""
-    start, end = line
-    marker = parse_marker(text.folded[start:end])
-    decimal = _NUMBERED.match(text.folded, start, end) if marker is None else None
-    begin = start + (marker.length if marker else 0)
-    if decimal:
-        begin = decimal.end()
-        while begin < end and text.folded[begin] == " ":
-            begin += 1
+    end = line[1]
+    kind, begin = _mark(text, line)
     colon = text.folded.find(":", begin, min(end, begin + _LONGEST_NAMES))
     if colon < 0:
         plain = _PLAIN.match(text.folded, begin, end)
@@ -106,7 +153,7 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     role = opening_role(text.folded, after)
     if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint" or (sure and colon >= 0)):
         return []
-    first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=marker is None)
+    first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=kind == "none" or kind.startswith(DECIMAL))
     further = (m.span("body") for m in _FURTHER.finditer(text.folded, after, end))
     return [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
 

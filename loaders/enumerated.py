@@ -12,14 +12,15 @@ from loaders.numbers import find_numbers, parse_order
 from loaders.text import Text
 from ontology.model import Span
 
+_ABOUT = r"(?!依据|理由|原因|时间|日期|程序|标准|部门|单位)"
 _STATES = (
-    ("repeals", re.compile(r"废止|失效|停止执行|停止施行")),
-    ("amends", re.compile(r"修[改订正]")),
+    ("repeals", re.compile(rf"(?:废止|失效|停止执行|停止施行){_ABOUT}|不(?:再|予)(?:保留|执行|施行|适用)")),
+    ("amends", re.compile(rf"修[改订正]{_ABOUT}")),
     ("based_on", re.compile(r"(?:编制|编写|制定|起草|法律|法规|政策|主要|工作|评估|考核|规划)依据:?$", re.MULTILINE)),
-    ("cites", re.compile(r"继续有效|继续执行|保留")),
+    ("cites", re.compile(r"继续有效|现行有效(?!的[^。;]{0,24}(?:进行|开展|予以|作))|继续执行|继续施行|(?<!不再)(?<!不予)保留")),
 )
 _STATE = re.compile("|".join(p.pattern for _, p in _STATES), re.MULTILINE)
-_DONE = re.compile(r"已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
+_DONE = re.compile(r"(?:拟|建议|提请|研究|考虑|是否|能否|暂不|暂缓|尚未|不予|不再|[不未待])(?:予以?|宣布)?(?:废止|失效|修[改订正])(?:和(?:废止|失效|修[改订正]))?|已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
 _OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
 _ALONE = re.compile(r"\s*(?:等)?(?:有关)?(?:法律|法规|规章|文件|规定|、)*[。;,、]?\s*")
 _ITEM = re.compile(r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.]*)?\s*《")
@@ -34,8 +35,13 @@ _ORDER_BRACKET = re.compile(r"\(([^()《》\n]{2,80})\)")
 _SENT = re.compile(r"[你贵][\u4e00-\u9fff]{1,8}?(?:报来|报送|上报|报请|提交|呈报|来文|发来)?的?(?=关于)")
 """Whose letter a reply answers, before the title of that letter."""
 _CELL = re.compile(r"[)\s]*([^\t\n]+)")
-_COUNT = re.compile(r"[(](?:共|计|合计)?\s*[\d一二三四五六七八九十百]{1,5}\s*[件部项份个]\s*[)](?=:?$)")
-"""How many documents the heading of a list says it has (二、废止的规范性文件(3件))."""
+_COUNT = re.compile(r"[(](?:(?:共|计|合计)?\s*[\d一二三四五六七八九十百]{1,5}\s*[件部项份个][^()]{0,20}|节选|摘录|第[一二三四五六七八九十\d]+批|截[至止][^()]{4,20})\s*[)](?=:?$)")
+"""What the heading of a list says of it in a bracket: how many documents it has (二、废止的规范性文件(3件)), to which day."""
+_RESULT = re.compile(r"\t\s*(?:予以|宣布)?(?P<state>废止|失效|修[改订正]|继续有效|现行有效|保留|有效)\s*(?=\t|\n|$)")
+"""A cell of a row that says what becomes of its document (清理结果: 废止)."""
+_ATTACHED = re.compile(r"附\s*件?\s*:")
+_ATTACHED_NEXT = re.compile(r"(?:附件)?\s*\d{1,2}\s*[.、:]")
+_CATALOGUE = re.compile(r"(?:目录|清单|一览表)$")
 _LEAST_TITLE = 6
 
 
@@ -70,12 +76,26 @@ class Enumeration:
             if found and found[-1][0] == stop:
                 continue
             line = _COUNT.sub("", folded[begin:stop].strip())
-            heading = len(line) <= 30 and not re.search(r"[。;《(]", line)
+            if self._is_attached(begin):
+                continue
+            heading = len(line) <= (60 if _CATALOGUE.search(line) else 30) and not re.search(r"[。;《(]", line)
             if not heading and not line.endswith(":"):
                 continue
             marker = parse_marker(line)
-            found.append((stop, marker.kind if marker else None, _state(line[-60:])))
+            found.append((stop, marker.kind if marker else None, _state(line[-60:].rstrip("。").rpartition("。")[2])))
         return found
+
+    def _is_attached(self, begin: int) -> bool:
+        """Whether a line stands in the list of attachments below a letter, where it names the annex and governs nothing."""
+        folded = self.text.folded
+        for _ in range(12):
+            if _ATTACHED.match(folded, begin, self.end):
+                stop = folded.find("\n", begin, self.end)
+                return stop > begin and _ATTACHED.fullmatch(folded[begin:stop].strip()) is None
+            if begin <= self.start or not _ATTACHED_NEXT.match(folded, begin, self.end):
+                return False
+            begin = folded.rfind("\n", self.start, begin - 1) + 1 or self.start
+        return False
 
     def function(self, at: int) -> str | None:
         """What the nearest governing line above says of an item that begins at ``at``; None where no line does, or where
@@ -105,6 +125,10 @@ class Enumeration:
 
     def heading_function(self, at: int) -> str:
         """What the nearest line above or else the document's title says of an entry with a number."""
+        stop = self.text.folded.find("\n", at, self.end)
+        results = {m["state"] for m in _RESULT.finditer(self.text.folded, at, stop if stop >= 0 else self.end)}
+        if len(results) == 1:
+            return _state(results.pop()) or "cites"
         above = next((row for row in reversed(self._lines) if row[0] < at), None)
         return (above[2] if above else _state(fold(self.title))) or "cites"
 

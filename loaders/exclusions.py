@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.built_on import BUILT_ON, in_base
+from loaders.counted_each import each_place
+from loaders.given_numbers import is_given
 from loaders.indicators import VERB
 from loaders.measured import is_measured, sums_up
 from loaders.passages import Passage
@@ -51,16 +53,17 @@ _NOT_AFTER = {
     "批": "次准",
     "方": "面案向式便",
     "项": "目",
+    "客": "户商栈车运流源人厅房货座",
     "个": "省市县区州",
 }
-_WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级")
+_WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级|[省市县区州](?:[属管](?!委|理)|(?:重点|直管|立|办|定|控|考|批)(?!公))")
 """Words that begin with a level of government and are no place: 10个市民健身点, 3个县道项目."""
 _SCALED = frozenset({"度", "方", "把", "人民币"})
 _CLOSED = frozenset({"口", "节", "对", "期", "根", "组", "册", "顶", "床", "袋", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
 _VITAL = re.compile(r"寿命")
 _RATE = re.compile(r"率")
-_SCHOOLING = re.compile(r"受?教育年[限数](?:提高|提升|增加)?(?:达到?|[到至为]|稳定在|保持在)?$")
+_SCHOOLING = re.compile(r"受?教育年[限数](?:[由从](?:(?:19|20)\d\d年的?|目前的?|现在的?)?[\d.]+年)?(?:提高|提升|增加)?(?:达到?|[到至为]|稳定在|保持在)?$")
 """Years that are an amount: 人均受教育年限达到11年."""
 _PERSONS = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:人口|群众|居民|农民|劳动力|职工|学生|老[年人]|农户|贫困户|低保户|居民户|家庭)"
@@ -183,7 +186,7 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
             return False
         if printed in _CLOSED and q.unit == printed and not q.prefix and not passage.closed(q.end):
             return False
-    schooled = q.unit == "年" and _SCHOOLING.search(passage.folded, max(passage.start, q.start - 12), q.start)
+    schooled = q.unit == "年" and _SCHOOLING.search(passage.folded, max(passage.start, q.start - 28), q.start)
     if (
         q.kind is not None
         and q.kind.dimension == "term"
@@ -199,10 +202,12 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
 
 def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
     """Whether the words around a number say that it is no aim, whenever the text speaks from."""
+    if passage.folded.startswith("级", q.end):  # 20万吨级航道: how large a thing of its class is
+        return True
     sentence, piece = passage.folded[passage.sentence(q.start) : q.start], passage.folded[left : q.start]
     if (_COUNTED.search(piece) and not sums_up(passage, q, left, piece, _DIVISIONS)) or _RULE.search(sentence) or _is_done(sentence) or _DEFINITION.match(sentence):
         return True
-    if is_measured(passage, q, sentence, piece):
+    if is_measured(passage, q, sentence, piece) or is_given(passage, q, sentence, piece):
         return True
     if "已" in piece and _DONE.search(piece):
         return True
@@ -234,7 +239,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if q.prefix in {"约", "近"} and not VERB.search(piece):
         return True
-    if _EACH.search(piece) and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
+    if _EACH.search(piece) and each_place(piece, q) is None and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
         return True
     if q.kind is not None and q.kind.count and q.value <= 10 and q.unit in _PIECES and _GIVEN.search(piece):
         return True
@@ -247,7 +252,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if money and _MONEY_RULE.search(piece) and not _BUDGET.search(piece):
         return True
-    if (money or q.unit == "%") and _TARIFF.search(piece):
+    if (money or q.unit in {"%", "个百分点"}) and _TARIFF.search(piece):
         return True
     if _OPENS_CONDITION.match(piece) and _CONDITION.match(passage.folded, q.end):
         return True

@@ -7,7 +7,7 @@ from loaders.column_heads import BODIES, column_role
 from loaders.columns import cell_kind, fit_columns, fits
 from loaders.flattened_heads import Head, bare_line, unread_columns
 from loaders.parties import is_party_list
-from loaders.rows import Row, Table, find_told, read_row
+from loaders.rows import Row, Table, find_told, read_row, say_persons
 from loaders.serials import is_section_row, parse_serial
 from loaders.text import Text
 from loaders.vocabulary import find_labels
@@ -67,7 +67,8 @@ def read_flattened(text: Text, paragraphs: list[Span], head: Head, issues: list[
         rows += [row] if row else []
         at += len(gap)
     reported = "reported" in head.roles
-    return Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows), reported, tuple(told)), at
+    table = Table(paragraphs[head.start][0], paragraphs[at - 1][1], tuple(rows), reported, tuple(told))
+    return say_persons(table, head.persons), at
 
 
 def _body_columns(text: Text, paragraphs: list[Span], head: Head) -> BodyColumns | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.column_heads import bare_head, column_role, is_head, is_reported, is_unread_column, rank_leads
+from loaders.rows import naming_persons
 from loaders.serials import is_section_row, parse_serial
 from loaders.text import Text
 from ontology.model import Issue, Span
@@ -12,19 +14,23 @@ from ontology.model import Issue, Span
 _LONGEST = 16
 _LONGEST_PIECE = 8
 _REACH = 16
+_SUM = re.compile(r"[\u4e00-\u9fff]{0,4}(?:投资|资金|金额|经费|地点|地址)")
+"""The head of a column of sums or places, which is never a piece of another head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The columns of a table: their roles (None where nothing says what they hold, ``unknown`` where they may hold bodies,
     ``reported`` where they tell what was reached), the paragraph they begin at and the one after them, the heads that could not be read, and whether a
-    column of what groups of rows belong to (重点工作) stands before the numbers."""
+    column of what groups of rows belong to (重点工作) stands before the numbers; ``persons`` are the roles of columns that name persons
+    beside bodies."""
 
     roles: list[str | None]
     start: int
     stop: int
     unread: list[Span]
     grouped: bool = False
+    persons: frozenset[str] = frozenset()
 
 
 def bare_line(text: Text, span: Span) -> str:
@@ -68,7 +74,7 @@ def find_head(text: Text, paragraphs: list[Span], i: int) -> Head | None:
         read += 1
     if len(roles) < 3 or not is_head(roles):
         return None
-    return Head(roles, i, i + read, unread, i > 0 and column_role(bare_line(text, paragraphs[i - 1])) in {"task", "other"})
+    return Head(roles, i, i + read, unread, i > 0 and column_role(bare_line(text, paragraphs[i - 1])) in {"task", "other"}, naming_persons(heads, roles))
 
 
 def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:
@@ -79,6 +85,8 @@ def _column(lines: list[str], k: int, stop: int) -> tuple[int, str | None]:
         joined = "".join(pieces)
         if len(pieces) < size or len(bare_head(joined)) > _LONGEST or (size > 1 and max(map(len, pieces)) > _LONGEST_PIECE):
             continue
+        if size > 1 and any(_SUM.fullmatch(bare_head(piece)) for piece in pieces):
+            continue  # a column of its own
         role = column_role(joined)
         alone = [column_role(p) for p in pieces]
         # a class (事项分类) before the head of a task is a column of its own, behind one the rest of it (任务 | 分类)

@@ -15,6 +15,7 @@ from loaders.kinds import TABLES, find_kind
 from loaders.markers import COUNTING_UNIT, MARKER, is_title
 from loaders.numbers import NUMBER
 from loaders.text import Text
+from loaders.unread_acts import is_list_of_posts
 from ontology.authority import load_authority
 from ontology.model import Span
 from ontology.place_names import find_prefix
@@ -59,19 +60,19 @@ _POSTED = re.compile(
 )
 _COLUMN_MARK = re.compile(r"【([\u4e00-\u9fffA-Za-z0-9]{2,12})】\s*(?=[^【】]{8,}$)")
 """The name of a column that a site prints before a title in a bracket of its own (【民生在线】某市…的通知)."""
-_ROLE = re.compile(r"[\u4e00-\u9fff\s]{1,6}:")
+_ROLE = re.compile(r"[\u4e00-\u9fff\s]{1,6}:|(?:(?:项目|基本|工程|采购|公告|招标)?(?:概况|情况|信息|简介)|(?:公告|文件|正文|详细|信息)?内容)$")
+"""A label, or what heads the first part of a page that prints no title."""
 _SUBJECT = re.compile(r"(?:公报|报告|职能|职责|召开|举行|公开|目录|名单|公示|简介|概况)$")
 _TOLD = re.compile(
-    r"(?:会上|会后|会议|大会|全会|同时|随后|此外|日前|近日|接着|最后|其中|期间|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?),|[^,《》]{0,30}(?:代表[^,《》]{2,30}|受[^,《》]{2,30}委托)[^,《》]{0,12}[作做](?:了)?关于"
+    r"为了?(?:全面|深入|认真|切实|进一步|扎实)*(?:贯彻|落实|加强|推动|推进|做好|规范|促进|加快|深化|提升|提高|保障|强化|完善)[^。]{0,80}(?:》|,)|(?:会上|会后|会议|大会|全会|同时|随后|此外|日前|近日|接着|最后|其中|期间|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?),|[^,《》]{0,30}(?:代表[^,《》]{2,30}|受[^,《》]{2,30}委托)[^,《》]{0,12}[作做](?:了)?关于"
 )
-"""How a report of a meeting opens a sentence."""
+"""How a report of a meeting, or a letter that says what it is for, opens a sentence."""
 _BODIES = re.compile(rf"(?:{_BODY}|省|市|县|区|[^的]团|中心|公司|银行|法院|检察院|办)$")
 _OFFICE = re.compile(r"(?<=.)办公[室厅]$")
 _NAMES_APART = re.compile(r"[\s、]+")
 _ISSUERS = 6
 """So many bodies at most stand above 关于, one on each line."""
-_COLUMN = 6
-_TITLE_LINES = 4
+_COLUMN, _TITLE_LINES = 6, 4
 """So many lines at most stand above the last of a title."""
 _REACH = 40
 
@@ -280,6 +281,8 @@ def with_issuer(text: Text, paragraphs: list[Span], k: int, first: int, asides: 
     """The paragraph a title begins with: that of its issuers, a line each, where the line below begins with 关于, or with the
     last of them and 关于 while the others sign the text as well."""
     line = text.folded[slice(*paragraphs[k])]
+    if k > first and k - 1 not in asides and is_list_of_posts(line) and _names_bodies(text, paragraphs[k - 1]):
+        return k - 1
     joint = not line.startswith("关于")
     if joint and not ("关于" in line and load_authority().is_agency(line.partition("关于")[0].strip())):
         return k

@@ -14,14 +14,14 @@ from loaders.indicator_cells import indicator_words, is_unit
 _INDICATOR = re.compile(r"[\u4e00-\u9fff]{0,8}指标(?:名称|内容|项目)?|[二三四]级指标(?:名称)?")
 _LEVELS = {c: i for i, c in enumerate("二三四", 2)}
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?!\d)")
-_PERIOD = re.compile(r"“?十([一二三四五六])五”?(?:规划)?")
+_PERIOD = re.compile(r"“?十([一二三四五六])(?:五”?|个五年)(?:规划)?")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至|到)((?:19|20)\d\d)年?")
 _UNIT = re.compile(r"\(([^()]{1,12})\)$")
 _RESULTS = re.compile(r"(?:完成|实现|达标|达成|执行)(?:率|情况|比例|进度|程度)|进展|得分")
 """Heads of tables that tell how far an aim is reached."""
 _PEOPLE = frozenset({"lead", "co", "listed", "beside", "responsible", "division", "leader", "joint"})
 _AIMS = re.compile(r"目标|规划|计划")
-AIMED = re.compile(r"目标|规划|计划|方案|“?十[一二三四五六]五”?|任务|纲要|行动")
+AIMED = re.compile(r"目标|规划|计划|方案|“?十[一二三四五六](?:五|个五年)”?|任务|纲要|行动")
 """What a title or caption says of a table whose columns are bare years, so that the last of them is aimed at."""
 
 
@@ -131,7 +131,8 @@ def resolve(heads: Sequence[Column], plan: Plan) -> list[Column] | None:
     """The columns with what is aimed at told from what was reached; None where they are no table of aims."""
     columns = list(heads)
     levels = [c.year or 0 for c in columns if c.kind == "indicator"]
-    if not levels or any(c.kind in {"people", "results"} for c in columns) or (len(levels) > 1 and levels.count(max(levels)) > 1):
+    units = any(c.kind == "unit" for c in columns)  # with one, a table that also says who is responsible is one of indicators
+    if not levels or any(c.kind == "results" or (c.kind == "people" and not units) for c in columns) or (len(levels) > 1 and levels.count(max(levels)) > 1):
         return None
     for i, c in enumerate(columns):
         if c.kind == "indicator":

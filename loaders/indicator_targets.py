@@ -13,6 +13,7 @@ from loaders.indicator_columns import Column
 from loaders.indicator_layout import Cell
 from loaders.indicator_rows import Found, Line
 from loaders.indicator_tables import find_tables
+from loaders.shared_out import find_shared_out
 from loaders.targets import aims_at, stock_basis
 from loaders.text import Text
 from ontology.model import Document, Issue, Span, Target
@@ -55,6 +56,12 @@ def read_tables(text: Text, document: Document, title: str, start: int, end: int
         message = "a row of a table of indicators does not fit its columns"
         issues += [Issue("indicator-row", message, span, document=document.id) for span in found.lost]
         spans.append(text.clean_span(found.span))
+    shared = "a table shares out aims among places: its numbers are not read"
+    if start < end:
+        for span in find_shared_out(text.source.text, text.offsets[start], text.offsets[end - 1] + 1):
+            low, high = text.clean_span(span)
+            if not any(a < high and low < b for a, b in spans):
+                issues.append(Issue("indicator-row", shared, span, document=document.id))
     return Tabled(tuple(targets), tuple(issues), tuple(spans))
 
 

@@ -8,14 +8,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders.clauses import Part, enclosing
+from loaders.decimals import FIGURE
 from loaders.rows import Row
+from loaders.statement_brackets import PAIRS
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.wrapped_names import closing_role
 from ontology.model import PersonMention
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n")
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d%万亿]) *(?=[\u4e00-\u9fff])")
+_DECIMAL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+(?![\d%万亿]) *(?=[\u4e00-\u9fff])(?!{FIGURE.pattern})")
 """The number of a point in plans for emergencies (4.2.1 现场处置。)."""
 _TOPIC = re.compile(r"[^。,;:\n]{2,14}。")
 _BLOCK = 12
@@ -89,7 +91,7 @@ def find_items(
                 stop = statement.end
         if statement.head:
             text_start = statement.end
-        while text_start < stop and (text.clean[text_start].isspace() or text.folded[text_start] in "。;,"):
+        while text_start < stop and (text.clean[text_start].isspace() or text.folded[text_start] in "。;,、"):
             text_start += 1
         while stop > text_start and text.clean[stop - 1].isspace():
             stop -= 1
@@ -138,7 +140,7 @@ def _promoted(text: Text, parts: list[Part], part: Part | None, statements: list
             return part
         if any(s.start <= x.start < s.end for s in siblings[:-1] for x in statements):
             return part
-        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not _line_of(part, statements):
+        if sum(1 for x in statements if part.start <= x.start < part.end) != 1 or not _line_of(text, part, statements):
             return part
         if any(_behind_text(text, part, x) for x in statements if part.start <= x.start < part.end):
             return part
@@ -158,8 +160,11 @@ def _introduces(parent: Part, child: Part, text: Text) -> bool:
     return child.marker.kind == "circle" and text.folded[parent.start : child.start].rstrip()[-1:] == ":"
 
 
-def _line_of(part: Part, statements: list[Statement]) -> bool:
-    return any(x.line for x in statements if part.start <= x.start < part.end)
+def _line_of(text: Text, part: Part, statements: list[Statement]) -> bool:
+    """Whether a statement in a part stands on a line of its own: behind labels, or in a bracket."""
+    return any(
+        x.line or (not (x.inline or x.head) and text.clean[x.start - 1] == "\n" and text.folded[x.start] in PAIRS) for x in statements if part.start <= x.start < part.end
+    )
 
 
 def _bodies_only(text: Text, statement: Statement) -> bool:

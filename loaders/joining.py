@@ -11,6 +11,7 @@ from loaders.interpretations import label_end, labels
 from loaders.lines import NUMBER_LINE, STANDALONE, Line, is_closed, is_full, is_gapped, is_indented
 from loaders.markers import MARKER, finishes, is_title, is_unfinished
 from loaders.terms import is_term
+from loaders.unread_acts import is_whole_act
 from loaders.vocabulary import find_labels
 from loaders.wrapped_items import item_goes_on
 from loaders.wrapped_names import (
@@ -118,6 +119,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         opens = False  # a bracket nobody closes ends with its sentence or title
     if opens and line.gap and is_agency(text) and not closes("".join(n.folded for n in nearby if n.start >= line.start)):
         opens = False  # or before a name on a line of its own
+    if not opens and is_whole_act(previous.folded) and (MARKER.match(text) or is_whole_act(text)):
+        return False
     if _signs(line, nearby) and not opens:
         return False
     if paragraph[-1].isdigit() and not line.gap and "," in paragraph and _UNIT.match(text):

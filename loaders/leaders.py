@@ -10,7 +10,7 @@ from loaders.clauses import Part
 from loaders.items import Item
 from loaders.markers import parse_marker
 from loaders.people import find_leader
-from loaders.person_names import may_be_person, name_pattern
+from loaders.person_names import is_undivided, may_be_person, name_pattern
 from loaders.rows import Table
 from loaders.text import Text
 from loaders.vocabulary import find_labels, label_role
@@ -83,7 +83,7 @@ def leader_of(
 def _another() -> re.Pattern[str]:
     """A further name of a list of leaders, behind the bracket of the one before or his posts."""
     one = name_pattern()
-    return re.compile(rf"(?:\)|\([^()]{{2,60}}\)|同志)?(?:\s*[、,;]\s*|[ \t|]*\n\s*)(?:{one})(?=$|[、,;。(]|同志|副?(?:秘书长|主任|书记|[省市县区州盟旗]长)|常务|[省市县区州盟旗]委)")
+    return re.compile(rf"(?:\)|\([^()]{{2,60}}\)|同志)?(?:\s*[、,;]\s*|[ \t|]*\n\s*|[ \t]+)(?:{one})(?=$|[、,;。(]|同志|副?(?:秘书长|主任|书记|[省市县区州盟旗]长)|常务|[省市县区州盟旗]委)")
 
 
 def _report_others(text: Text, leader: PersonMention, start: int, end: int, issues: list[Issue]) -> None:
@@ -96,7 +96,7 @@ def _report_others(text: Text, leader: PersonMention, start: int, end: int, issu
 
 def _first_of_two(text: Text, leader: PersonMention, issues: list[Issue]) -> PersonMention | None:
     name = leader.name
-    if len(name) < 4 or "·" in name or leader.post or re.fullmatch(name_pattern(), name):
+    if len(name) < 4 or "·" in name or leader.post or is_undivided(name) or re.fullmatch(name_pattern(), name):
         return leader
     cuts = [k for k in (2, 3) if all(len(x) in (2, 3) and re.fullmatch(name_pattern(), x) for x in (name[:k], name[k:]))]
     if not cuts:

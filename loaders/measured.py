@@ -13,12 +13,17 @@ _OF_PLACE = re.compile(r"(?:[全我本][国省市县区州盟旗]|[\u4e00-\u9fff
 """Words before a sum that name nothing it could be the sum of, or only money."""
 _PARTS = re.compile(r"(?:任务|措施|举措|条款|事项|清单|政策|要求|问题|内容|方面|文件|名单|意见|建议|指标|条目|附件)$")
 """Parts of a document, whose number is no aim: 重点任务共计30项."""
+_COMPRISES = re.compile(
+    r"(?:》|全文|正文|(?<![\u4e00-\u9fff])[本该](?:办法|规定|细则|条例|意见|方案|措施|政策|清单))(?:正文|全文|主体|主要|内容|部分)*,?(?:共|分|为|包[括含]|有|含|由|计|提出|明确|推出|制定|了)+"
+    r"(?:[\d一二三四五六七八九十两]+(?:个|大)*(?:方面|部分|章节?|类|领域|板块|环节|维度|项|举措|措施|任务)[、,共计和及有包含括总]*)*$"
+)
+"""What a document consists of: 《若干措施》共六个方面18条."""
 _IN_BRACKETS = re.compile(r"\(([\d.]+)([\u4e00-\u9fff]{1,4})\)")
 _FOUND = re.compile(r"(?:记录|监测|检测|观测|测量|调查|排查|统计)到|检出|查明|测得|测定")
 """What instruments and surveys find: 共记录到地震56次."""
 _TOLD = re.compile(
     r"(?:^|[,;.、)])(?:据(?!此|实)[^,;。]{0,24}?(?:介绍|反映|统计|测定|调查|了解|汇报|记载|普查|核实|监测|观测|报告|显示)(?:结果|数据|资料|显示)*(?:[,:]|(?=现|目前|共))"
-    r"|根据(?!《)[^,;。]{0,24}?(?:普查|统计|监测|测量|摸底调查|抽样调查)(?:结果|数据|资料|公报|显示)*[,:]"
+    r"|根据(?!《)[^,;。]{0,24}?(?:普查|统计|监测|测量|摸底调查|抽样调查)(?:结果|数据|资料|公报|显示)*[,:](?![^,;。]{0,16}?(?:新增|新建|[改扩]建|改造|整治|治理|建设|推动|完成|安排|培育))"
     r"|据[^,;。]{0,10}?(?:测算|估算|推算|预测)[,:](?![^,;。]{0,16}?(?:完成|建成|实现|新增|增加|带动|形成|满足)))"
 )
 """What others told, or reckoned: 据县政府介绍,该村面积10平方公里; 根据人口普查,全市人口300万人."""
@@ -42,7 +47,10 @@ def is_measured(passage: Passage, q: Quantity, sentence: str, piece: str) -> boo
         return True
     if q.unit == "%":
         return False
-    if "响应" in passage.folded and _ALARM.search(_whole(passage, q, sentence)):
+    if q.unit in {"条", "款", "章"} and _COMPRISES.search(sentence):
+        return True
+    near = "响应" in sentence or passage.folded.find("响应", q.end, min(passage.end, q.end + _REACH)) >= 0
+    if near and _ALARM.search(_whole(passage, q, sentence)):
         return True
     if _FOUND.search(piece) and not _TURNS.search(sentence):
         return True

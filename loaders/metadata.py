@@ -69,6 +69,10 @@ class Metadata:
             values["issued"] = day
 
 
+_ANSWERS = {"是": "有效", "否": "失效"}
+"""What stands behind 是否有效."""
+
+
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(rf"({spaced(load_portal()['bare']['labels'])})\s*")
@@ -91,6 +95,7 @@ def _read(name: str, folded: str, clean: str) -> str | None:
         m = NUMBER.match(value) or ORDER_NUMBER.match(value)
         return normalise_number(m[0]) if m else None
     if name == "status":
+        value = _ANSWERS.get(value, value)
         return value if value in load_portal()["status"]["words"] else None
     if name == "issuer":
         return clean.strip() if _ISSUER.match(value) or load_authority().is_agency(value) else None

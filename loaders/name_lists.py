@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.person_names import may_be_person, surnames
+from loaders.person_names import may_be_person, surnames, unsurnamed
 from loaders.posts import is_post
 from loaders.roster_rows import roster_words
 from ontology.authority import load_authority
@@ -44,7 +44,7 @@ class Named:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(rf"{surnames()}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,10}})+")
+    return re.compile(rf"{unsurnamed()}|{surnames()}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,10}})+")
 
 
 @cache

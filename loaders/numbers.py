@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YEARED = r"[\u4e00-\u9fff]{1,12}(?:\s?[A-Z])?\s*[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]\s*(?:第)?\s*(\d{1,5})\s*号"
+_YEARED = r"[\u4e00-\u9fff]{1,12}(?:\s?[A-Z])?\s*[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]\s*(?:第|[人特专])?\s*(\d{1,5})\s*号"
 _ORDER = r"(?:(?:国|[\u4e00-\u9fff、 ]{2,24}?)(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
 NUMBER = re.compile(_YEARED)
 """A 文号 with a bracketed year, in folded text."""
@@ -14,7 +14,7 @@ ORDER_NUMBER = re.compile(_ORDER)
 
 _N = r"[\d一二三四五六七八九十百]{1,6}"
 _ORDER_NAMED = re.compile(
-    r"\s*(?:[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*)?(?:以|经|由)?\s*"
+    r"\s*(?:[\d〇一二三四五六七八九十]{2,4}年(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)?\s*)?(?:以|经|由)?\s*"
     r"(?P<order>(?P<body>国|[\u4e00-\u9fff、 ]{2,24}?)"
     rf"(?:(?:令|公告)\s*[〔\[(]?\s*(?:(?:19|20)\d\d年?)?\s*[〕\])]?\s*第\s*{_N}\s*号|第\s*(?P<n>{_N})\s*号\s*(?P<kind>令|公告)))"
     r"(?:\s*(?:公布|发布|颁布|印发|施行|修[改订正]))?"
@@ -34,7 +34,7 @@ _LEAD_WORDS = re.compile(
     r"^(?:.*(?:的(?:(?:实施|若干|指导|补充|暂行|管理|工作|试行)*(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|细则|规则|函))?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|已?被|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|[现兹特拟]?将(?![政府委党办人发])|即|以|和|及|与|或|的|由|在|见|对|经|"
     r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)*"
 )
-_PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(第)?\s*(\d+)\s*号$")
+_PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(第|[人特专])?\s*(\d+)\s*号$")
 
 
 def normalise_number(printed: str) -> str:
@@ -43,8 +43,10 @@ def normalise_number(printed: str) -> str:
     if body := _BODY_BEFORE.match(compact):
         compact = compact[body.end() :]
     m = _PARTS.match(compact)
-    # 第 is part of the number of an order alone
-    return f"{m[1]}〔{m[2]}〕{m[3] if m[3] and m[1].endswith('令') else ''}{int(m[4])}号" if m else compact
+    if m is None:
+        return compact
+    series = m[3] if m[3] and (m[3] != "第" or m[1].endswith("令")) else ""  # 第 is part of the number of an order alone
+    return f"{m[1]}〔{m[2]}〕{series}{int(m[4])}号"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ontology.dated import authority_of
 from ontology.groups import is_generic_zone
 from ontology.model import Derivation
 from ontology.names import resolve_level, split_level
-from ontology.place_names import is_place_name
+from ontology.place_names import find_prefix, is_place_name
 from ontology.regions import Region
 
 # A remark on the list that stands in it as if it were a party: 列首位的为牵头单位, 下同.
@@ -116,9 +116,9 @@ def _mention(
     if agency and not (agency.place is None and _of_no_place(folded, place)):
         code = agency.place.code if agency.place else None
         return Mention(start, end, surface, agency.name, derivation, False, True, code, agency.kind, marks, more)
-    return Mention(
-        start, end, surface, surface, derivation, False, False, place.code if place else None, None, marks, more
-    )
+    # 教务处 of two schools of a city are two bodies: what nobody lists is the place's own only by a level it prints (县能源办)
+    home = place.code if place and (split_level(folded) or find_prefix(folded, place)) else None
+    return Mention(start, end, surface, surface, derivation, False, False, home, None, marks, more)
 
 
 def _of_no_place(name: str, place: Region | None) -> bool:
@@ -128,8 +128,16 @@ def _of_no_place(name: str, place: Region | None) -> bool:
 
 
 _OFFICE = r"(?:工作|协调|服务)*(?:[办处科股局]|办公室|委员会|委|中心|专班|组|小组|领导小组|指挥部)(?:办公室)?"
-_UNLIKE = re.compile(rf"[的了将为:]|要(?!素)|应(?!急)|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
+_UNLIKE = re.compile(rf"[的了将为:]|每[年月季周日]|\d年|要(?!素)|应(?!急)|开展|完成|(?:推进|实施)(?!{_OFFICE}$)|确保|进行|加强|牵头|负责|配合|参与|协办|主办|会同")
 """What no name of a body holds; 推进 and 实施 only right before its last word (三项行动推进办, 规划实施处)."""
+_SAID_BEFORE = re.compile(
+    r"(?:如果?|例如|若|凡是?|因为?|由于|经过?|待|据|根据|按照?|建议|学习|借鉴|参照|参考|推广|指|即|不?[含包]括?|包含|除了?|简称|现|非|不属于|[不单]?[能单]*靠|依靠|通过|对于?|在|将|把|向|[\u4e00-\u9fff]{0,12}不(?:属于|是|由|含|再是))"
+    r"(?P<body>[\u4e00-\u9fff()]{3,})"
+)
+_SAID_BEHIND = re.compile(
+    r"(?P<body>[\u4e00-\u9fff()]{3,}?)(?:除外|不列入|不参加|已[\u4e00-\u9fff]{1,6}|监督|指导|审核|审定|把关|备案|提供资料|提供数据|支持|上报|代管|代建|验收)"
+)
+"""Words before and behind a body that say something of it, so that both are no name: 如市教育局, 据市统计局, 市财政局除外."""
 _BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|(?<![公上])司|中心|机制|银行|委员会)$")
 
 
@@ -146,13 +154,13 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
     spans = [(a, b, more) for s, e, _, etc in kept for a, b, _, more in part_at_conjunction(folded, s, e, "", etc)]
     names = [_with_department(folded, *span) for span in spans]
     for (at, _, _), (name, full, _) in zip(spans, table.distribute(names), strict=True):
-        is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(name)
+        is_name = table.is_agency(full) or table.resolve_group(full, None) or table.has_dropped_suffix(full)
         is_name = is_name or is_back_reference(name) or may_be_former(name)
         known += bool(is_name) or (lenient and is_body_like(name))
         if not (
             is_name
             or _may_distribute(name, folded[at:end])
-            or (lenient and len(name) <= 28 and not _UNLIKE.search(name))
+            or (lenient and len(name) <= 28 and not _UNLIKE.search(name) and not _says_more(name))
         ):
             return False
     return known > 0
@@ -160,7 +168,15 @@ def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -
 
 def is_body_like(name: str) -> bool:
     """Whether a folded name nobody lists is built like one of a body."""
-    return _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name)
+    return _BODY_LIKE.fullmatch(name) is not None and not _UNLIKE.search(name) and not _says_more(name)
+
+
+def _says_more(name: str) -> bool:
+    """Whether a name nobody lists is a known one with words that say something of it (如市教育局, 市财政局除外)."""
+    for pattern in (_SAID_BEFORE, _SAID_BEHIND):
+        if (m := pattern.fullmatch(name)) and load_authority().is_agency(m["body"]):
+            return True
+    return False
 
 
 def may_be_bodies(folded: str, start: int, end: int) -> bool:

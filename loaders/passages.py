@@ -19,14 +19,17 @@ _BOUNDARY = re.compile(
     r"|(?:[省市县区州盟]|生态环境)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司)(?:[、,\n]|$)"
 )
 _CN = "[一二三四五六七八九十]"
+_BARE = r"(?=[\u4e00-\u9fff][^\n。,;:、\d]{1,18}$)"
+"""Behind a number of decimals: words that are a heading and no sentence."""
 _HEADING = re.compile(
-    rf"^[ \t]*(?:(?P<chapter>第{_CN}+[章篇编])|(?P<section>第{_CN}+节)|(?P<part>{_CN}+、)|(?P<point>\({_CN}+\)))"
+    rf"^[ \t]*(?:(?P<chapter>第{_CN}+[章篇编])|(?P<section>第{_CN}+节)|(?P<part>{_CN}+、)|(?P<point>\({_CN}+\))"
+    rf"|(?P<third>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}[ \t]*{_BARE})|(?P<second>\d{{1,2}}\.\d{{1,2}}[ \t]*{_BARE})|(?P<first>\d{{1,2}}[ \t]+{_BARE}))"
     r"(?P<words>[^\n。]{0,40})"
     r"|^[ \t]*(?P<year>(?:19|20)\d\d年(?:度)?[^\n。,;:\d]{2,16}):?[ \t]*$",
     re.M,
 )
-_LEVELS = ("chapter", "section", "part", "point")
-_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|(?:计划|预算|规划|任务|指标|目标|决议)的?执行情况|工作总结|(?:考[核评]|评[价估选比]|检查|督查|抽查|验收)(?:结果|情况)|通报情况|(?:主要|基本)做法|(?P<ills>存在的?(?:主要|突出|困难和|主要困难和)?问题))\s*$")
+_LEVELS = ("chapter", "section", "part", "first", "second", "third", "point")
+_REVIEW = re.compile(r"(?:基础条件|发展基础|现状|背景|回顾|成效|成绩|基本情况|完成情况|(?:计划|预算|规划|任务|指标|目标|决议)的?执行情况|工作总结|(?:考[核评]|评[价估选比]|检查|督查|抽查|验收)(?:结果|情况)|通报情况|(?:启动|响应|预警|应急|分级|判定)(?:启动)?(?:条件|标准|级别)|(?:主要|基本)做法|(?P<ills>存在的?(?:主要|突出|困难和|主要困难和)?问题))\s*$")
 """The end of a heading whose section tells what was reached: 2022年工作回顾."""
 _AHEAD = re.compile(r"(?:计划|目标|任务|安排|打算|思路|要点|重点|部署|措施)[^\n]{0,6}$")
 _REACHED = re.compile(r"[“,、;][^“”,、;\d]{2,30}?(?:达到?|超过?|突破|增长|提高到|控制在|下降|降至|不低于|不少于)\s*\d")

@@ -10,7 +10,7 @@ from loaders.built_on import BUILT_ON
 from loaders.dates import arabic_years
 from loaders.passages import Passage
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d*版)|“?十([一二三四五六])五”?(?:规划|计划)?(?:期间|时期|以来)(?!未|遗留|剩余|结转)")
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d*版)|“?十([一二三四五六])(?:五”?|个五年)(?:规划|计划)?(?:期间|时期|以来)(?!未|遗留|剩余|结转)|“([六七八九十])五”(?:规划|计划)?(?:期间|时期|以来)(?!未|遗留|剩余|结转)")
 """A year, or a period of five of them by its number."""
 _OBJECT = re.compile(r"(?:巩固|提升|改造|维修|维护|管护|加固|修缮|整治|更新|盘活|修复|对)(?:好)?(?:[全我本][省市县区])?$")
 ATTRIBUTE = re.compile(r"(?:已经?)?(?:建成|建设|新建|实施|开工|完工|下达|认定|创建|培育)的")
@@ -89,6 +89,8 @@ def is_past(passage: Passage, position: int, sentence: str, year: int | None) ->
 
 def _last(m: re.Match[str]) -> int:
     """The year matched, or the last one of the period."""
+    if m[3]:
+        return 1985 + 5 * "六七八九十".index(m[3])
     return int(m[1]) if m[1] else 2010 + 5 * "一二三四五六".index(m[2])
 
 

@@ -28,6 +28,7 @@ YEARLESS = re.compile(r"[于在到至]?\d{1,2}月|第?[一二三四]季度|上�
 """A period of a year that is printed before it, if at all."""
 _GOAL = re.compile(rf"(?:力争|争取|确保)?[到至]{YEAR}年")
 """A year that is a goal far off: the year that ends behind it (到2030年,…;年底前,…) is that of the document."""
+_POINT = re.compile(r"(?<=[:;。\n])\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
 _QUARTERS = "一二三四"
 _WITHIN = 2000
 """How far into a paragraph the period it opens with is followed."""
@@ -40,8 +41,11 @@ def find_period(passage: Passage, position: int) -> str | None:
     that no period is certain.
     """
     start = passage.sentence(position)
-    if printed := _periods(passage.folded, start, position):
+    low = _last_point(passage.folded, start, position)
+    if printed := _periods(passage.folded, low, position):
         return printed[-1]
+    if low > start and (printed := _periods(passage.folded, start, _first_point(passage.folded, start, low))):
+        return printed[-1]  # what stands before the first point holds for all, what another point prints for that alone
     begin = passage.paragraph(position)
     if begin >= start or position - begin > _WITHIN:
         return None
@@ -51,6 +55,18 @@ def find_period(passage: Passage, position: int) -> str | None:
     if opening is None or any(p.match(passage.folded, opening.end()) for p in (_SINCE, BUILT_ON)):
         return None
     return None if _periods(passage.folded, opening.end(), start) else opening["period"]
+
+
+def _last_point(folded: str, start: int, end: int) -> int:
+    """Where the last of several points begins that a sentence counts (1.开工泊位,6月底前投用;2.培育企业20家); ``start`` where it counts none."""
+    if folded.find(";", start, end) < 0:
+        return start
+    return max((m.start() for m in _POINT.finditer(folded, start, end)), default=start)
+
+
+def _first_point(folded: str, start: int, end: int) -> int:
+    first = _POINT.search(folded, start, end)
+    return first.start() if first else end
 
 
 def _opening_inside(folded: str, start: int, end: int) -> str | None:
@@ -106,8 +122,8 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
         return f"{stated[1]}-12-31"
     if plan := re.search(r"“?十([一二三四五六])五”?", printed):
         return f"{2010 + 5 * '一二三四五六'.index(plan[1])}-12-31"
-    if early := re.match(r"“([六七八九])五”", printed):
-        return f"{1980 + 5 * '五六七八九'.index(early[1])}-12-31"
+    if early := re.search(r"“([六七八九十])五”", printed):
+        return f"{1980 + 5 * '五六七八九十'.index(early[1])}-12-31"
     if re.search(r"(?:[一二三四五六]年内?|\d年内)$", printed) or COMING_YEARS.fullmatch(printed):
         return None  # 三年内 counts from a day nobody printed
     if own and printed in {"明年", "今明两年"}:

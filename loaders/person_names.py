@@ -21,16 +21,34 @@ def surnames() -> str:
 
 
 @cache
+def _given_words() -> frozenset[str]:
+    lines = resources.files("loaders").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    return frozenset(n for line in lines if not line.startswith("#") for n in line.split())
+
+
+def is_undivided(name: str) -> bool:
+    """Whether a name of four characters is one, by a word that names without a surname are made of (次仁多吉; ``given_names.txt``)."""
+    return len(name) == 4 and not _given_words().isdisjoint((name[:2], name[2:]))
+
+
+@cache
+def unsurnamed() -> str:
+    """A pattern of names without a surname, of one or two of those words (扎西, 次仁多吉), or of one behind a surname (鲁茸卓玛)."""
+    word = "(?:" + "|".join(sorted(_given_words())) + ")"
+    return rf"(?:{word}{word}?|{surnames()}[\u4e00-\u9fff]{word})(?![县区镇乡村寺])"
+
+
+@cache
 def name_pattern(*, shortest: bool = False, dotted: bool = True) -> str:
     """A person's name: surname and one or two characters, or a dotted name (吐逊·买合买提). ``shortest`` is for names
     that a post follows at once (齐力副市长); ``dotted`` names can be left out."""
-    return rf"(?:{_DOTTED + '|' if dotted else ''}{surnames()}(?:{_GIVEN}{'?' if shortest else ''}| [\u4e00-\u9fff]))"
+    return rf"(?:{_DOTTED + '|' if dotted else ''}{unsurnamed()}|{surnames()}(?:{_GIVEN}{'?' if shortest else ''}| [\u4e00-\u9fff]))"
 
 
 @cache
 def spaced_name() -> str:
     """A name as rosters print it, padded to the width of three characters or not (王平, 王  平, 欧 阳 雪)."""
-    return rf"(?:{_DOTTED}|{surnames()}(?:{_GIVEN}|(?:\s+[\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])))"
+    return rf"(?:{_DOTTED}|{unsurnamed()}|{surnames()}(?:{_GIVEN}|(?:\s+[\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])))"
 
 
 def plain_name(printed: str) -> str:

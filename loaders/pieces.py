@@ -8,6 +8,7 @@ from array import array
 from loaders.roster_rows import BLANKS
 
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\xad")
+_ENDS_CELL = frozenset(("\t", "|", "\n", "\r", ""))
 _MARKS = frozenset("*＊★☆▲△●◎※")
 
 
@@ -49,10 +50,20 @@ def _kept_blank(raw: str, m: re.Match[str]) -> str:
     run = "".join(c for c in m[0] if c not in _INVISIBLE)
     if not run:
         return ""
+    if len(run) > 1 and "\t" not in run and _is_name_cell(raw, m.start(), m.end()):
+        return " "
     if "\t" in run or len(run) > 1:
         return "\t" * max(1, run.count("\t"))
     marked = raw[m.start() - 1 : m.start()] in _MARKS or raw[m.end() : m.end() + 1] in _MARKS
     return " " if run == "\u3000" or marked or (_latin(raw, m.start() - 1) and _latin(raw, m.end())) else ""
+
+
+def _is_name_cell(raw: str, start: int, end: int) -> bool:
+    """Whether blanks stand between two characters that are all a cell parted by tabs or strokes holds: a name of two, spread to the
+    width of three."""
+    if start < 2 or raw[start - 2] not in "\t|" or raw[end + 1 : end + 2] not in _ENDS_CELL:
+        return False
+    return "\u4e00" <= raw[start - 1] <= "\u9fff" and "\u4e00" <= raw[end : end + 1] <= "\u9fff"
 
 
 def _latin(raw: str, i: int) -> bool:

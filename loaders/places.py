@@ -10,9 +10,10 @@ from importlib import resources
 
 from loaders.folding import fold
 from loaders.metadata import Metadata
+from ontology.authority import load_authority
 from ontology.model import Document
 from ontology.place_names import find_place, find_prefix, is_quarter
-from ontology.regions import MUNICIPALITIES, Region, is_within, load_regions, short_names
+from ontology.regions import COUNTRY, MUNICIPALITIES, Region, is_within, load_regions, short_names
 
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治州|自治区|县|区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|办公室)(?![\u4e00-\u9fff]))"
@@ -55,6 +56,8 @@ def place_of(
         folded = fold(name)
         if name and (place := find_place(folded) or find_place(_YEAR.sub("", folded))):
             return place
+    if any(_is_national(fold(name)) for name in issuing):
+        return load_regions()[COUNTRY]
     if parent and parent.place:
         return load_regions()[parent.place]
     if any(_NAMED_GOVERNMENT.match(fold(name)) for name in issuer):
@@ -71,6 +74,12 @@ def place_of(
     if found_place or len(levels) != 1:
         return found_place
     return _by_own_text(levels[0], text) or _by_name(levels[0], text, 2) or _by_seat(levels[0], text) or _by_index(levels[0], metadata, text)
+
+
+def _is_national(name: str) -> bool:
+    """Whether a body, or the party group in it, is one that only the state has (建设部, 中共国土资源部党组)."""
+    body = load_authority().resolve(name.removeprefix("中共").removesuffix("党组"), None)
+    return body is not None and body.known and body.place is not None and body.place.code == COUNTRY
 
 
 def levels_of(text: str) -> set[str]:

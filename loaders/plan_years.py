@@ -31,12 +31,20 @@ _SPAN = re.compile(
 """A heading of several years: no year of the title holds below it."""
 
 
+_FIVE_YEARS = re.compile(r"五年(?:规划|计划)|“?十[一二三四五六]五”?")
+_FAR_OFF = re.compile(r"远景(?:目标|规划|发展)")
+"""What is said of a year that a plan for five only looks out to: 第十四个五年规划和2035年远景目标纲要."""
+_OF_FIVE = re.compile(r"“?十([一二三四五六])五”?(?:规划)?(?:期间|时期|末)")
+
+
 def title_year(title: str) -> int | None:
     """The first year printed in a title, in either kind of digits, that it does not only look back on."""
     folded = arabic_years(fold(title))
     years = list(_YEAR.finditer(folded))
     for year, following in zip_longest(years, years[1:]):
         told = folded[year.end() : following.start() if following else len(folded)]
+        if _FAR_OFF.match(told) and _FIVE_YEARS.search(folded, 0, year.start()):
+            continue
         if not (_TOLD.match(told) or _PRAISED.search(folded, 0, year.start())):
             return int(year[1])
     return None
@@ -60,11 +68,13 @@ def group_by_year(
 
 
 def _heading_year(heading: str, own: int | None) -> int | None:
-    """The year a heading plans for, None for one of several years, -1 where it says nothing of years."""
+    """The year a heading plans for, the last of a period of five, None for other headings of several years, -1 where it says nothing of years."""
     heading = heading.strip(" :。")
     if len(heading) > 60 or not _PLANS.search(heading):
         return -1
     years = {int(y) for y in _YEAR.findall(arabic_years(heading))}
     if _SPAN.search(heading):
+        if own is None and not years and len(five := set(_OF_FIVE.findall(heading))) == 1 and "今后" not in heading and "未来" not in heading:
+            return 2010 + 5 * "一二三四五六".index(five.pop())  # its last year
         return None if not years else -1
     return years.pop() if len(years) == 1 and (own is None or own <= max(years) <= own + 1) else -1

@@ -64,6 +64,9 @@ _RATIO = re.compile(rf"1[:∶]({_NUMBER})(?![\d:∶.%])")
 _RATIO_HEAD = re.compile(
     r"(?:比(?!例尺)|比例(?!尺))(?:[^,。;、:比尺]{0,4}?)(?:达到?|[为到至在]|不[低高少多大小]于|不超过|控制在|优于|≥|≤)$"
 )
+_RATIO_TO_ONE = re.compile(rf"({_NUMBER})[:∶]1(?![\d:∶.%])")
+"""A ratio of so many to one: 城乡居民收入比缩小到1.9:1."""
+RATIO_TO_ONE = "N:1"
 RATIO = "1:N"
 """The unit of a ratio of one to N; its number is N as printed."""
 _MEASURED = frozenset(
@@ -90,7 +93,7 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
         if i and (folded[i - 1] in "第_." or (folded[i - 1].isascii() and folded[i - 1].isalpha())):
             at = _skip(folded, i, end)
             continue
-        if folded[i] == "1" and (ratio := _ratio(folded, i, start, end)):
+        if (folded[i] == "1" or folded.find("1", i + 1, i + 8) > 0) and (ratio := _ratio(folded, i, start, end)):
             found.append(ratio)
             at = ratio.end
             continue
@@ -111,7 +114,9 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
 
 def _ratio(folded: str, i: int, start: int, end: int) -> Quantity | None:
     """床护比不低于1:0.6: only where the words before name a ratio, for 1:500 is a scale and 11:30 an hour."""
-    m = _RATIO.match(folded, i, end)
+    m, unit = _RATIO.match(folded, i, end), RATIO
+    if m is None:
+        m, unit = _RATIO_TO_ONE.match(folded, i, end), RATIO_TO_ONE
     if m is None or not _RATIO_HEAD.search(folded, max(start, i - 12), i):
         return None
     before = bound_before().search(folded[max(start, i - 5) : i])
@@ -124,7 +129,7 @@ def _ratio(folded: str, i: int, start: int, end: int) -> Quantity | None:
         m.end() + len(suffix),
         float(m[1].replace(",", "")),
         None,
-        RATIO,
+        unit,
         None,
         compare(prefix, suffix, None),
         prefix,

@@ -10,7 +10,7 @@ from importlib import resources
 
 from loaders.lines import Line
 from loaders.person_names import may_be_person, plain_name, spaced_name
-from loaders.posts import is_post, split_post, strip_aside
+from loaders.posts import is_post, outside_brackets, split_post, strip_aside
 from ontology.authority import load_authority
 
 BLANKS = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060\xad]+")
@@ -88,7 +88,7 @@ def _other_label() -> re.Pattern[str]:
 @cache
 def _post_then_name() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<post>[^、,;。:]+?(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员|司令员|政委))\s*(?P<name>{spaced_name()})(?:同志)?"
+        rf"(?P<post>[^、,;。:]+?(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员|司令员|政委|编辑))\s*(?P<name>{spaced_name()})(?:同志)?(?:\((?:女|男|兼|挂职|[\u4e00-\u9fff]{{1,4}}族)[^()]{{0,6}}\))?"
     )
 
 
@@ -116,7 +116,7 @@ def is_body_and_name(text: str) -> bool:
 
 def _ends_with_name(line: str) -> bool:
     """Whether a line is one post or several of one person, or a body, with a name behind them."""
-    *before, last = re.split("[、,]", line.rstrip("。;"))
+    *before, last = outside_brackets(line.rstrip("。;"))
     if len(line) > _LONGEST_POST or not all(is_post(p) for p in before):
         return False
     return match_post_then_name(last) is not None or is_body_and_name(last)

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.assignments import PartyList
+from loaders.assignments import STRONG, PartyList
 from loaders.column_heads import BODIES
-from loaders.columns import EMPTY
+from loaders.columns import EMPTY, is_misplaced
 from loaders.dittos import is_ditto
 from loaders.lists import beside_lead, cell_lists, labelled_lists
 from loaders.markers import parse_marker
-from loaders.parties import is_party_list
+from loaders.parties import is_body_like, is_party_list
+from loaders.party_persons import names_persons
 from loaders.serials import parse_serial
 from loaders.statements import Statement
 from loaders.text import Text
 from loaders.vocabulary import NAMELESS, find_labels
+from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
 _NEXT = re.compile(r"(?<![\d.])[2-9][.、](?!\d)")
 """The number of a further part of a cell, which keeps the first its own."""
+
+_FIGURE = re.compile(r"\s*\d[\d.,]*\s*")
+_PERSONS = {"lead": "牵头单位及责任人", "listed": "责任单位及责任人", "beside": "责任单位及责任人"}
+"""The words of columns of bodies with a person beside each."""
+_SENTENCE = 7
+"""From so many characters on words before a full stop that are no known name are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,25 @@ class Table:
     rows: tuple[Row, ...]
     reported: bool = False
     told: tuple[Span, ...] = ()
+
+
+def naming_persons(heads: list[str], roles: list[str | None]) -> frozenset[str]:
+    """The roles of the columns whose heads say that persons stand beside the bodies (牵头单位及责任人)."""
+    return frozenset(role for head, role in zip(heads, roles, strict=False) if role in _PERSONS and names_persons(head))
+
+
+def say_persons(table: Table, roles: frozenset[str]) -> Table:
+    """A table whose lists of ``roles`` say by their word that persons stand beside their bodies."""
+    if not roles:
+        return table
+    rows = []
+    for row in table.rows:
+        lists = tuple(
+            replace(x, word=_PERSONS[x.role]) if x.role in roles and x.form == "label" and _PERSONS[x.role].startswith(x.word) else x
+            for x in row.statement.lists
+        )
+        rows.append(replace(row, statement=replace(row.statement, lists=lists)))
+    return replace(table, rows=tuple(rows))
 
 
 def find_told(cells: list[Span], filled: list[str | None], roles: list[str | None]) -> list[Span]:
@@ -93,6 +120,9 @@ def read_row(
             task = (a, b) if task is None else (task[0], b)
         elif role == "deadline" and is_party_list(text.folded, a, b):
             issues.append(Issue("table-row", "bodies under a column of times", text.raw_span(a, b)))
+        elif role in BODIES and (told := _no_bodies(text.folded, a, b, role)):
+            issues.append(Issue("table-row", told, text.raw_span(cells[0][0], cells[-1][1])))
+            return None
         elif role not in {None, "unknown", "reported"}:
             carried[role] = (a, b)
             lists += cell_lists(text.folded, a, b, role)
@@ -122,6 +152,9 @@ def read_row(
             )
         )
         return None
+    if _FIGURE.fullmatch(text.folded, *task):
+        issues.append(Issue("table-row", "what is to be done is a figure alone", text.raw_span(cells[0][0], cells[-1][1])))
+        return None
     if ordinal is None:
         marker = parse_marker(text.folded[slice(*task)])
         ordinal = marker.value if marker else count
@@ -129,6 +162,22 @@ def read_row(
             task = task[0] + marker.length, task[1]
     names = [x for x in lists if x.role not in NAMELESS]
     return Row(ordinal, task, section, Statement(names[0].start, max(b for _, b in (*cells, *beside)), tuple(lists)))
+
+
+def _no_bodies(folded: str, start: int, end: int, role: str | None) -> str:
+    """Why what stands in a column of bodies is none for certain: a time, or a sentence without a name before its end; "" otherwise. The
+    cells of such a row stand under other columns than they seem to."""
+    cell = folded[start:end].strip()
+    if len(cell) <= 24 and is_misplaced(cell, role):
+        return "a time or a number under a column of bodies"
+    stop = folded.find("。", start, end)
+    if stop < 0 or find_labels(folded, start, end) or STRONG.search(folded, start, end):
+        return ""
+    table = load_authority()
+    first = [p for p in re.split(r"[、,;\s]", folded[start:stop]) if p]
+    if any(table.is_agency(p) or table.is_group(p) or is_body_like(p) for p in first):
+        return ""
+    return "a sentence under a column of bodies" if any(len(p) >= _SENTENCE for p in first) else ""
 
 
 def _are_blank(text: Text, cells: list[Span], roles: list[str | None]) -> bool:

@@ -55,7 +55,7 @@ def find_exceptions(text: Text, start: int, end: int, low: int, high: int) -> Ex
     for m in _EXCEPTION.finditer(folded, first, last):
         rest.append(folded[at : m.start()])
         at = m.end()
-        numbers |= _numbers(m["but"] or m["out"] or m["led"])
+        numbers |= read_numbers(m["but"] or m["out"] or m["led"])
         if m["led"] or (m["but"] and _LEADS.search(m[0])):
             issues.append(_issue(text, m, "an exception to the order of bodies names a lead that no task is given"))
     rest.append(folded[at:last])
@@ -70,7 +70,8 @@ def _issue(text: Text, m: re.Match[str], message: str) -> Issue:
     return Issue("unread-parties", message, text.raw_span(m.start(), m.end()))
 
 
-def _numbers(printed: str) -> set[int]:
+def read_numbers(printed: str) -> set[int]:
+    """The numbers of items that words name (第2、4项, 第3至6项)."""
     found: set[int] = set()
     for m in _LISTED.finditer(printed):
         one = parse_numeral(m[1])

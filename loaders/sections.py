@@ -10,7 +10,7 @@ from loaders.items import Item
 from loaders.text import Text
 
 _SAID = re.compile(r"(?<=.)[(（〔【][^()（）〔〕【】]*(?:责任|牵头|负责|配合)[^()（）〔〕【】]*[)）〕】]$")
-_NUMBER_CELL = re.compile(r"^([一二三四五六七八九十]{1,3})[ \t]*\t[ \t]*")
+_NUMBER_CELL = re.compile(r"^([一二三四五六七八九十]{1,3})[ \t]*[\t|][ \t]*")
 
 
 def number_items(text: Text, items: list[Item], parts: list[Part]) -> list[tuple[str | None, int]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.leader_clauses import find_leader_clause, leader_clause
 from loaders.markers import parse_marker
+from loaders.only_told import charged_lists, is_done, is_reported
 from loaders.run_on import holds_rows
 from loaders.statements import Statement, find_by_items
 from loaders.terms import closing_term
@@ -22,7 +23,7 @@ _BOILERPLATE = re.compile(
 """Sentences that say who explains a text and what it holds for; they assign nothing."""
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
 _ASSIGNS = re.compile(r"由|请|牵头|负责|会[同商]|主办|联合|为主|(?:单位|部门|[处科]室)[为是系]")
-_SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)|职责(?:分工)?(?:认真|具体|分别)?(?:抓好|做好)")
+_SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)|职责(?:分工)?,?(?:认真|具体|分别)?(?:抓好|做好)")
 _HELPS = re.compile("配合|参与|协助|协办")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")
 _MEMBERSHIP = re.compile(
@@ -31,19 +32,6 @@ _MEMBERSHIP = re.compile(
     r"|同意(?:建立|成立|设立|组建)由[^,。;]{2,30}牵头的[^,。;]{0,40}(?:联席会议|领导小组|专班|机制)"
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
-_DONE = re.compile(r"(?:会同|会商|联合|牵头)[^,。;:]{2,40}?(?:研究|提出|制定|制订|印发|出台|完成|开展|组织|召开|建立|编制|下发|报送)了")
-"""What bodies have done together: 发展改革委会同水利部研究提出了意见."""
-_SINCE = re.compile(
-    r"^[^,;:]{0,12}(?:近[几两二三四五]?年来|[一几两二三四]年来|多年来|以来|去年|上年度?|上一年|前期|此前|截至)[^,;:]{0,10}[,:]|(?:先后|已经?|均已)(?:研究|制定|完成|建成|开展|启动|实现|印发|出台|成立|召开)"
-)
-"""What was done some time ago: 近年来,由市民政局牵头,建成食堂120个."""
-_NO_CHARGE = re.compile(r"(?:不再?|原|此前|曾经?|以前|过去|原先|建议)由$|除[^,。;:由]{0,14}由$")
-"""Before a body that is not, or no longer, or only as others see it, charged: 不再由市水务局负责, 除市属企业由市国资委负责外."""
-_OF = re.compile(r"(?:制定|制订|编制|起草|开展|组织|实施|建设|推进|推动|管理|召集|成立|组建|承担|负责|落实|主办|办理)*的(?!话)")
-"""Behind a verb that only says which thing is meant: 由市水务局牵头制定的方案."""
-_REPORTED = re.compile(r"会议(?:还|一致|同时)?(?:认为|听取|肯定|通报)|(?:汇报|反映|介绍|反馈|解释|表示)(?:称|说|,?由)|(?:会上|来函)(?:称|提出|表示)")
-"""What was told to a meeting, or thought by it, charges nobody."""
-_DECIDED = re.compile("要求|决定|明确|议定|强调|同意")
 _LONGEST_LINE = 300
 
 
@@ -95,35 +83,13 @@ def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
         told = _ASSIGNS.search(m[0])
         if not (told or _SHARED.search(m[0])) or _BOILERPLATE.search(m[0]) or _MEMBERSHIP.search(m[0]):
             continue
-        if _DONE.search(m[0]) or _SINCE.search(m[0]) or is_reported(m[0]):
+        if is_done(m[0]) or is_reported(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
         lists = told_lists(folded, s, e) or charged_lists(folded, s, parse_assignments(folded, s, e))
         if lists and (told or _names_one(folded, lists)):
             found.append(Statement(s, e, _led(folded, _timed(folded, lists, e), s, e), inline=True))
     return found
-
-
-def is_reported(sentence: str) -> bool:
-    """Whether a sentence only tells what somebody said to a meeting, or what it thinks."""
-    return _REPORTED.search(sentence) is not None and _DECIDED.search(sentence) is None
-
-
-def charged_lists(folded: str, start: int, lists: tuple[PartyList, ...]) -> tuple[PartyList, ...]:
-    """The lists of a sentence without those whose verb only says which thing is meant, or is said of the past or not to be; ()
-    where those that are left only support."""
-    kept = tuple(
-        x
-        for x in lists
-        if x.form != "verb"
-        or not (_OF.match(folded, _after(folded, x)) or _NO_CHARGE.search(folded, max(start, x.start - 20), x.start))
-    )
-    return kept if len(kept) == len(lists) or any(x.role not in {"co", "unread"} for x in kept) else ()
-
-
-def _after(folded: str, named: PartyList) -> int:
-    """Where the verb behind a list ends; where the list ends when its verb stands before it."""
-    return named.end + len(named.word) if folded.startswith(named.word, named.end) else named.end
 
 
 def _names_one(folded: str, lists: tuple[PartyList, ...]) -> bool:

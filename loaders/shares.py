@@ -213,3 +213,17 @@ def shared_names(words: str) -> list[str]:
     per = _PER.match(folded)
     front = words[: per.end()] if per else ""
     return [n if n.startswith(front) else front + n for n in names]
+
+
+def add_people(found: list[Aim], households: Quantity, people: Quantity) -> None:
+    """The people in the households counted right before them (搬迁120户450人): of both the same is said."""
+    last = found[-1] if found else None
+    if last is not None and last.quantity is households:
+        found.append(Aim(last.start, people.end, people, last.head, last.indicator, people.comparator, last.verb))
+
+
+def add_stretch(found: list[Aim], q: Quantity, last: Aim, modality: str) -> None:
+    """What is striven for beyond the aim before it (增长8%,力争10%)."""
+    last.stretch = q.value
+    head = Head(last.head.start, last.head.end, last.head.period, modality, last.head.scope, "stretch")
+    found.append(Aim(last.start, q.end, q, head, last.indicator, q.comparator, last.verb))

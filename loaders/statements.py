@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.assignments import PartyList
+from loaders.leader_clauses import leader_clause
 from loaders.lists import join_lists, labelled_lists
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list, may_be_bodies
@@ -66,14 +67,20 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
     if not colon and OPENING.search(folded, start, end) is None:
         return blank_label(folded, start, end)
     colon = colon or CLOSING.search(folded, start, end) is not None
-    for open_at, close_at in find_brackets(folded, start, end):
+    brackets = find_brackets(folded, start, end)
+    for k, (open_at, close_at) in enumerate(brackets):
         if open_at < covered:
+            continue
+        if found and found[-1].end == open_at and (beside := _beside_bodies(folded, open_at + 1, close_at)):
+            found[-1] = replace(found[-1], end=min(close_at + 1, end), lists=(*found[-1].lists, beside))
+            covered = close_at + 1
             continue
         labels = find_labels(folded, open_at + 1, close_at) if colon else []
         if labels and labels[0].start <= open_at + 2:
             lists = labelled_lists(folded, labels, close_at)
         else:
-            closes = close_at + 1 >= end - 1 or _NEXT_PART.match(folded, close_at + 1, end) is not None
+            last = _last_of_run(brackets, k)
+            closes = last + 1 >= end - 1 or _NEXT_PART.match(folded, last + 1, end) is not None
             lists = named_then_labelled(folded, open_at + 1, close_at, labels) if labels else same_as_above(folded, open_at + 1, close_at)
             lists = lists or bracket_lists(folded, open_at + 1, close_at, closes)
         if lists and any(x.role != "other" for x in lists):  # (责任人:李明远) behind a body only parts its list
@@ -99,6 +106,21 @@ def _in_paragraph(folded: str, start: int, end: int) -> tuple[Statement, ...]:
                 begin -= 1
             found.append(Statement(begin, max(_after(folded, x) for x in lists), lists, line=True))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _beside_bodies(folded: str, start: int, end: int) -> PartyList | None:
+    """What a bracket right behind that of the bodies holds where it is nothing but a term or who leads them."""
+    if is_term(folded[start:end].strip("。 ")):
+        return PartyList("deadline", "", "label", start, end)
+    led = leader_clause(folded, start, end)
+    return led[0] if led and led[1] >= end else None
+
+
+def _last_of_run(brackets: list[Span], at: int) -> int:
+    """Where the last of the brackets ends that stand right behind one another (…。(市水务局牵头)(分管领导:李明远))."""
+    while at + 1 < len(brackets) and brackets[at + 1][0] == brackets[at][1] + 1:
+        at += 1
+    return brackets[at][1]
 
 
 def blank_label(folded: str, start: int, end: int) -> tuple[Statement, ...]:
@@ -176,6 +198,10 @@ def _merge_lines(folded: str, found: list[Statement]) -> list[Statement]:
     merged: list[Statement] = []
     for statement in found:
         last = merged[-1] if merged else None
+        if last and last.end == statement.start and not last.line and not statement.line and last.responsible != statement.responsible:
+            # who does it in one bracket, who leads them or by when in the next
+            merged[-1] = replace(last, end=statement.end, lists=last.lists + statement.lists)
+            continue
         if last and last.line and statement.line and statement.start - last.end <= 3:
             words = {x.word for x in last.lists if x.form == "label"}
             if not any(x.word in words for x in statement.lists):

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loaders.blank_heads import HEADS
 from loaders.blank_tables import read_blank_table
-from loaders.column_heads import DIVIDED, column_role, is_head, is_reported, is_unread_column, part_groups, rank_leads
-from loaders.columns import fit_columns, is_misplaced, split_cells
+from loaders.column_heads import (
+    BODIES,
+    DIVIDED,
+    column_role,
+    is_head,
+    is_reported,
+    is_unread_column,
+    part_groups,
+    rank_leads,
+)
+from loaders.columns import cell_kind, fit_columns, is_misplaced, split_cells
 from loaders.flattened import read_flattened
 from loaders.flattened_heads import find_head, unread_columns
-from loaders.rows import Row, Table, find_told, read_row
+from loaders.parties import is_party_list
+from loaders.rows import Row, Table, find_told, naming_persons, read_row, say_persons
 from loaders.serials import is_block_number, is_section_row, parse_serial
 from loaders.stacked import read_stacked
 from loaders.text import Text
@@ -24,6 +35,9 @@ _LONGEST_HEAD = 40
 """Longer than any head of a column that stands on a line of its own."""
 _FIGURE = re.compile(r"[≥≤<>约]?\d[\d.,]*[%‰万亿个]?")
 _REMARK = re.compile(r"(?:备?注|说明)\d{0,2}:")
+_SUMS = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计)\s*")
+_CONTINUED = re.compile(r".{0,60}(?:[(]续表?[一二三四五六七八九十\d]{0,2}[)]|续表[一二三四五六七八九十\d]{0,2})")
+"""The title of a table that goes on on another page."""
 _RULE = re.compile(r"[|\s:\-—+=]+")
 
 
@@ -38,6 +52,7 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
     i = 0
     while i < len(paragraphs):
         cells = split_cells(text, *paragraphs[i])
+        opened = paragraphs[i - 1] if i and is_section_row(text.folded[slice(*paragraphs[i - 1])]) else None
         if len(cells) < 2 and paragraphs[i][1] - paragraphs[i][0] > _LONGEST_HEAD and text.folded[paragraphs[i][0]] not in HEADS:
             i += 1
             continue
@@ -53,7 +68,9 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             roles = part_groups(roles)
             issues += unread_columns(text, [c for c in names if is_unread_column(text.folded[slice(*c)])])
             i += below
+            named = naming_persons(heads, roles)
             table, i = _read_rows(text, paragraphs, i, roles, issues)
+            table = say_persons(table, named)
         elif blank := read_blank_table(text, paragraphs, i, issues):
             table, i = blank
         elif head := find_head(text, paragraphs, i):
@@ -68,7 +85,7 @@ def find_tables(text: Text, start: int, end: int, drawn: Iterable[Span] = ()) ->
             i += 1
             continue
         if table.rows or table.told:
-            tables.append(table)
+            tables.append(table if opened is None else _below_heading(table, opened))
     return tables, issues
 
 
@@ -91,6 +108,7 @@ def _read_rows(
     told: list[Span] = []
     section: Span | None = None
     carried: dict[str, Span] = {}
+    above = text.clean[slice(*paragraphs[i - 1])].strip() if i else ""
     at = i + 1
     while at < len(paragraphs):
         if _RULE.fullmatch(text.folded, *paragraphs[at]):
@@ -102,10 +120,19 @@ def _read_rows(
                 break  # the next table has its own head
             at += 1  # printed again on the next page
             continue
+        if _SUMS.fullmatch(text.folded, *cells[0]) and len(cells) > 1 and all(cell_kind(text.folded[a:b]) != "bodies" for a, b in cells[1:]):
+            at += 1
+            continue
         stroked = "|" in text.clean[slice(*paragraphs[at])]
         if len(cells) == 1 and "\t" not in text.clean[slice(*paragraphs[at])]:
             line = text.clean[slice(*paragraphs[at])].strip()
-            has_more = at + 1 < len(paragraphs) and len(split_cells(text, *paragraphs[at + 1])) > 1
+            if _CONTINUED.fullmatch(text.folded[slice(*paragraphs[at])].strip()) or line == above:
+                at += 1  # the table's title, printed again
+                continue
+            below = at + 1
+            while below < len(paragraphs) and is_section_row(line) and is_section_row(text.folded[slice(*paragraphs[below])].strip()):
+                below += 1  # headings of blocks in blocks
+            has_more = below < len(paragraphs) and len(split_cells(text, *paragraphs[below])) > 1
             if has_more and len(line) <= 40 and "。" not in line:
                 section = cells[0] if stroked else _trimmed_span(text, paragraphs[at])
                 carried = {}
@@ -127,6 +154,11 @@ def _read_rows(
             cells = [*cells, *following] if parted else [*cells[:-1], (cells[-1][0], following[0][1]), *following[1:]]
             at += 1
             following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
+        while not stroked and len(cells) == len(roles) and roles[-1] in BODIES and len(following) == 1 and is_party_list(text.folded, *following[0]):
+            # the last cell of a row printed with one body a line
+            cells = [*cells[:-1], (cells[-1][0], following[0][1])]
+            at += 1
+            following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
         if not stroked and len(cells) > len(roles) and roles[-1] in DIVIDED and not _holds_number(text, cells[len(roles) - 1 :]):
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
         # a tab is printed for an empty cell too, a stroke of a merged one is not
@@ -143,11 +175,17 @@ def _read_rows(
     return Table(start, paragraphs[at - 1][1], tuple(rows), "reported" in roles, tuple(told)), at
 
 
+def _below_heading(table: Table, heading: Span) -> Table:
+    """A table with the numbered heading right above its head as the section of the rows before its own first section."""
+    own = next((k for k, row in enumerate(table.rows) if row.section), len(table.rows))
+    return replace(table, rows=(*(replace(row, section=heading) for row in table.rows[:own]), *table.rows[own:]))
+
+
 def _block_heading(text: Text, cells: list[Span], following: list[Span]) -> Span | None:
-    """A row that is the heading of a block of them: a number in Chinese figures and its name in cells of their own, nothing else, above
-    a row with a number in digits."""
+    """A row that is the heading of a block of them: a number in Chinese figures and its name in cells of their own, nothing but sums
+    behind them, above a row with a number in digits."""
     filled = [(a, b) for a, b in cells if text.folded[a:b].strip()]
-    if len(filled) != 2 or filled[0] != cells[0] or not is_block_number(text.folded[slice(*filled[0])].strip()):
+    if len(filled) < 2 or not all(_FIGURE.fullmatch(text.folded, a, b) for a, b in filled[2:]) or filled[0] != cells[0] or not is_block_number(text.folded[slice(*filled[0])].strip()):
         return None
     below = text.folded[slice(*following[0])].strip() if following else ""
     return (filled[0][0], filled[1][1]) if parse_serial(below) is not None else None

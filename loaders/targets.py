@@ -40,7 +40,8 @@ _SURVEY = re.compile(
 """A title of what was found: its numbers are measured."""
 _PRAISE = re.compile(r"表彰|表扬|嘉奖|奖励.{0,30}先进|授予|记[一二三]等功")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
-_PERIOD = re.compile(r"“?十([一二三四五六])五”?")
+_PERIOD = re.compile(r"“?十([一二三四五六])(?:五”?|个五年)")
+_EARLY_PERIOD = re.compile(r"“([六七八九十])五”|第([六七八九十])个五年(?:计划|规划)")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 _INCREMENT = re.compile(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增")
 _SHARE = re.compile(r"占|比重|比例|份额|率$")
@@ -75,6 +76,8 @@ class _Setting:
         self.spoken = min(first, known or first) if first else self.base_year
         if known is None and (period := _PERIOD.search(fold(document.title))):
             self.spoken = 2006 + 5 * "一二三四五六".index(period[1])
+        elif known is None and (early := _EARLY_PERIOD.search(fold(document.title))):
+            self.spoken = 1981 + 5 * "六七八九十".index(early[1] or early[2])
 
 
 def find_targets(

@@ -43,6 +43,14 @@ def find_term(folded: str, start: int, end: int) -> Term | None:
     return found
 
 
+def opening_term(folded: str, start: int, end: int) -> Term | None:
+    """The term a list opens with (7月1日前,市人社局、市财政局), where the list begins behind it; None where there is none."""
+    comma = min((i for mark in ",。;:" if (i := folded.find(mark, start, min(end, start + _LONGEST + 1))) > 0), default=-1)
+    if comma < 0 or comma + 2 >= end or not is_term(folded[start:comma]):
+        return None
+    return Term(comma + 1, (start, comma))
+
+
 def closing_term(folded: str, start: int, end: int) -> Span | None:
     """The term that is all that follows between two offsets, behind a comma (…配合,6月底前完成。); None where anything else does."""
     if folded[start : start + 1] not in tuple(",;、"):

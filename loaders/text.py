@@ -44,7 +44,7 @@ from loaders.stacked_lines import find_stacked_lines
 from ontology.model import Source, Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_EDGE = " \t\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060"
+_EDGE = " \t\u3000\u00a0\u2002\u2003\ufeff\u200b\u200c\u200d\u2060"
 _CHANGING = re.compile(r"\d+|\s")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
@@ -273,7 +273,7 @@ def _pieces(line: Line, breaks: list[int]) -> list[Line]:
 
 def _indented(line: str) -> bool:
     blanks = line[: len(line) - len(line.lstrip(_EDGE))]
-    return sum(2 if c in "\u3000\t" else 1 for c in blanks) >= 4
+    return sum(2 if c in "\u3000\u2003\t" else 1 for c in blanks) >= 4
 
 
 def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from loaders.assignments import PartyList, beside_charged, first_charged
+from loaders.assignments import PartyList, beside_charged, first_charged, parse_assignments
+from loaders.bare_brackets import is_second_name
 from loaders.clauses import Part
+from loaders.only_told import charged_lists, is_done, is_reported, means_thing
 from loaders.parties import is_party_list, may_be_bodies
 from loaders.run_on import holds_rows
-from loaders.sentences import charged_lists, is_reported, read_closing, read_sentences
+from loaders.sentences import read_closing, read_sentences
 from loaders.statement_brackets import PAIRS, are_bodies
 from loaders.statements import Statement
+from loaders.terms import find_term
 from loaders.text import Text
 from ontology.authority import load_authority
 
@@ -21,9 +24,11 @@ _LONGEST_ITEM = 600
 _DUTIES = ("负责", "落实", "承担", "实施", "推进", "配合")
 _ENDINGS = ("。", ";", "—", "-")
 _OPENS = {close: opening for opening, close in PAIRS.items()}
-_CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办")
+_CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办|职责")
+_WITH = re.compile("会[同商]|商")
 _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
 _BY = re.compile(r"由(?P<names>[^,;。:由]{3,24}?)(?=(?:具体|统一)?负责(?!人|同志|[制了的]))")
+_INNER = re.compile(r"\([^()]{3,40}\)(?=[、,;。])")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|中队|大队)$(?<!居委办)")
 
 
@@ -55,15 +60,38 @@ def _bare_brackets(text: Text, parts: list[Part], statements: list[Statement]) -
         for s, e in text.paragraphs(part.start + part.marker.length, part.end):
             stop = s + len(text.folded[s:e].rstrip(" ;。"))
             close = text.folded[stop - 1 : stop]
-            begin = text.folded.rfind(_OPENS.get(close, "\n"), s + 1, stop)
-            if close not in _OPENS or begin < 0:
+            begin = _opening(text.folded, s + 1, stop - 1, close)
+            if begin < 0:
                 continue
             # what stands in other brackets is no remark
-            named = begin + 1, stop - 1
+            term = find_term(text.folded, begin + 1, stop - 1)
+            named = begin + 1, term.before if term else stop - 1
             if are_bodies(text.folded, *named) or (close != ")" and is_party_list(text.folded, *named, lenient=True)):
-                found.append(Statement(begin, stop, (PartyList("listed", "", "label", begin + 1, stop - 1),)))
+                found += _before_last(text.folded, s, begin)
+                by = (PartyList(term.role, "", "label", *term.span),) if term else ()
+                found.append(Statement(begin, stop, (PartyList("listed", "", "label", *named), *by)))
     used = {text.folded[s.start] for s in statements}
     return found if len(found) > 1 or any(text.folded[s.start] in used for s in found) else []
+
+
+def _opening(folded: str, start: int, end: int, close: str) -> int:
+    """Where the bracket opens that ``close`` ends at an offset; -1 where it is none or one that nothing opens."""
+    opening = _OPENS.get(close)
+    depth = 1 if opening else 0
+    while depth and end > start:
+        end -= 1
+        depth += (folded[end] == close) - (folded[end] == opening)
+    return end if opening and not depth else -1
+
+
+def _before_last(folded: str, start: int, end: int) -> list[Statement]:
+    """The brackets of nothing but bodies behind the things of a list whose last has one too (修路48公里(甲局)、清淤120口(乙局),…); what
+    names the body before it again is none."""
+    if folded.find("(", start, end) < 0:
+        return []
+    spans = [m.span() for m in _INNER.finditer(folded, start, end)]
+    spans = [x for x in spans if is_party_list(folded, x[0] + 1, x[1] - 1) and not is_second_name(folded[start : x[0]])]
+    return [Statement(a, b, (PartyList("listed", "", "label", a + 1, b - 1),)) for a, b in spans]
 
 
 def _bare_endings(text: Text, parts: list[Part]) -> list[Statement]:
@@ -106,9 +134,9 @@ def _closing(text: Text, part: Part) -> list[Statement]:
 
 
 def _charges(folded: str, statement: Statement) -> bool:
-    """Whether a sentence says with a word of its own that somebody leads or is responsible."""
+    """Whether a sentence says with a word of its own that somebody leads or is responsible, or by 由 that he acts with others (由甲局会同乙局…)."""
     return any(x.role == "leader" for x in statement.lists) or any(
-        x.role in {"lead", "responsible"} and _CHARGES.search(x.word) is not None
+        x.role in {"lead", "responsible", "joint"} and (_CHARGES.search(x.word) or (_WITH.match(x.word) and folded[x.start - 1] == "由"))
         for x in statement.lists
     )
 
@@ -123,6 +151,9 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
     for m in _SENTENCE.finditer(folded, start, end):
         begin, stop = m.span()
         first = first_charged(folded, begin, stop) or (first_charged(folded, m.end("head"), stop) if m["head"] else None)
+        told = parse_assignments(folded, begin, stop)
+        if is_done(m[0]) or is_reported(m[0]) or (first and means_thing(folded, first)) or (told and not charged_lists(folded, begin, told)):
+            continue
         if first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
             commas = [i for i in range(first.end, stop) if folded[i] in ",;"]
             lists = (first, *(x for i in commas for x in _clause(folded, i + 1, stop)))

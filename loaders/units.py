@@ -81,10 +81,14 @@ def longer_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _table()["longer"]["words"])))
 
 
+_ABOUT = "(?<![签预节集合条公履续违制契])约"
+"""The bound word, not the end of a longer one: 签约150台, 集约利用."""
+
+
 @cache
 def bound_before() -> re.Pattern[str]:
     """A bound word that ends where it is looked for."""
-    return re.compile(f"(?:{bounds('before')})$")
+    return re.compile(f"(?:{bounds('before').replace('约', _ABOUT)})$")
 
 
 @cache
@@ -104,3 +108,11 @@ def compare(prefix: str, suffix: str, upper: float | None) -> Comparator:
     if upper is not None:
         return "range"
     return bound_words("before").get(prefix, "eq")
+
+
+def counts_people(folded: str, households: Quantity, people: Quantity) -> bool:
+    """Whether a number of households has that of the people in them right behind it (搬迁120户450人, 搬迁120户(450人))."""
+    if people.start - households.end > 1 or not households.unit or not people.unit:
+        return False
+    behind = people.start == households.end or folded[households.end] == "("
+    return behind and households.unit.endswith("户") and people.unit.endswith(("人", "口", "名", "人次"))

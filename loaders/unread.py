@@ -18,7 +18,7 @@ from loaders.vocabulary import NAMELESS, find_labels, label_role
 from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
-_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)|责任人(?=:)")
+_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)|责任人(?=:)|(?:主管|考核|评分|考评)(?:单位|部门)(?![^\t|\n])")
 _GLUED = re.compile(
     r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
 )
@@ -29,9 +29,11 @@ _CELL = re.compile(r"[\t|│┃║]")
 _PIECE = re.compile(r"[、,;。:()\s]")
 _MESSAGE = "words of responsibility beside names of bodies, or as heads of columns, and no task came of it"
 _BODIES = frozenset({"lead", "co", "listed", "responsible", "division"})
+_OTHERS = re.compile(r"(?:行业|业务)?(?:主管|考核|评分|考评)(?:单位|部门)(?:[((][^()]{1,12}[))])?")
+"""Heads of columns of bodies of which it is not said whether they are responsible."""
 _TOLD = re.compile(r"(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门|主体)(?:均|都|分别|依次)*(?:为|是|系)(?!由)")
 """Words of a label in a sentence (其责任单位为市水务局)."""
-_CHARGED = re.compile(r"\s*由?(?P<names>[\u4e00-\u9fff、]{3,60}?)(?:统一|具体|共同|分别|主要)?(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的])")
+_CHARGED = re.compile(r"\s*由?(?P<names>[\u4e00-\u9fff、]{3,60}?)(?:统一|具体|共同|分别|主要)?(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的]|解释)")
 """Who leads or is responsible in a plain sentence, by the words before the verb (由甲站、乙站负责)."""
 _NEAR = 4
 _SITE = re.compile(r"(?:主办|主管|承办|协办)(?:单位|部门)?:[^。;]{2,60}$")
@@ -102,6 +104,8 @@ def _names_bodies(folded: str, low: int, high: int) -> bool:
     if _CELL.search(folded, low, high) or high - low <= 16:
         cells = [c.strip() for c in _CELL.split(folded[low:high])]
         if any(2 < len(c) <= 16 and column_role(c) in _BODIES for c in cells):
+            return True
+        if len(cells) > 2 and any(_OTHERS.fullmatch(c) for c in cells) and any(column_role(c) in {"task", "ordinal"} for c in cells):
             return True
     for label in find_labels(folded, low, high):
         if label_role(label.word) not in NAMELESS and _has_body(folded[label.end : min(high, label.end + 60)]):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from loaders.person_names import may_be_person, plain_name, spaced_name
 from loaders.post_cuts import is_unnamed_post, weigh_post
-from loaders.posts import is_post
+from loaders.posts import is_post, outside_brackets
 from loaders.roster_rows import is_body_and_name, match_post_then_name, roster_words
 from ontology.authority import load_authority
 
@@ -32,7 +32,7 @@ def read_as_row(folded: str) -> Literal["person", "nobody"] | None:
         return None
     if _NOBODY.search(text) or (is_post(text) and is_unnamed_post(text)):
         return "nobody"
-    if match_post_then_name(text[max(text.rfind("、"), text.rfind(",")) + 1 :]) is not None or is_body_and_name(text):
+    if match_post_then_name(outside_brackets(text)[-1]) is not None or is_body_and_name(text):
         return "person"
     m = _named().fullmatch(text)
     if m and may_be_person(plain_name(m["name"]), lone=True) and (is_post(m["rest"]) or _is_body(m["rest"])):

@@ -160,7 +160,7 @@ def read_run(folded: str, start: int, end: int) -> Run:
 
 def _several_posts(text: str) -> Entry | None:
     """One person behind several posts in one body (市财政局党组成员、副局长某某); None for anything else, as 局长、副局长某某 are two."""
-    *before, last = (p.strip() for p in re.split("[、,]", text.rstrip(" \t。;")))
+    *before, last = (p.strip() for p in outside_brackets(text.rstrip(" \t。;")))
     if not before or len(text) > _LONGEST_ENTRY or (m := match_post_then_name(last)) is None:
         return None
     post = _BLANKS.sub("", m["post"])

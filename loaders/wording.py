@@ -31,6 +31,12 @@ _SUBJECT = re.compile(
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
 _SHARES = frozenset({"占比", "比重"})
+_TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数"})
+"""What the things added amount to: 高新技术企业净增80家,总数突破500家."""
+_AREA = r"(?:农村(?:地区)?|乡村|农区|山区|城镇|城市(?:社区)?|城区|市区|主城区|中心城区|建成区|县城|县级城市|城乡结合部|乡镇|镇区|平原地区|牧区)"
+_AREAS = re.compile(rf"{_AREA}(?:[和、及与]{_AREA})*")
+_OF_AREA = re.compile(rf"{_AREA}(?:[和、及与]{_AREA})*(?=[\u4e00-\u9fff“]{{2}})")
+"""Areas of a town and its country, one of which leans on what is said of another: 城区清洁取暖率达到100%,农村达到50%."""
 _CHARGED = re.compile(
     r"([\u4e00-\u9fff]{2,12}?)(?:要|应当?|必?须|力争|确保|争取|计划)(?:完成|实现|达到|创造|上缴)((?:工业|农业|工农业)?(?:总?产值|增加值|产量|收入|利税|利润|税收|投资|销售额|营业额))"
 )
@@ -42,7 +48,7 @@ _YIELD = frozenset({"产量", "总产", "总产量", "单产", "产值", "总产
 _STATE = re.compile(r"(?:全部|基本)?(?:新开工|续建|开工建设|建成|竣工|完工|开工|交付|交付使用|分配入住|投产|投用|投运)")
 _BUILT = re.compile(r"(?:新开工|开工建设|开工|建成|竣工|筹集建设|筹建|筹集|建设)")
 _NOTHING = re.compile(
-    rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|[\d.]+[万亿]?(?:[元家个人户亩吨座项所]|公里)|(?:目前|现已|现有|已)\D*\d.*|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
+    rf"[\d.,%‰\W和及与]+|[一二两三四五六七八九十]年(?:内|后|间)?|(?:比|较|同比|与){YEAR}年.*|(?:同比|年均|分别|均|各|累计)*(?:增长|增加|提[高升]|下降|降低|减少)?[\d.]+\S?|开设|开办|举办|[比较](?:上年|去年|同期)(?:同期)?[多少].{0,6}|[\d.]+[万亿]?(?:[元家个人户亩吨座项所]|公里)|(?:目前|现已|现有|已)\D*\d.*|为(?:年初|年度|全年|调整后?)?预算数?(?:的[\d.]+%?)?"
 )
 """Words left of a number that are themselves a number, or only what it is compared with."""
 _BARE = frozenset({"新增", "净增", "再增", "再建", "再新建", "再改造", "达到", "解决"}) | BARE_VERBS
@@ -170,9 +176,13 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
         return words + last
     if folded in _YIELD and (crop := _CROP.match(fold(last))):
         return last[crop.start(1) : crop.end(1)] + words
+    if same_unit and _AREAS.fullmatch(folded) and (other := _OF_AREA.match(fold(last))) and other.end() < len(last) - 1:
+        return words + last[other.end() :]
+    if same_unit and folded in _TOTALS:
+        return bare_name(last).removesuffix("净增").removesuffix("新增") + words
     if same_unit and _STATE.fullmatch(folded):
         begun = _BUILT.match(fold(last))
-        return words + (last[begun.end() :] if begun else bare_name(last))
+        return words + (last[begun.end() :] if begun else re.sub("(?:签约|开工|竣工|完工)$", "", bare_name(last)))
     return ""
 
 

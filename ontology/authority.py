@@ -62,6 +62,7 @@ class Authority:
         self._resolve = lru_cache(_CACHE)(self._resolve_folded)
         self._resolve_local = lru_cache(_CACHE)(self._resolve_local_folded)
         self._is_agency = lru_cache(_CACHE)(self._is_agency_folded)
+        self._is_kind = lru_cache(_CACHE)(self._is_kind_folded)
 
     # -- resolution ---------------------------------------------------------------------------------------------------
 
@@ -244,7 +245,10 @@ class Authority:
 
     def is_kind(self, surface: str) -> bool:
         """Whether a text names all bodies of a kind: 民政部门, 各级公安机关, 各区教育局."""
-        return is_kind(fold(surface), self._stems, self._functions, self.file.fields)
+        return self._is_kind(fold(surface))
+
+    def _is_kind_folded(self, text: str) -> bool:
+        return is_kind(text, self._stems, self._functions, self.file.fields)
 
     def group_members(self, name: str, place: Region | None) -> list[Agency]:
         """The governments a group of a place consists of; empty where the group cannot be listed."""

@@ -188,12 +188,17 @@ def _share_prefix(texts: list[str], surfaces: list[str], authority: Names, place
             continue
         split = _split_prefix(text, place)
         committee = split[0] + "委" if split and _ORGAN.match(split[1]) else ""
-        if (committee and split) or (split is not None and authority.is_functional(split[1]) and split[1] not in _GOVERNMENT_TAILS):
+        if (committee and split) or (split is not None and _is_shared(split[1], authority)):
             prefix = split[0]
         elif prefix is not None and split is None and _is_of_prefix(prefix, text, authority):
             surfaces[index] = prefix + text
         else:
             prefix = None
+
+
+def _is_shared(rest: str, authority: Names) -> bool:
+    """Whether what stands behind a level word or place lets it hold for the names that follow: a function, or its field (市财政、发改)."""
+    return rest not in _GOVERNMENT_TAILS and (authority.is_functional(rest) or authority.has_stem(rest))
 
 
 _COMMITTEES = {
@@ -232,7 +237,7 @@ _OFFICE = re.compile(
 
 def _is_of_prefix(prefix: str, text: str, authority: Names) -> bool:
     """Whether a name without a place is of the place before it: a function, or a body listed with that word (省数字办)."""
-    if authority.is_functional(text) and prefix != "国家":  # 国家税务局 stands in the lists of cities too
+    if (authority.is_functional(text) or authority.has_stem(text)) and prefix != "国家":  # 国家税务局 stands in the lists of cities too
         return True
     if authority.is_listed(text) or is_town(text):
         return False

@@ -56,6 +56,9 @@ _ZONE_WORD = re.compile(
     r"^(?:本|我|全)?(?P<word>高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|新片区|新区|试验区|实验区|示范区|度假区|保税区|综保区|港区"
     r"|合作区|景区|投资区|园区|区)(?P<tail>.+)$"
 )
+_INSTITUTION = re.compile(r"[\u4e00-\u9fff()]{2,30}(?:大学|学院|医院|学校|[中小]学|公司|集团|研究院|研究所|幼儿园)")
+"""A school, hospital or company that issues a text: the organs every institution has are its own there."""
+_OF_INSTITUTION = re.compile(r"(?:校|院|公司|集团)?(?P<tail>团委|工会|妇联|纪委)")
 _AREA_RUNS_ON = ("域", "县", "块", "内")
 # A body printed without any place: one of the text's own only if it is named like a department.
 _OWN = re.compile(
@@ -97,6 +100,8 @@ def find_locality(text: str, place: Region | None = None) -> str | None:
     key = _PARTY.sub("", fold(text))
     if (army := _ARMY.match(key)) is not None:
         return army[1]
+    if _INSTITUTION.fullmatch(key) is not None:
+        return key
     found = find_prefix(key, place)
     if found is not None:
         region, length, is_full = found
@@ -142,6 +147,9 @@ def _split_own(text: str, locality: str) -> tuple[str, bool] | None:
     if text.startswith(locality) and len(text) > len(locality) + 1:
         return text[len(locality) :], True
     is_town = locality.endswith(_ENDS_TOWN)
+    if _INSTITUTION.fullmatch(locality) is not None:
+        organ = _OF_INSTITUTION.fullmatch(text)
+        return (organ["tail"], True) if organ is not None else None
     if is_town:
         region = find_prefix(locality)
         town = locality[region[1] :] if region is not None else locality

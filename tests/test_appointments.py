@@ -364,3 +364,87 @@ def test_bodies_of_towns_are_called_after_the_county_of_the_day() -> None:
         ("appoint", "刘大江", "书记", "中共大足县龙水镇委员会"),
         ("remove", "陈小平", "副科级宣传员", "中共大足县委宣传部"),
     ]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("任命:\n高  原(女)同志为市财政局局长;\n许　波（女，回族）同志为市财政局副局长。", BOTH),
+    ("挂职干部钟海任市财政局局长(挂职时间二年);\n许波任市财政局副局长（正处级，试用期一年）。", [("appoint", "钟海", "局长", FINANCE), BOTH[1]]),
+    ("因机构更名，下列同志职务重新任命:\n钟海任市财政局局长（主持工作）;\n许波任市财政局副局长。", [("appoint", "钟海", "局长", FINANCE), BOTH[1]]),
+    ("免去下列同志职务:\n高原的市财政局局长职务;\n许波的市财政局副局长职务。", OUT),
+    ("高原的市财政局局长职务自然免除;\n许波的市财政局副局长职务自行免除。", OUT),
+    ("任命:\n高原为市财政局局长;\n许大为的市财政局副局长职务自然免除。", [BOTH[0], ("remove", "许大为", "副局长", FINANCE)]),
+    ("钟海任宜昌市某某建设有限公司执行董事、总经理。", [("appoint", "钟海", "执行董事", "宜昌市某某建设有限公司"), ("appoint", "钟海", "总经理", "宜昌市某某建设有限公司")]),
+    ("钟海任市财政局党组书记、委员。", [("appoint", "钟海", "党组书记", FINANCE), ("appoint", "钟海", "党组委员", FINANCE)]),
+    ("任命高原为宜昌市中级人民法院民事审判第一庭庭长、审判员。", [("appoint", "高原", "庭长", "宜昌市中级人民法院民事审判第一庭"), ("appoint", "高原", "审判员", "宜昌市中级人民法院")]),
+    ("免去高原同志的中共三峡某某大学委员会常委、委员职务。", [("remove", "高原", "常委", "中共三峡某某大学委员会"), ("remove", "高原", "委员", "中共三峡某某大学委员会")]),
+])
+def test_wordings_of_one_line_each(body: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + body + "\n")) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("printed", "term"), [
+    ("（正处级，试用期一年）", "试用期一年"),
+    ("（试用期一年，自2021年6月至2022年6月）", "试用期一年,自2021年6月至2022年6月"),
+    ("，任期至2026年7月", "任期至2026年7月"),
+    ("，试用期半年", "试用期半年"),
+    ("（时间二年）", "时间二年"),
+])
+def test_how_long_a_post_is_held(printed: str, term: str) -> None:
+    reading = read_document(parse_source(f"{HEAD}钟海任市财政局局长{printed}。\n".encode(), "t.txt"))
+    assert [(a.post, a.term) for a in reading.appointments] == [("局长", term)]
+
+
+@pytest.mark.parametrize("title", ["任免名单", "决定任命名单", "人事任免名单"])
+@pytest.mark.parametrize("body", ["宜昌市第六届人民代表大会常务委员会", "宜昌市人大常委会"])
+def test_a_list_is_titled_by_the_body_above_it(title: str, body: str) -> None:
+    raw = f"{body}\n{title}\n（2020年4月28日宜昌市第六届人民代表大会常务委员会第三十九次会议通过）\n\n根据市长的提名，会议决定：\n任命高原为宜昌市财政局局长；\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [d.title for d in reading.documents] == [body + title]
+    assert len(reading.documents[0].issuer) == 1
+
+
+def test_those_elected_may_stand_on_lines_of_their_own() -> None:
+    raw = "宜昌市第七届人民代表大会第二次会议公告\n第2号\n会议于2021年1月9日选举：\n高原为宜昌市市长；\n许波（女）为宜昌市副市长。\n现予公告。\n"
+    assert rows(raw) == []
+    assert codes(raw) == ["unread-election"]
+
+
+def test_who_takes_a_post_leaves_another_in_a_clause_that_names_nobody() -> None:
+    raw = HEAD + "钟海任市财政局局长，免去市水利局副局长职务；\n吴静任市水利局局长，免去王海市林业局副局长职务。\n李江、张海任市教育局副局长，免去市体育局副局长职务。\n"
+    removed = [row for row in rows(raw) if row[0] == "remove"]
+    assert removed == [("remove", "钟海", "副局长", WATER), ("remove", "王海", "副局长", "宜昌市林业局")]
+    assert codes(raw) == ["unread-appointment"]
+
+
+def test_lines_of_a_list_without_marks_are_acts_of_their_own() -> None:
+    raw = (
+        "宜昌市夷陵区人民政府任免名单\n2017年5月8日，区人民政府决定：\n一、任命\n高远为夷陵区水利局副局长\n许  波（女，回族）为夷陵区民政局副局长\n"
+        "二、免去\n刘永强的夷陵区水利局副局长职务\n赵玉兰的夷陵区民政局副局长职务\n"
+    )
+    assert [(r[0], r[1]) for r in rows(raw)] == [("appoint", "高远"), ("appoint", "许波"), ("remove", "刘永强"), ("remove", "赵玉兰")]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("钟海任市财政局局长，许波、高原任副局长，免去市水利局副局长职务。", []),
+    ("钟海任市财政局局长，许波和高原任副局长，免去市水利局副局长职务。", []),
+    ("钟海任市财政局局长，不再由许波担任市财政局局长。", []),
+    ("钟海任市财政局局长（试用期一年），原市水利局副局长职务自然免除。", []),
+    ("钟海任市财政局局长，市水利局副局长职务自然免除。", []),
+    ("钟海任市财政局局长，免去周口市水利局副局长职务。", []),
+    ("钟海任市财政局局长，试用期一年，免去市水利局副局长职务。", [("remove", "钟海", "副局长", WATER)]),
+    ("钟海任市财政局局长，免去宜昌市水利局副局长职务。", [("remove", "钟海", "副局长", WATER)]),
+])
+def test_posts_left_are_those_of_the_person_of_the_clause_before(body: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + body + "\n")) == [("appoint", "钟海", "局长", FINANCE), *wanted]
+    assert bool(codes(HEAD + body + "\n")) == (not wanted and "不再由" not in body)
+
+
+def test_who_takes_a_post_beside_others_and_the_verb_behind_a_name() -> None:
+    assert rows(HEAD + "钟海挂任市财政局局长。\n") == [("appoint", "钟海", "局长", FINANCE)]
+    both = rows(HEAD + "钟海任市财政局局长、市国资委主任，免去市水利局副局长职务。\n")
+    assert ("remove", "钟海", "副局长", WATER) in both
+
+
+def test_names_without_a_surname() -> None:
+    body = "任命次仁多吉为市财政局局长，免去扎西平措的市水利局局长职务。\n宜昌市人民政府\n2021年3月5日\n"
+    assert rows(HEAD + body) == [("appoint", "次仁多吉", "局长", FINANCE), ("remove", "扎西平措", "局长", WATER)]

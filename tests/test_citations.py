@@ -270,8 +270,9 @@ def test_a_notice_of_the_same_title_by_another_body_is_another_document() -> Non
     assert said(body.format(""), head) == []
 
 
-@pytest.mark.parametrize("sentence", ["以本实施意见为指引，明确目标。", "根据实施办法，明确目标。", "以贯彻新理念为指引，明确目标。"])
-def test_what_guides_is_no_title(sentence: str) -> None:
+@pytest.mark.parametrize("sentence", ["以本实施意见为指引，明确目标。", "根据实施办法，明确目标。", "以贯彻新理念为指引，明确目标。",
+                                      "制定预算执行情况审计办法，报市政府备案。"])
+def test_what_guides_or_tells_how_things_went_is_no_title(sentence: str) -> None:
     raw = f"郑州市农业农村局关于推进农机化的意见\n郑农〔2022〕6号\n各县（市、区）农业农村局：\n{sentence}\n"
     assert read_document(parse_source(raw.encode(), "t.txt")).citations == ()
 
@@ -301,3 +302,59 @@ def test_a_file_named_after_the_text_it_holds_cites_nothing(name: str) -> None:
     raw = f"{title}\n常政办发〔2022〕9号\n各区县人民政府：\n现印发给你们。\n2022年3月6日\n常德市节水行动方案\n一、根据《湖南省节约用水条例》制定本方案。\n"
     reading = read_document(parse_source((raw + name.format(title.replace("常德市节水", "常德市全面节水")) + "\n").encode(), "t.txt"))
     assert {c.title for c in reading.citations} <= {"湖南省节约用水条例", "常德市节水行动方案"}
+
+
+HEAD_OF_LISTS = "白山市人民政府关于公布规范性文件目录的通知\n白政发〔2020〕8号\n各县（市、区）人民政府：\n现公布如下。\n"
+
+
+def test_each_annex_says_what_becomes_of_its_documents() -> None:
+    raw = (
+        f"{HEAD_OF_LISTS}附件：1．继续有效的规范性文件目录（节选）\n2．废止的规范性文件目录\n白山市人民政府\n2020年12月1日\n"
+        "附件1\n继续有效的规范性文件目录（节选）\n序号\t文件名称\t文号\n1\t白山市人民政府关于加强烟花爆竹管理的通告\t白政发〔2017〕2号\n"
+        "附件2\n废止的规范性文件目录\n序号\t文件名称\t文号\n1\t白山市人民政府关于印发白山市城市管理办法的通知\t白政发〔2009〕3号\n"
+        "一、现行有效的文件\n1.白山市人民政府关于扶持工业发展的通知（白政发〔2012〕5号）\n二、拟废止的文件\n1.白山市人民政府关于养犬管理的通告（白政发〔2013〕6号）\n"
+    )
+    found = read_document(parse_source(raw.encode(), "t.txt")).citations
+    assert [(c.number, c.function) for c in found] == [
+        ("白政发〔2017〕2号", "cites"), ("白政发〔2009〕3号", "repeals"), ("白政发〔2012〕5号", "cites"), ("白政发〔2013〕6号", "cites")
+    ]
+
+
+@pytest.mark.parametrize(("cell", "function"), [("废止", "repeals"), ("宣布失效", "repeals"), ("修改", "amends"), ("继续有效", "cites"), ("保留", "cites")])
+def test_a_cell_says_what_becomes_of_the_document_of_its_row(cell: str, function: str) -> None:
+    rows = f"序号\t文件名称\t文号\t清理结果\n1\t白山市人民政府关于加强烟花爆竹管理的通告\t白政发〔2017〕2号\t{cell}\n"
+    found = read_document(parse_source((HEAD_OF_LISTS + rows).encode(), "t.txt")).citations
+    assert [(c.number, c.function) for c in found] == [("白政发〔2017〕2号", function)]
+
+
+def test_the_number_of_an_order_behind_its_year() -> None:
+    raw = f"{HEAD_OF_LISTS}《白山市节约用水办法》（2011年市政府令第19号）同时废止。\n"
+    found = read_document(parse_source(raw.encode(), "t.txt")).citations
+    assert [(c.number, c.function) for c in found] == [("市政府令第19号", "repeals")]
+
+
+@pytest.mark.parametrize(("sentence", "functions"), [
+    ("《白山市供水办法》同时废止。", ["repeals"]),
+    ("《白山市供水办法》自本办法施行之日起废止。", ["repeals"]),
+    ("市政府决定废止《白山市供水办法》和《白山市供热办法》。", ["repeals", "repeals"]),
+    ("《白山市供水办法》不再废止。", ["cites"]),
+    ("《白山市供水办法》尚未废止。", ["cites"]),
+    ("如《白山市供水办法》废止，按新规定执行。", ["cites"]),
+    ("《白山市供水办法》废止后，由市水务局负责衔接。", ["cites"]),
+    ("研究废止《白山市供水办法》。", ["cites"]),
+    ("拟废止《白山市供水办法》。", ["cites"]),
+    ("各地应当废止与《白山市供水办法》不一致的规定。", ["cites"]),
+])
+def test_what_is_not_or_not_yet_repealed(sentence: str, functions: list[str]) -> None:
+    found = read_document(parse_source((HEAD_OF_LISTS + sentence + "\n").encode(), "t.txt")).citations
+    assert [c.function for c in found] == functions
+
+
+@pytest.mark.parametrize(("heading", "function"), [
+    ("二、建议废止的文件", "cites"), ("二、不予废止的文件", "cites"), ("二、暂不废止的文件", "cites"), ("二、不再保留的文件", "repeals"), ("二、继续保留的文件", "cites"),
+    ("二、宣布失效的文件", "repeals"), ("二、文件及废止依据", "cites"),
+])
+def test_a_heading_tells_what_is_only_proposed_or_not_done(heading: str, function: str) -> None:
+    rows = f"{heading}\n1.白山市人民政府关于养犬管理的通告（白政发〔2013〕6号）\n"
+    found = read_document(parse_source((HEAD_OF_LISTS + rows).encode(), "t.txt")).citations
+    assert [c.function for c in found] == [function]

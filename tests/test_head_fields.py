@@ -120,3 +120,62 @@ def test_issuers_that_run_together() -> None:
     assert len(d.issuer) == 5
     d = first("省卫生健康委等三部门关于基层医疗的意见\n鄂卫发〔2021〕4号\n各市卫生健康委：\n一、加强领导。\n湖北省卫生健康委员会\n湖北省财政厅\n湖北省残联\n2021年3月18日\n")
     assert d.issuer == ("湖北省卫生健康委员会", "湖北省财政厅", "湖北省残疾人联合会")
+
+
+@pytest.mark.parametrize(
+    ("note", "number", "issuer", "issued"),
+    [
+        ("1996年5月3日 中华人民共和国国务院令第201号发布", "中华人民共和国国务院令第201号", ("国务院",), "1996-05-03"),
+        ("（1988年12月20日建设部令第1号发布）", "建设部令第1号", ("建设部",), "1988-12-20"),
+        ("（1998年6月2日临江市人民政府第22号令发布 根据2004年5月1日《临江市人民政府关于修改部分规章的决定》修正）", "临江市人民政府令第22号", ("临江市人民政府",), "1998-06-02"),
+        ("（2008年11月28日浙江省第十一届人民代表大会常务委员会第七次会议通过 2008年12月5日浙江省人民代表大会常务委员会公告第12号公布）",
+         "浙江省人民代表大会常务委员会公告第12号", ("浙江省人民代表大会常务委员会",), "2008-12-05"),
+        ("（一九九八年三月二日荆门市人民政府令第十二号发布）", "荆门市人民政府令第十二号", ("荆门市人民政府",), "1998-03-02"),
+        ("(1986年12月1日国务院发布)", None, ("国务院",), "1986-12-01"),
+    ],
+)
+def test_the_note_of_promulgation_below_the_title(note: str, number: str | None, issuer: tuple[str, ...], issued: str) -> None:
+    raw = f"城市节水管理规定\n{note}\n第一条 为加强节水管理，制定本规定。\n第二条 各单位应当装表计量。\n"
+    document = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
+    assert (document.number, document.issuer, document.issued) == (number, issuer, issued)
+
+
+@pytest.mark.parametrize(
+    ("note", "issuer", "issued"),
+    [
+        ("（1998年3月2日湖北省人民政府批准 1998年4月1日荆门市人民政府发布）", ("荆门市人民政府",), "1998-04-01"),
+        ("（1998年3月2日国务院批准 1998年3月20日水利部令第8号发布）", ("水利部",), "1998-03-20"),
+        ("（1998年3月2日荆门市第三届人民代表大会常务委员会第八次会议通过 1998年5月2日湖北省第九届人民代表大会常务委员会第三次会议批准 1998年6月1日公布）", (), "1998-06-01"),
+        ("（1998年3月2日荆门市人民政府公布的办法同时废止）", (), None),
+        ("2020年3月2日荆门市水务局发布暴雨预警。", (), None),
+    ],
+)
+def test_what_only_looks_like_a_note_of_promulgation(note: str, issuer: tuple[str, ...], issued: str | None) -> None:
+    raw = f"城市节水管理规定\n{note}\n第一条 为加强节水管理，制定本规定。\n第二条 各单位应当装表计量。\n"
+    document = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
+    assert (document.issuer, document.issued) == (issuer, issued)
+
+
+@pytest.mark.parametrize("note", ["2020年3月2日荆门市水务局发布", "（2020年3月2日荆门市人民政府办公室转发市水务局发布）"])
+def test_a_line_of_a_site_names_no_issuer(note: str) -> None:
+    raw = f"城市节水管理规定\n{note}\n第一条 为加强节水管理，制定本规定。\n第二条 各单位应当装表计量。\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].issuer == ()
+
+
+@pytest.mark.parametrize("name", ["江汉大学", "周平副主席", "李文同志"])
+def test_schools_and_persons_of_office_are_addressees(name: str) -> None:
+    raw = f"水利部关于节水建议的复函\n水函〔2005〕21号\n{name}：\n来函收悉。现函复如下。\n水利部\n2005年3月3日\n"
+    document = read_document(parse_source(raw.encode(), "t.txt")).documents[0]
+    assert document.addressees == (name,)
+
+
+@pytest.mark.parametrize("lines", ["江汉职业学院：\n录取300人。\n荆楚理工学院：\n录取200人。", "李文教授：\n江汉大学。\n王平教授：\n武汉大学。", "荆门市第一医院：\n地址：象山大道。"])
+def test_the_first_name_of_a_list_is_no_addressee(lines: str) -> None:
+    raw = f"荆门市教育局关于录取情况的公告\n{lines}\n荆门市教育局\n2022年3月1日\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].addressees == ()
+
+
+@pytest.mark.parametrize("issuer", ["建设部", "中共国土资源部党组"])
+def test_a_body_only_the_state_has_places_its_documents(issuer: str) -> None:
+    raw = f"{issuer}关于做好规划工作的通知\n各有关单位：\n请做好规划工作。\n{issuer}\n1995年11月8日\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].place == "100000"

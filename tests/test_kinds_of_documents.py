@@ -244,3 +244,40 @@ def test_duties_of_a_town() -> None:
 
 def test_who_came_to_a_meeting_is_no_part_of_its_points() -> None:
     assert _read(MINUTES.replace("会议要求，", "").replace("出席", "参会人员")).tasks[-1].text.endswith("。")
+
+
+@pytest.mark.parametrize("contents", ["《若干措施》共六个方面18条。", "《若干措施》正文分为五部分，共25条。", "本措施共七章42条。"])
+def test_what_a_document_consists_of_is_no_aim(contents: str) -> None:
+    raw = f"《十堰市支持汽车产业若干措施》解读\n一、主要内容\n{contents}\n到2025年，新建生产线12条。\n"
+    assert [t.value for t in read_document(parse_source(raw.encode(), "t.txt")).targets] == [12]
+
+
+def test_a_list_of_prizes_is_no_table_of_tasks() -> None:
+    head = "十堰市人民政府关于表彰2019年度科学技术奖获奖者的决定\n十政发〔2020〕7号\n各县市区人民政府：\n现予表彰。\n2019年度科学技术奖获奖名单\n"
+    table = "序号\t项目名称\t完成单位\t完成人\n1\t蔬菜新品种选育\t市农业农村局\t钟海、吴静\n2\t肉羊高效繁育\t市科技局\t高远\n"
+    reading = read_document(parse_source((head + table).encode(), "t.txt"))
+    assert reading.tasks == ()
+
+
+def test_a_company_named_after_works_is_no_project() -> None:
+    raw = "项目概况\n一、项目基本情况\n项目名称：十堰市智慧城管二期采购项目\n采购代理机构名称：十堰诚正工程咨询有限公司\n二、其他。本项目专门面向中小企业采购。\n"
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert all("诚正" not in p.name for p in reading.projects)
+    assert [d.title for d in reading.documents] in ([""], [])
+
+
+@pytest.mark.parametrize("line", ["三峡某某大学：", "集团各部室、各子公司：", "各学院、各部门、各直属单位："])
+def test_schools_and_companies_are_written_to(line: str) -> None:
+    raw = f"教育部关于高远等任免职务的通知\n教任〔2017〕58号\n{line}\n经研究，任命高远为三峡某某大学副校长。\n教育部\n2017年10月9日\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].addressees
+
+
+def test_the_series_of_a_number_stands_behind_its_year() -> None:
+    raw = "十堰市人民政府关于高远等同志职务任免的通知\n十政〔2015〕人34号\n各县市区人民政府：\n任命高远为市水利局局长。\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].number == "十政〔2015〕人34号"
+
+
+@pytest.mark.parametrize(("answer", "status"), [("是", "有效"), ("否", "失效")])
+def test_whether_a_document_holds_may_be_answered(answer: str, status: str) -> None:
+    raw = f"索引号：GZ000001\n文号：十政发〔2022〕9号\n是否有效：{answer}\n信息名称：十堰市人民政府关于加强节水的通知\n十堰市人民政府关于加强节水的通知\n各县市区人民政府：\n请遵照执行。\n"
+    assert read_document(parse_source(raw.encode(), "t.txt")).documents[0].status == status

@@ -289,3 +289,13 @@ def test_a_cell_among_cells_is_no_title() -> None:
     cells = ["序号", "名称", "预期效果", "1", "创建示范区", "公布首批示范区名单", "6月", "2", "办好培训班", "公布培训计划", "9月"]
     raw = "为加强信息公开，现公布有关工作。\n" + "\n".join(f"{cell} |" for cell in cells) + "\n"
     assert all("示范区" not in d.title for d in read(raw).documents)
+
+
+@pytest.mark.parametrize("purpose", ["为深入落实", "为了进一步加强", "为贯彻"])
+def test_what_a_letter_is_for_is_no_title(purpose: str) -> None:
+    raw = (
+        "通知公告\n陕西省能源局关于公开征求《用电服务方案(征求意见稿)》意见的公告\n发布日期：2026-03-06 19:22\n来源：陕西省能源局\n朗读\n陕能源公告〔2026〕6号\n"
+        f"{purpose}《国家发展改革委\n国家能源局关于深化提升\n“获得用电”服务水平的意见》（国能规〔2025〕624号）要求，进一步提升\n“获得用电”服务质效，结合我省实际，陕西省能源局研究编制了《用电服务方案》，现公开征求意见。\n陕西省能源局\n2026年3月6日\n"
+    )
+    d = first(raw)
+    assert (d.title, d.issuer, d.number) == ("陕西省能源局关于公开征求《用电服务方案(征求意见稿)》意见的公告", ("陕西省能源局",), "陕能源公告〔2026〕6号")

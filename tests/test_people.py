@@ -289,3 +289,12 @@ def test_members_added_to_a_body() -> None:
         ("陈建刚", "秘书长", "江苏省人民政府"),
         ("储永宏", "厅长", "江苏省财政厅"),
     ]
+
+
+def test_a_note_may_stand_behind_a_name_that_follows_its_post() -> None:
+    raw = (
+        "宜昌市人民政府办公室关于调整市防汛抗旱指挥部成员的通知\n宜府办发〔2021〕3号\n各县市区人民政府：\n调整后成员名单如下：\n"
+        "指 挥 长：市长　　　高　远\n副指挥长：市水利局局长　　　贾　勇\n市应急管理局局长　　韩　梅（女）\n市广播电视台总编辑　　何　跃\n市财政局副局长　　刘　伟（兼）\n"
+    )
+    found = read_document(parse_source(raw.encode(), "t.txt")).people
+    assert [(p.name, p.post) for p in found] == [("高远", "市长"), ("贾勇", "局长"), ("韩梅", "局长"), ("何跃", "总编辑"), ("刘伟", "副局长")]

@@ -74,6 +74,13 @@ def test_of_two_names_run_together_the_first_leads_and_an_issue_says_so() -> Non
     assert "several-leaders" in [i.code for i in reading.issues]
 
 
+@pytest.mark.parametrize("name", ["次仁多吉", "鲁茸卓玛", "扎西"])
+def test_a_name_of_words_that_need_no_surname_is_one(name: str) -> None:
+    reading = read("\t".join(COLUMNS) + f"\n1\t加固水库大坝\t市水利局\t市财政局\t{name}\n2\t营造防护林\t市林业局\t市审计局\t欧阳立民")
+    assert [t.leader and t.leader.name for t in reading.tasks] == [name, "欧阳立民"]
+    assert "several-leaders" not in [i.code for i in reading.issues]
+
+
 NOTE = "滁州市人民政府办公室关于水利工程检查情况的通报\n滁政办〔2024〕4号\n各县(市、区)人民政府：\n"
 
 
@@ -511,3 +518,69 @@ def test_a_term_on_the_last_line_of_a_flattened_table_is_a_cell(term: str) -> No
     cells = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限", "1", "加固水库大坝", "市水利局", "市财政局", "12月底前"]
     reading = read("\n".join([*cells, "2", "营造防护林", "市林业局", "各县(市、区)人民政府", term]))
     assert rows(reading)[1] == (2, None, [("市林业局", "lead"), ("各县(市、区)人民政府", "co")])
+
+
+def test_problems_stand_in_a_column_of_their_own_and_have_a_time() -> None:
+    heads = ("序号", "反馈问题", "整改目标", "整改措施", "整改时限", "责任单位", "责任领导")
+    one = ("1", "河道管护不到位。", "河道清洁。", "清理河道垃圾。", "2024年6月底前", "牵头单位：市水利局", "配合单位：市财政局", "周立民")
+    two = ("2", "苗木成活率低。", "成活率提高。", "补植苗木。", "立行立改", "牵头单位：市林业局", "配合单位：市审计局", "周立民")
+    reading = read("\n".join((*heads, *one, *two)))
+    assert rows(reading) == FULL
+    assert [t.deadline for t in reading.tasks] == ["2024-06-30", None]
+    assert [t.text for t in reading.tasks] == ["河道清洁。清理河道垃圾。", "成活率提高。补植苗木。"]
+
+
+@pytest.mark.parametrize("name", ["唐  勇", "唐　勇", "唐   勇"])
+def test_a_name_of_two_spread_in_its_cell_is_one_cell(name: str) -> None:
+    body = f"序号\t问题清单\t整改措施\t整改时限\t牵头领导\t责任单位\n1\t渠道淤塞\t清淤疏浚。\t2024年6月底前\t{name}\t市水利局"
+    assert rows(read(body)) == [(1, "唐勇", [("市水利局", "unspecified")])]
+
+
+@pytest.mark.parametrize("cell", ["建立巡查台账，实现每周至少巡查一次。", "2024年6月底前", "6月底前"])
+def test_a_sentence_or_a_time_under_bodies_is_nobody(cell: str) -> None:
+    reading = read(f"序号\t工作任务\t责任单位\n1\t加固水库大坝\t{cell}\n2\t营造防护林\t市林业局")
+    assert [t.ordinal for t in reading.tasks] == [2]
+    assert any(i.code == "table-row" and "under a column of bodies" in i.message for i in reading.issues)
+
+
+def test_headings_of_blocks_with_sums_and_rows_of_sums_are_no_rows() -> None:
+    body = "| 序号 | 项目名称 | 总投资 | 责任单位 |\n| 一 | 水利项目（1个） | 4.2 | |\n| 1 | 加固水库大坝 | 4.2 | 市水利局 |\n"
+    reading = read(body + "| 二 | 林业项目（1个） | 3 | |\n| 2 | 营造防护林 | 3 | 市林业局 |\n| 合计 | 2个 | 7.2 | |")
+    assert [(t.section, t.ordinal) for t in reading.tasks] == [("一、水利项目（1个）", 1), ("二、林业项目（1个）", 2)]
+    assert not any(i.code == "table-row" for i in reading.issues)
+
+
+def test_the_heading_above_a_table_is_the_section_of_its_first_rows() -> None:
+    head = "序号\t改革任务\t责任部门\t时间进度\n"
+    body = f"一、水利\n{head}1\t加固水库大坝\t市水利局\t6月底前\n二、林业\n{head}2\t营造防护林\t市林业局\t全年"
+    assert [(t.section, t.deadline) for t in read(body).tasks] == [("一、水利", "2024-06-30"), ("二、林业", "2024-12-31")]
+
+
+def test_the_title_of_a_table_that_goes_on_is_no_section() -> None:
+    head = "序号\t工作任务\t责任单位\n"
+    body = f"重点工作任务分解表\n{head}1\t加固水库大坝\t市水利局\n重点工作任务分解表（续）\n{head}2\t营造防护林\t市林业局"
+    assert [(t.section, t.ordinal) for t in read(body).tasks] == [(None, 1), (None, 2)]
+
+
+def test_persons_beside_the_bodies_of_a_column_are_no_part_of_their_names() -> None:
+    body = "序号|工作任务|牵头单位及责任人|配合单位\n1|加固水库大坝|市水利局 方明|市财政局\n2|营造防护林|市林业局 章志强|市审计局"
+    assert rows(read(body)) == [(1, None, FULL[0][2]), (2, None, FULL[1][2])]
+
+
+def test_a_body_on_a_line_of_its_own_behind_a_full_row_is_its_last_cell() -> None:
+    body = "编号\t目标任务\t牵头单位\t责任单位\n一、水利\n1\t加固水库大坝\t市水利局\t市财政局\n市审计局\n二、林业\n（一）造林\n2\t营造防护林\t市林业局\t市财政局"
+    reading = read(body)
+    assert [[p.surface for p in t.parties] for t in reading.tasks] == [["市水利局", "市财政局", "市审计局"], ["市林业局", "市财政局"]]
+    assert [t.section for t in reading.tasks] == ["一、水利", "（一）造林"]
+
+
+@pytest.mark.parametrize("heads", ["考核内容\t分值\t评分标准\t考核部门", "序号\t项目名称\t年度目标\t主管部门"])
+def test_bodies_not_said_to_be_responsible_are_told_of(heads: str) -> None:
+    reading = read(f"{heads}\n重点任务\t40\t未完成的每项扣2分\t市政府办公室\n批示办理\t20\t逾期的每件扣1分\t市财政局")
+    assert not reading.tasks
+    assert any(i.code in {"unread-responsibility", "table-row"} for i in reading.issues)
+
+
+def test_parts_among_tables_stand_below_what_is_left() -> None:
+    body = "编号\t目标任务\t责任单位\n一、水利\n1\t加固水库大坝\t市水利局\n二、林业\n（一）造林\n市林业局牵头，抓好造林。\n（二）管护\n市林业局负责，抓好管护。"
+    assert read(body).tasks

@@ -115,7 +115,7 @@ def read_tar(data: bytes, where: str, budget: Budget) -> Iterator[tuple[str, byt
             for member in archive:
                 budget.take_member(where)
                 if member.isreg():
-                    members.append((member.name, member))
+                    members.append((_tar_name(member.name), member))
             _check_names([n for n, _ in members], where, Budget())
             for name, member in sorted(members, key=lambda pair: (pair[0], pair[1].offset)):
                 stream = archive.extractfile(member)
@@ -182,9 +182,20 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     return name
 
 
+def _tar_name(name: str) -> str:
+    """The member's name; bytes that are no UTF-8, which tarfile keeps as lone surrogates, are GBK or shown as unreadable."""
+    if name.isascii():
+        return name
+    raw = name.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
 def _is_junk(name: str) -> bool:
     lower = name.lower()
-    return lower.startswith(_JUNK[0]) or lower.rsplit("/", 1)[-1] in _JUNK or lower.rsplit("/", 1)[-1].startswith("._")
+    return lower.startswith(_JUNK[0]) or lower.rsplit("/", 1)[-1] in _JUNK or lower.rsplit("/", 1)[-1].startswith(("._", "~$"))
 
 
 def _short(error: BaseException) -> str:

@@ -23,6 +23,8 @@ _SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = " \u3000\u00a0"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_AUTO_NUMBER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+"""How Word marks the number of a list and the blanks behind it, which stand for a tab."""
 _STRONG_NAMES = """
     索引号 信息索引号 发文机关 发文机构 发布机构 制发机关 成文日期 成文时间 生成日期 发文字号 发文文号 有效性
     时效性 公开日期 发布日期 主题分类 公开主体 统一登记号 统一编号
@@ -54,8 +56,13 @@ class Line:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether a browser would not show the element, or it is no part of the text (scripts, controls, navigation)."""
+    return not isinstance(element.tag, str) or element.tag in _SKIPPED or is_covered(element)
+
+
+def is_covered(element: etree._Element) -> bool:
+    """Whether an element of the text is marked not to be shown."""
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-        return True
+        return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
@@ -80,6 +87,7 @@ def _walk(
     current: list[tuple[str, etree._Element]] = []
     before: dict[etree._Element, int] = {}
     block = [root]
+    numbers: list[etree._Element] = []
 
     def end_line(spaced: bool = False, typed: bool = False) -> None:
         """End the line; a line end typed on an empty line leaves a blank line."""
@@ -93,6 +101,8 @@ def _walk(
     def add(text: str | None) -> None:
         if not text:
             return
+        if numbers:
+            text = text.replace("\u00a0", " ").strip()
         if block[-1].tag == "pre" or "white-space:pre" in (block[-1].get("style") or "").replace(" ", ""):
             *whole, text = text.replace("\r\n", "\n").split("\n")
             for line in whole:
@@ -107,6 +117,8 @@ def _walk(
         child = next(children, None)
         if child is None:
             stack.pop()
+            if numbers and numbers[-1] is element:
+                numbers.pop()
             if element.tag in BLOCKS:
                 end_line(True)
                 if len(block) > 1:
@@ -125,6 +137,8 @@ def _walk(
             if child.tag in BLOCKS:
                 end_line(True)
                 block.append(child)
+            if "mso-list:" in (style := child.get("style") or "").lower() and _AUTO_NUMBER.search(style):
+                numbers.append(child)
             stack.append((child, iter(child)))
             add(child.text)
             continue

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from loaders.formats.blocks import BLOCKS, is_data_table, is_hidden, is_metadata, key_of
+from loaders.formats.blocks import BLOCKS, is_covered, is_data_table, is_hidden, is_metadata, key_of
 
 _CHROME = re.compile(
     r"(?:^|[-_])(?:nav|navbar|navigation|menu|submenu|header|footer|foot|bottom|crumbs?|breadcrumbs?|position|location|sidebar|aside|share|bdsharebuttonbox|"
@@ -21,6 +21,8 @@ CHROME_TEXT = re.compile(
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search"})
 _NEARLY_ALL = 0.72
+_FEW = 40
+"""Characters of a page that shows next to nothing."""
 _WHOLE = frozenset({"a", "p", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3"})
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -60,6 +62,29 @@ def weigh(root: etree._Element) -> tuple[dict[etree._Element, int], dict[etree._
             plain += own
         text[element], links[element] = plain, linked
     return text, links
+
+
+def uncover(root: etree._Element) -> None:
+    """Show an element that holds twice the text the page shows without it: a script shows it when the page has been loaded.
+
+    A second copy of the text, for small screens or for print, holds no more than the first and stays hidden.
+    """
+    hidden: list[etree._Element] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if is_covered(element):
+            hidden.append(element)
+        elif not is_hidden(element):
+            stack.extend(element)
+    if not hidden:
+        return
+    text, links = weigh(root)
+    lengths = [(sum(len(t.strip()) for t in element.itertext()), element) for element in hidden]
+    longest, element = max(lengths, key=lambda pair: pair[0])
+    if longest > 2 * max(text[root] + links[root], _FEW):
+        element.attrib.pop("hidden", None)
+        element.attrib.pop("style", None)
 
 
 def find_chrome(root: etree._Element) -> frozenset[etree._Element]:

@@ -19,6 +19,8 @@ _SIGNS = r"[-—–－·•.~\s]*"
 _PAGE_NUMBER = re.compile(
     rf"{_SIGNS}\d{{1,4}}{_SIGNS}|第\d+页(?:[,，/]*共\d+页)?|\d+/\d+(?:页)?|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
 )
+_ANNEX = re.compile(r"附[件表录]?[:：]?[\d一二三四五六七八九十]{0,3}[-—－之]?\d{0,2}[:：]?")
+"""What stands at the head of the first page of every annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def find_furniture(pages: Sequence[Page], pieces: Mapping[int, Sequence[Piece]])
             times = max(seen[(row.top, row.key, band)] for band in _bands(row))
             bare = row.text.isdigit() and len(pages) > 1
             counted = row.number is not None and (shifts[row.number - number] >= 2 or not bare)
+            if _ANNEX.fullmatch(row.text):
+                closed.add(row.top)
+                continue
             repeated = times >= needed and (row.apart or (times >= usual and not is_marked(row.text)))
             if row.top not in closed and (repeated or (counted and (row.apart or not bare))):
                 found.setdefault(number, []).append(row)

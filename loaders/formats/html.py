@@ -9,7 +9,7 @@ import re
 from lxml import etree
 
 from loaders.formats.blocks import Line, Segment, is_label, is_metadata, join_labels, key_of, read_lines
-from loaders.formats.content import CHROME_TEXT, find_chrome, find_main, find_paths, weigh
+from loaders.formats.content import CHROME_TEXT, find_chrome, find_main, find_paths, uncover, weigh
 from loaders.formats.positions import Builder, Extract
 from loaders.source import MAX_BYTES
 from ontology.errors import SourceError
@@ -38,6 +38,7 @@ def parse_html(data: bytes, name: str, where: str) -> Extract:
     body = root.find("body")
     body = root if body is None else body
     paths = find_paths(root)
+    uncover(body)
     gone = find_chrome(body)
     main = find_main(body, gone)
     out = Builder(where)
@@ -84,6 +85,12 @@ def decode_html(data: bytes, where: str) -> str:
         if text.count("\ufffd") <= len(text) // 100 + 1:
             return text
     raise SourceError(f"{where}: in no encoding its text can be read in: save the page again as UTF-8")
+
+
+def read_fragment(text: str, where: str) -> list[Line]:
+    """The lines of elements written in the midst of other text; raises SourceError for one nested too deep."""
+    root = _parse(f"<div>{text}</div>", where)
+    return read_lines(root, {}, frozenset())
 
 
 def _parse(text: str, where: str) -> etree._Element:

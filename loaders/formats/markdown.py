@@ -8,6 +8,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from loaders.formats.html import read_fragment
 from loaders.formats.positions import Builder, Extract, Position
 from loaders.formats.tables import CELL_BREAK
 from loaders.source import parse_source
@@ -16,12 +17,19 @@ from ontology.errors import SourceError
 _LABELLED = re.compile(r"\*\*([^*\n]{1,40}[:：。;；)）】])\*\*(?=\S)")
 """Emphasis closed behind a mark with a character after it, which CommonMark does not close: ``**牵头单位：**市水利局``."""
 
+_FRONT = re.compile(r"---[ \t]*\r?\n(?=[A-Za-z_][\w-]*[ \t]*:)(?:[A-Za-z_][\w-]*[ \t]*:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+?(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:.*$", re.MULTILINE)
+_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_ELEMENT = re.compile(r"<[A-Za-z]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
 
 def parse_markdown(data: bytes, name: str, where: str) -> Extract:
-    """Extract a Markdown file; tags inside it are shown as typed, except line breaks."""
+    """Extract a Markdown file; elements of HTML are read as in a page, its front matter and footnotes are left out."""
     source = parse_source(data, name, where)
+    text, dropped = _without_notes(source.text)
     try:
-        tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(source.text)
+        tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
     except RecursionError:
         raise SourceError(f"{where}: Markdown nested too deep: simplify it, or name it .txt") from None
     out = Builder(where)
@@ -49,13 +57,33 @@ def parse_markdown(data: bytes, name: str, where: str) -> Extract:
             for i, text in enumerate(_inline_lines(token)):
                 out.write_line([(label, Position(f"line {line}")), (text, Position(f"line {line + i}"))])
                 label = ""
+        elif token.type == "html_block":
+            for found in read_fragment(token.content, where) if _ELEMENT.search(token.content) else ():
+                out.write_line([(label, Position(f"line {line}")), (found.text, Position(f"line {line}"))])
+                label = ""
+                if found.spaced:
+                    out.end_block()
+            out.end_block()
         elif token.type in {"fence", "code_block"}:
             for i, text in enumerate(token.content.rstrip("\n").split("\n")):
                 out.write_line([(text, Position(f"line {line + i + (token.type == 'fence')}"))])
             out.end_block()
         elif token.type in {"paragraph_close", "heading_close", "table_close"}:
             out.end_block()
-    return out.build(name, hashlib.sha256(data).hexdigest(), "markdown")
+    return out.build(name, hashlib.sha256(data).hexdigest(), "markdown", dropped)
+
+
+def _without_notes(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with its front matter and its footnotes blank, every line at its place, and what was left out."""
+    text = text.removeprefix("\ufeff")
+    dropped = []
+    if text.startswith("---") and (front := _FRONT.match(text)):
+        dropped.append(f"line 1: {' '.join(front[0].split())[:60]}")
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    if "[^" in text:
+        dropped.extend(f"footnote: {' '.join(note[0].split())[:60]}" for note in _NOTE.finditer(text))
+        text = _NOTE.sub("", text)
+    return text, tuple(dropped)
 
 
 def _inline_lines(token: Token) -> list[str]:
@@ -64,9 +92,11 @@ def _inline_lines(token: Token) -> list[str]:
     for child in token.children or []:
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type in {"text", "code_inline", "html_inline", "image"}:
+        elif child.type == "html_inline":
+            parts.append("\n" if _BREAK.fullmatch(child.content) else "")
+        elif child.type in {"text", "code_inline"}:
             parts.append(child.content)
     text = _LABELLED.sub(r"\1", "".join(parts))
-    for tag in ("<br>", "<br/>", "<br />"):
-        text = text.replace(tag, "\n")
+    if "[^" in text:
+        text = _MARK.sub("", text)
     return [line.strip(" \t") for line in text.split("\n")] if text.strip() else []

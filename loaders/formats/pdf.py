@@ -18,6 +18,9 @@ from ontology.errors import SourceError
 
 _TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』)）]*$")
 
+_STRAY = 12
+"""Characters that stand askew as a stamp, or as a page number beside a table printed along the side."""
+
 
 def parse_pdf(data: bytes, name: str, where: str) -> Extract:
     """Extract a PDF; raises SourceError where it has no text layer, is locked, or is broken."""
@@ -36,6 +39,8 @@ def parse_pdf(data: bytes, name: str, where: str) -> Extract:
         dropped.extend(f"page {page.number}: {row.text[:60]}" for row in rows)
         if not page.glyphs:
             dropped.append(f"page {page.number}: no text layer")
+        if page.askew > _STRAY:
+            dropped.append(f"page {page.number}: {page.askew} characters that stand another way than the text")
         read.append((page, *_read_page(page, kept[page.number], usual)))
     out = Builder(where)
     paragraphs = Paragraphs([line for _, lines, _ in read for line in lines])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +20,16 @@ MAX_PAGES = 3000
 MAX_GLYPHS = 200_000
 """Characters of one page; a printed page has under 10,000."""
 
+_MOST = 0.5
+"""Share of a page's characters that stand one way where this tells how the page is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its 1-based number, width and height as shown, glyphs in the order of the text layer, drawn lines.
 
-    ``unmapped`` counts characters whose font does not say which letter they are.
+    ``unmapped`` counts characters whose font does not say which letter they are, ``askew`` those left out since they stand another way
+    than most.
     """
 
     number: int
@@ -33,6 +38,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     unmapped: int
+    askew: int = 0
 
 
 def read_pages(data: bytes, where: str) -> Iterator[Page]:
@@ -69,11 +75,14 @@ def _read_page(page: Any, number: int, where: str) -> Page:
 
     text = page.get_textpage()
     glyphs: list[Glyph] = []
-    unmapped = 0
+    unmapped = askew = 0
     try:
         count = text.count_chars()
         if count > MAX_GLYPHS:
             raise SourceError(f"{where}: page {number} has more than {MAX_GLYPHS:,} characters: save the PDF again")
+        angles = [-math.degrees(raw.FPDFText_GetCharAngle(text, i)) % 360 for i in range(count)]
+        printed = (i for i in range(count) if raw.FPDFText_GetUnicode(text, i) > 32 and raw.FPDFText_IsGenerated(text, i) != 1)
+        turn = _direction([angles[i] for i in printed], turn)
         rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
         high = 0
@@ -90,8 +99,9 @@ def _read_page(page: Any, number: int, where: str) -> Page:
                 unmapped += 1
                 if code == 0:
                     continue
-            angle = math.degrees(raw.FPDFText_GetCharAngle(text, i)) % 360
-            if min(abs(angle - a) for a in (turn, turn - 360, turn + 360)) > 10 and chr(code).strip() and angle:
+            angle = angles[i]
+            if min(abs(angle - a) for a in (turn, turn - 360, turn + 360)) > 10 and chr(code).strip():
+                askew += 1
                 continue
             if not raw.FPDFText_GetLooseCharBox(text, i, rect) or not raw.FPDFText_GetCharOrigin(text, i, x, y):
                 continue
@@ -109,7 +119,15 @@ def _read_page(page: Any, number: int, where: str) -> Page:
     finally:
         text.close()
     shown = (height, width) if turn in {90, 270} else (width, height)
-    return Page(number, *shown, tuple(_without_doubles(glyphs)), tuple(_rules(page, upright)), unmapped)
+    return Page(number, *shown, tuple(_without_doubles(glyphs)), tuple(_rules(page, upright)), unmapped, askew)
+
+
+def _direction(angles: list[float], shown: int) -> int:
+    """The quarter turn at which most of a page's text stands: a wide table may be printed along the side of its page, and a page may
+    be shown sideways. Where no turn has the most, that at which the page is shown."""
+    counts = Counter(round(angle / 90) * 90 % 360 for angle in angles)
+    most = max(counts, key=lambda turn: (counts[turn], turn == shown), default=shown)
+    return most if counts[most] > _MOST * len(angles) else shown
 
 
 def _without_doubles(glyphs: list[Glyph]) -> Iterator[Glyph]:

@@ -1,0 +1,56 @@
+"""What an aim is called by the clauses before it: the subject of a bare rate, the topic a sentence opens with."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.folding import fold
+from loaders.indicators import Head, is_rate, printed_words, read_head, share_name
+from loaders.passages import Passage
+from loaders.reached import cut_result
+from loaders.shares import Aim
+from loaders.wording import name_subject, outer_name, reduce_name
+
+
+class Names:
+    """The names of the aims of one passage; ``names`` are those of its place."""
+
+    def __init__(self, passage: Passage, names: tuple[str, ...]) -> None:
+        self.passage, self.folded, self.clean, self.names = passage, passage.folded, passage.clean, names
+
+    def name(self, words: str, left: int) -> str:
+        """The indicator of the words of a number, with the subject a bare rate stands behind."""
+        if share := share_name(words):
+            return share
+        words = reduce_name(words.removesuffix("的"))
+        if is_rate(fold(words)) and (previous := self.previous(left, self.passage.paragraph(left))) is not None:
+            subject = name_subject(printed_words(self.clean, previous))
+            if words not in subject and len(subject) <= 24 and not re.search(r"\d", subject):
+                at = subject.find(words[:2])
+                return (subject[:at] if at > 0 else subject) + words
+        if self.folded[left - 1 : left] == "(" and words.startswith("每"):
+            return f"{outer_name(self.clean[max(self.passage.start, left - 13) : left - 1])}({words})"
+        return words
+
+    def previous(self, left: int, sentence: int) -> Head | None:
+        """What the clause before an offset is about, within its sentence; None where it names nothing."""
+        if left - 1 <= sentence or self.folded[left - 1] not in ",:。" or left < 2:
+            return None
+        stop = left - 1
+        start = max(self.passage.left(stop), sentence)
+        if self.folded[start] == "除" and self.folded[stop - 1] == "外":
+            return None  # 除上级补助外,每年安排…: what is left out
+        head = read_head(self.folded, start, stop, self.names)
+        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
+            head.end = head.start + m.start()
+        if cut_result(self.folded, head) and head.empty():
+            # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
+            return self.previous(start, sentence)
+        return None if head.empty() else head
+
+    def subject(self, last: Aim) -> str:
+        """The topic a sentence opens with before a comma: …的行政办公及生活服务设施,用地面积…"""
+        left = self.passage.left(last.head.start)
+        previous = self.previous(left, self.passage.sentence(left))
+        words = printed_words(self.clean, previous).split("的")[-1] if previous else ""
+        return words if 2 <= len(words) <= 16 and not re.search(r"\d", words) else ""

@@ -1,0 +1,36 @@
+"""Things counted for each place (每个乡镇至少建成1所养老服务中心), and things counted that a number describes (3万平方米节能率不低于15%的改造)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.units import Quantity
+
+_PLACES = r"(?:乡镇|镇街|街镇|镇办|乡|镇|街道|街道办事处|办事处|县|市|区|旗|县城|县级市|设区市|地级市|行政村|中心村|村|社区|城市社区|园区|开发区|省级开发区)"
+_VERBS = r"(?:建成|建设|建有|建立|建好|新建|打造|培育|培植|创建|开设|设立|设有|组建|发展|改造|办好|开办|布局)"
+_EACH_PLACE = re.compile(
+    rf"(?P<each>(?:每一?个?|各)(?:(?:市|县|区|城市|农村|试点|涉农|山区)的?)?{_PLACES}(?:[、或和及与/]?[(]?{_PLACES}[)]?)*)"
+    rf"(?:都|均|要|应当?|必?须|原则上|力争|确保|全部)*(?P<early>至少|不少于|最少)?(?:要|应)?{_VERBS}(?P<late>至少|不少于|不低于|最少)?$"
+)
+"""Each place and what it is to build at least."""
+_BREAK = re.compile(r"[、和及或,;()。]")
+
+
+def each_place(piece: str, q: Quantity) -> str | None:
+    """The places each of which is to have at least so many, by the words before a number; None where nobody says at least."""
+    if "每" not in piece and "各" not in piece:
+        return None
+    m = _EACH_PLACE.search(piece + q.prefix)
+    if m is None or q.kind is None or not q.kind.count or not (m["early"] or m["late"] or q.comparator == "ge"):
+        return None
+    return m["each"]
+
+
+def describing(folded: str, q: Quantity, following: Quantity, right: int) -> int | None:
+    """Where the noun begins that a number counts and the one behind it describes (建设8个投资10亿元以上的项目); None where the second is
+    no mere description."""
+    if q.unit in {"%", "比例", None} or q.prefix or q.suffix or not folded.startswith("的", following.end):
+        return None
+    if _BREAK.search(folded, q.end, following.start) or following.start - q.end < 2 or right - following.end < 4:
+        return None
+    return following.end + 1
