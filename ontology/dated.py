@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -150,14 +150,20 @@ def as_of(file: AuthorityFile, rows: tuple[Former, ...], later: frozenset[str] =
             bodies[form] = tuple(a for a in bodies.get(form, ()) if a != agency)
     bodies = {form: owners for form, owners in bodies.items() if owners}
     tails = tuple(p[2:] for row in rows for p, _ in row.functions if p.startswith("{}"))
-    single = [form for form in bodies if form.endswith(tails)]
+    single = _by_tail((form for form in bodies if form.endswith(tails)), frozenset(tails))
+    added: dict[str, dict[str | None, Agency]] = {}  # by form and place, the last of a place at the end
     for row in rows:
         for pattern, function in row.functions:
             kept = tuple(_without(functions.get(pattern, ()), function))
             functions[pattern] = (*kept, function)
             _drop_single(bodies, single, pattern, function)
         for form, agency in row.bodies:
-            bodies[form] = (*(a for a in bodies.get(form, ()) if a.place != agency.place), agency)
+            code = agency.place.code if agency.place else None
+            added.setdefault(form, {}).pop(code, None)
+            added[form][code] = agency
+    for form, own in added.items():
+        kept_bodies = (a for a in bodies.get(form, ()) if (a.place.code if a.place else None) not in own)
+        bodies[form] = (*kept_bodies, *own.values())
     return replace(file, functions=functions, bodies=bodies)
 
 
@@ -168,12 +174,22 @@ def _without(functions: tuple[Function, ...], former: Function) -> Iterator[Func
             yield replace(function, levels=levels)
 
 
-def _drop_single(bodies: dict[str, tuple[Agency, ...]], single: list[str], pattern: str, function: Function) -> None:
+def _by_tail(forms: Iterable[str], tails: frozenset[str]) -> dict[str, list[str]]:
+    """Forms by each of the tails they end with."""
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        for length in range(1, len(form) + 1):
+            if (tail := form[-length:]) in tails:
+                found.setdefault(tail, []).append(form)
+    return found
+
+
+def _drop_single(bodies: dict[str, tuple[Agency, ...]], single: dict[str, list[str]], pattern: str, function: Function) -> None:
     """Take a pattern's forms from the single bodies of places whose body of that time is the given function's."""
     if not pattern.startswith("{}"):
         return
     tail = pattern[2:]
-    for form in [f for f in single if f.endswith(tail)]:
+    for form in single.get(tail, ()):
         bodies[form] = tuple(a for a in bodies[form] if not _is_own(a.place, form[: -len(tail)], function))
 
 
