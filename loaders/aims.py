@@ -46,6 +46,7 @@ from loaders.wording import (
     as_printed,
     bare_name,
     before_share,
+    early_bound,
     holds_share,
     lean,
     name_fund,
@@ -247,7 +248,7 @@ class _Reader:
         head.basis = head.basis or (MOVED.get(noun) if q.unit == "%" else None)
         inner = INNER.search(before) if q.comparator == "eq" and not q.prefix else None
         bound = "eq" if breaks_through(q, noun) else bound_words("before")[inner[1]] if inner else None
-        bound = "ge" if places else bound
+        bound = "ge" if places else bound or early_bound(before, q)
         self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
 
     def _add(

@@ -21,8 +21,8 @@ _DONE = re.compile(r"(?:以内|内|之内)?(?:完成|办结|到达|处置|实现
 _STATES = r"脱贫|出列|摘帽|达标|达产|投产|竣工|开工|完工|通车|投用|投运|上市|全覆盖|转移就业|实现就业|下山|通航|挂牌"
 _REACHES = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{_STATES})$")
 """What is counted and the state it shall reach, without a verb before the number: 35个贫困村出列."""
-_HELPS = re.compile(r"推动|推进|促进|支持|引导|帮助|助力")
-"""A verb that only helps what is counted to its state: 推动2家企业上市."""
+_HELPS = re.compile(r"推动|推进|促进|支持|引导|帮助|助力|新增|净增")
+"""A verb that only helps what is counted to its state, or counts it anew: 推动2家企业上市, 新增2家企业上市."""
 _SHARED_STATE = re.compile(rf"、\d[\d.]*[万亿]?[^\d、,]{{2,14}}?((?:稳定|全部|如期)?(?:{_STATES}))")
 """The state that the last of a list prints for all: 3万贫困户、9万贫困人口稳定脱贫."""
 _MEETS = r"(?:全部|均|基本|如期)?(?:达到|符合|满足|实现|通过)(?!\d)[^、,的\d]{0,20}?(?:要求|标准|目标|水平|条件|验收)"

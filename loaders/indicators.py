@@ -1,5 +1,4 @@
-"""What a printed number is about: the words before it reduced to an indicator, with period, scope, modality and basis
-read off on the way."""
+"""What a printed number is about: the words before it reduced to an indicator, with what they say of period, scope, modality and basis."""
 
 from __future__ import annotations
 
@@ -189,6 +188,10 @@ def read_head(folded: str, start: int, end: int, place_names: tuple[str, ...] = 
     return head
 
 
+_WHOSE = re.compile(r"(?:开展|设立|建立|实施|组建|开设)[^,、的]{2,12}的[^,、的]{2,16}(?:占比|比例|比重)$")
+"""A verb that says which ones are counted: 设立研发机构的企业比例."""
+
+
 def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
     while head.start < head.end:
         if folded.startswith("其中", head.start, head.end):
@@ -206,6 +209,8 @@ def _strip_front(folded: str, head: Head, place_names: tuple[str, ...]) -> None:
         if not m or m.end() == m.start():
             return
         left = head.end - m.end()
+        if m["light"] and _WHOSE.match(folded, m.start("light"), head.end):
+            return
         if m["light"] or m["adverb"]:
             if left < (3 if m["light"] else 2) and not (left == 0 and m["adverb"] in {"年均", "每年", "平均每年"}):
                 return

@@ -14,6 +14,9 @@ from ontology.place_names import is_place_name
 
 INNER = re.compile(r"(不超过|不高于|不低于|不少于|不得超过|不得低于|不小于|不大于|超过)([^,、]{2,30}?)的?$")
 """A bound with a whole behind it, inside an indicator: 不超过总面积的."""
+EARLY = re.compile(r"(至少|不少于|最少|最多|至多)(?:要|应|需)?[\u4e00-\u9fff]{2,8}$")
+"""A bound before a verb that ends a stretch."""
+_OPENS_BOUND = re.compile(r"(至少|最少|最多|至多)(?:要|应|需)?(?=[\u4e00-\u9fff]{2,})")
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AGAINST = re.compile(r"(?:高于|高出|低于|快于|超过)(?:全[国省市区县]|当地|本地|周边(?:地区)?|(?:同|全)行业)(?:的?平均)?(?:水平|增速)?$")
 _PER_EACH = re.compile(rf"每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$|(?<=[到达为])({EACH})$")
@@ -111,8 +114,16 @@ def take_aside(words: str, head: Head) -> str:
     return _take_reference(_take_period(words, head), head)
 
 
+def early_bound(before: str, q: Quantity) -> Comparator | None:
+    """The comparator of a bound that stands before the verb, away from its number: 至少新建3座水库."""
+    m = EARLY.search(before) if q.comparator == "eq" and not q.prefix else None
+    return bound_words("before")[m[1]] if m else None
+
+
 def take_bound(words: str, head: Head, q: Quantity) -> tuple[str, Comparator]:
     """The indicator without a bound and a whole inside it (能耗不超过上年的), which the head then holds, and the comparator."""
+    if early := _OPENS_BOUND.match(fold(words)):
+        return words[early.end() :], bound_words("before")[early[1]] if q.comparator == "eq" else q.comparator
     bound = None if q.prefix else INNER.search(fold(words))
     if bound is None or PERIOD.match(bound[2]):
         limit = words[-2:] if q.comparator == "eq" else ""

@@ -147,3 +147,34 @@ def test_plans_of_any_time(words: str, expected: list[Row]) -> None:
 )
 def test_for_whom_how_fast_and_how_much_a_year(words: str, expected: list[Row]) -> None:
     assert rows(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("每季度至少举办1次学习报告会。", [("学习报告会", "ge", 1, "次")]),
+        ("新建3座水库,至少改造2座公园。", [("新建水库", "eq", 3, "座"), ("公园", "ge", 2, "座")]),
+        ("最多建设3座水库。", [("水库", "le", 3, "座")]),
+        ("全年至少培训教师300名。", [("培训教师", "ge", 300, "名")]),
+        ("至少完成投资3亿元。", [("完成投资", "ge", 3, "亿元")]),
+    ],
+)
+def test_a_bound_may_stand_before_the_verb(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("企业设立研发机构的比例达35%。", [("企业设立研发机构的比例", "eq", 35, "%")]),
+        ("公民具备科学素质的比例超过8%。", [("公民具备科学素质的比例", "gt", 8, "%")]),
+        ("开展研发活动的工业企业占比达12%。", [("开展研发活动的工业企业占比", "eq", 12, "%")]),
+        ("新增30家以上企业上市。", [("企业上市", "ge", 30, "家")]),
+        ("补建消火栓169具。", [("补建消火栓", "eq", 169, "具")]),
+        ("按照1:1的比例配套资金200万元。", []),
+        ("按贷款额30%的比例给予贴息。", []),
+        ("按不超过投资额的比例给予10%补助。", []),
+    ],
+)
+def test_shares_of_those_that_do_something(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
