@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from loaders.decimals import DECIMAL, find_decimals
+from loaders.decimals import find_decimals
 from loaders.markers import Marker, parse_marker
 from loaders.text import Text
 from ontology.ids import stable_id
@@ -43,7 +43,7 @@ _START = attrgetter("start")
 
 def parse_parts(text: Text, start: int, end: int) -> list[Part]:
     """The numbered parts between two clean offsets, in order of position."""
-    opened: list[tuple[str, int]] = []
+    opened: list[tuple[str, int, tuple[int, ...]]] = []  # kind, place in raw, numbers of one by decimals
     raw: list[tuple[Marker, int | None, int, Span, int]] = []
     above = ""  # the last character of the paragraph before
     paragraphs = text.paragraphs(start, end)
@@ -59,9 +59,9 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
             continue
         if s + marker.length >= e:
             continue
-        kinds = [kind for kind, _ in opened]
+        kinds = [kind for kind, _, _ in opened]
         if numbers:
-            opened = opened[: _below(kinds, [decimals[raw[i][2]][1] if raw[i][2] in decimals else () for _, i in opened], numbers)]
+            opened = opened[: _below([own for _, _, own in opened], numbers)]
         elif marker.kind in kinds:
             depth = kinds.index(marker.kind)
             previous = raw[opened[depth][1]][0].value
@@ -72,17 +72,17 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
             opened = []  # 四、 behind (三) in a torn text goes on above it
         parent = opened[-1][1] if opened else None
         heading, body = _heading(text, s + marker.length, e)
-        opened.append((marker.kind, len(raw)))
+        opened.append((marker.kind, len(raw), numbers))
         raw.append((marker, parent, s, heading, body))
     ends = _ends([(r[1], r[2]) for r in raw], end)
     return [Part(i, m, p, s, h, b, stop) for i, ((m, p, s, h, b), stop) in enumerate(zip(raw, ends, strict=True))]
 
 
-def _below(kinds: list[str], opened: list[tuple[int, ...]], numbers: tuple[int, ...]) -> int:
+def _below(opened: list[tuple[int, ...]], numbers: tuple[int, ...]) -> int:
     """How many of the opened parts a numbering by decimals stands below: up to the one whose numbers it goes on, else all above
     the first that is numbered so."""
     above = [i for i, own in enumerate(opened) if own and numbers[: len(own)] == own and len(own) < len(numbers)]
-    first = next((i for i, kind in enumerate(kinds) if kind.startswith(DECIMAL)), len(kinds))
+    first = next((i for i, own in enumerate(opened) if own), len(opened))
     return above[-1] + 1 if above else first
 
 

@@ -12,19 +12,23 @@ _NO_PERSON = re.compile(r"[局委办厅部区县市镇乡室]$|单位$|^(?:全�
 _NO_LONE_PERSON = re.compile(r"[处科组股队会院所站]$")
 
 
+def _words(file: str) -> frozenset[str]:
+    """The words of a table beside this module, its lines of remarks left out."""
+    lines = resources.files("loaders").joinpath(file).read_text("utf-8").splitlines()
+    return frozenset(n for line in lines if not line.startswith("#") for n in line.split())
+
+
 @cache
 def surnames() -> str:
     """A pattern of Chinese surnames, compound ones first (``surnames.txt``)."""
-    lines = resources.files("loaders").joinpath("surnames.txt").read_text("utf-8").splitlines()
-    names = {n for line in lines if not line.startswith("#") for n in line.split()}
+    names = _words("surnames.txt")
     single = "".join(sorted(n for n in names if len(n) == 1))  # one class of characters is matched, and compiled, far faster
     return "(?:" + "|".join([*sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n)), f"[{single}]"]) + ")"
 
 
 @cache
 def _given_words() -> frozenset[str]:
-    lines = resources.files("loaders").joinpath("given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(n for line in lines if not line.startswith("#") for n in line.split())
+    return _words("given_names.txt")
 
 
 def is_undivided(name: str) -> bool:
