@@ -107,10 +107,12 @@ def _joined(text: Text, inside: list[Span], first: int, last: int) -> str:
 
 def _best(names: list[str], line: str) -> str | None:
     """The name a heading comes nearest to, none where it is like none of them."""
-    # cheap first: what is three times as long is not alike
-    near = [(k, n) for k, n in enumerate(names) if len(n) < 3 * len(line) and len(line) < 3 * len(n)]
-    ratio, at = max(((alike(_folded(n), line), -k) for k, n in near), default=(0.0, 0))
-    return names[-at] if ratio >= 0.86 else None
+    best, nearest = None, 0.0
+    for name in names:
+        # cheap first: what is three times as long is not alike
+        if len(name) < 3 * len(line) < 9 * len(name) and (ratio := alike(_folded(name), line)) > nearest:
+            best, nearest = name, ratio
+    return best if nearest >= 0.86 else None
 
 
 @lru_cache(maxsize=256)

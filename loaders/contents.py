@@ -38,6 +38,8 @@ class Contents:
 
 _ALIKE = 0.8
 """The lowest ratio at which two titles are taken for printings of one."""
+_LEAST_SHARE = 0.7
+"""A title that has not so much of the other's length is no printing of it."""
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +56,7 @@ def _letters(key: str) -> frozenset[str]:
 def alike(a: str, b: str) -> float:
     """How alike two titles are: the ratio of matching characters, 0 where it is below what any caller asks for."""
     a, b = title_key(a), title_key(b)
-    if not a or not b or len(a) < 0.7 * len(b) or len(b) < 0.7 * len(a):
+    if not a or not b or len(a) < _LEAST_SHARE * len(b) or len(b) < _LEAST_SHARE * len(a):
         return 0.0
     if a == b:
         return 1.0
@@ -99,7 +101,7 @@ def find_contents(text: Text, paragraphs: list[Span]) -> Contents | None:
 
 def _is_heading(folded: str, paragraph: Span, title: str) -> bool:
     start, end = paragraph
-    return end - start <= len(title) + 24 and _same_title(title, folded[start:end])
+    return _LEAST_SHARE * len(title_key(title)) <= end - start <= len(title) + 24 and _same_title(title, folded[start:end])
 
 
 def _same_title(a: str, b: str) -> bool:

@@ -22,7 +22,7 @@ _HEADING = re.compile(
 _OF_MEMBERS = re.compile(r"[^。;:,]{0,16}(?:成员单位|有关部门|相关部门|各部门|工作小?组)(?:的)?(?:及其|及)?(?:主要|具体|工作|任务)*(?:职责|分工|任务)(?:分工|任务)?")
 """The heading of a list of what the members or groups of a body do (市防汛指挥部成员单位职责)."""
 _LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:如下|安排|为)?:")
-_WORDS = ("职责", "分工")
+_WORDS = re.compile("职责|分工")
 _ENDS = ("职责", "分工", "任务", "要求", "划分", "安排", "如下", "为")
 _SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
 """The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
@@ -48,7 +48,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
     lines = text.paragraphs(start, end)
     found: dict[int, Statement] = {}
     for i, line in enumerate(lines):
-        if line[1] - line[0] > _LONGEST_LEAD_IN or not any(text.folded.find(word, *line) >= 0 for word in _WORDS) or not _is_heading(text, line):
+        if line[1] - line[0] > _LONGEST_LEAD_IN or _WORDS.search(text.folded, *line) is None or not _is_heading(text, line):
             continue
         own: list[list[Statement]] = []
         read = misses = told = 0

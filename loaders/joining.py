@@ -65,6 +65,8 @@ class Overlap:
 
 
 _NO_OVERLAP = Overlap()
+_AFTER_NAMES = frozenset("。;:")
+"""A paragraph that stops with one of these stops in no name."""
 
 
 def overlap(paragraph: str, line: Line) -> Overlap:
@@ -84,7 +86,7 @@ def overlap(paragraph: str, line: Line) -> Overlap:
         tail = paragraph[opener + 1 :]
         if text.startswith(tail):
             return Overlap(drop_tail=len(tail), join=True)
-    if line.gap and (last := last_party(paragraph)) and not is_agency(last):
+    if line.gap and paragraph[-1:] not in _AFTER_NAMES and (last := last_party(paragraph)) and not is_agency(last):
         first = names(text)[0]
         for size in range(min(4, len(first), len(last)), 0, -1):
             if last.endswith(first[:size]) and is_agency(last + first[size:]) and not is_agency(last + first):

@@ -13,12 +13,12 @@ _CLAUSE = re.compile(
     rf"(?P<who>(?:{_POST}[、,]?){{1,3}}[ ]?[\u4e00-\u9fff]{{1,2}}[ ]?[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[ ]?[\u4e00-\u9fff]{_POST})(?:同志)?"
     r"(?:总|具体|亲自)?(?:牵头|负责|分管|主抓|领衔|主管|负总责)(?=[,;、。)]|$)"
 )
-_WORDS = ("长", "书记", "主任", "常委", "主席")
+_WORDS = re.compile("长|书记|主任|常委|主席")
 
 
 def leader_clause(folded: str, start: int, end: int) -> tuple[PartyList, int] | None:
     """The leader a stretch opens with, and where the words about him end; None where it opens otherwise."""
-    if not any(folded.find(word, start, min(end, start + 24)) >= 0 for word in _WORDS):
+    if _WORDS.search(folded, start, min(end, start + 24)) is None:
         return None
     begin = start + (folded[start : start + 1] in tuple("由请"))
     m = _CLAUSE.match(folded, begin, end)
@@ -27,7 +27,7 @@ def leader_clause(folded: str, start: int, end: int) -> tuple[PartyList, int] | 
 
 def find_leader_clause(folded: str, start: int, end: int) -> PartyList | None:
     """The leader that one clause of a sentence names; None where none or several do."""
-    if not any(folded.find(word, start, end) >= 0 for word in _WORDS):
+    if _WORDS.search(folded, start, end) is None:
         return None
     heads = [start, *(i + 1 for i in range(start, end) if folded[i] in ",;")]
     found = [led[0] for at in heads if (led := leader_clause(folded, at, end))]

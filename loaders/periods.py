@@ -20,6 +20,8 @@ _OPENS = re.compile(
     rf"(?P<period>(?:力争|争取|确保)?(?:到|至|在|于|截至)?{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:以?前|之前)?|{COMING})"
 )
 """A paragraph that opens with a period, after its number and heading."""
+_OF_PERIODS = re.compile("[年月季五]")
+"""Every period has one of these."""
 _GOAL_OPENS = re.compile(
     rf"[。;]\s*(?P<period>(?:力争|争取|确保)?[到至]{YEAR}年(?:底|末|年底)?(?:以?前)?|(?:力争|争取|确保|在|于)?{YEAR}年(?:底|末|年底)?(?:以?前|之前)),"
 )
@@ -89,7 +91,7 @@ def find_year(passage: Passage, position: int) -> int | None:
 
 
 def _periods(folded: str, start: int, end: int) -> list[str]:
-    if not any(folded.find(char, start, end) >= 0 for char in "年月季五"):
+    if _OF_PERIODS.search(folded, start, end) is None:
         return []  # most sentences print none of the words that every period has
     return [
         m[0]

@@ -282,12 +282,19 @@ class _Finder:
             self._add(s, e, "computing" if "算力" in m[0] else ending, s)
 
     def _add(self, start: int, end: int, kind: str, left: int) -> None:
-        sentence = max(self.folded.rfind(c, max(self.start, start - 80), start) for c in ",。;\n") + 1
-        phases = list(PHASE.finditer(self.folded, max(sentence, self.start), start))
         following = _REACHED.match(self.folded, end)
-        phase = following[1] if following else phases[-1][0] if phases else None
+        phase = following[1] if following else self._phase(start)
         self.names.setdefault((start, end), (kind, phase))
         self.covered.update(range(start, end))
+
+    def _phase(self, at: int) -> str | None:
+        """The last word for a phase that stands before a name in its clause."""
+        low = max(self.start, at - 80)
+        if PHASE.search(self.folded, low, at) is None:
+            return None
+        clause = max(self.folded.rfind(c, low, at) for c in ",。;\n") + 1
+        phases = PHASE.findall(self.folded, max(clause, self.start), at)
+        return phases[-1] if phases else None
 
 
 def find_projects(

@@ -57,6 +57,7 @@ _BREAKABLE = re.compile("号|单位:|部门:|主体:|分工:|牵头|负责")
 _ORDINAL_HEADS = frozenset({"序号", "序 号", "序  号", "编号"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(r"公报|GAZETTE|人民政府文件|办公[室厅]文件", re.IGNORECASE)
+_OF_FURNITURE = re.compile("[公件Gg]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,11 @@ def _lines(raw: str, folded: str) -> list[Line]:
         body = m[0].strip(_EDGE)
         if not body:
             continue
-        start = m.start() + len(m[0]) - len(m[0].lstrip(_EDGE))
-        if "\t" in body and "\t" in (lead := m[0][: len(m[0]) - len(m[0].lstrip(_EDGE))]):
+        lead = len(m[0]) - len(m[0].lstrip(_EDGE))
+        start = m.start() + lead
+        if "\t" in body and "\t" in m[0][:lead]:
             # empty cells at the head of a row
-            start = m.start() + lead.index("\t")
+            start = m.start() + m[0].index("\t")
             body = m[0][start - m.start() :].rstrip(_EDGE)
         if body[0] in RESIDUE or body[-1] in RESIDUE:
             shift, body = without_residue(body)
@@ -177,10 +179,11 @@ def _lines(raw: str, folded: str) -> list[Line]:
                 continue
         between = raw[last_end : m.start()].replace("\r\n", "\n")
         gap = between.count("\n") > 1 or "\f" in between
-        line = Line.cut(start, folded[start : start + len(body)], gap, _indented(m[0]))
+        line = Line.cut(start, folded[start : start + len(body)], gap, _indented(m[0][:lead]))
         found.extend(_cut(line, head=len(found) < HEAD))
         last_end = m.end()
-    heads = [_CHANGING.sub("", line.folded) if len(line.folded) <= 48 else "" for line in found]
+    # only what a running head says can be one
+    heads = [_CHANGING.sub("", line.folded) if len(line.folded) <= 48 and _OF_FURNITURE.search(line.folded) else "" for line in found]
     repeats = Counter(heads)
     kept: list[Line] = []
     seen: set[str] = set()
@@ -271,9 +274,9 @@ def _pieces(line: Line, breaks: list[int]) -> list[Line]:
     return pieces
 
 
-def _indented(line: str) -> bool:
-    blanks = line[: len(line) - len(line.lstrip(_EDGE))]
-    return sum(2 if c in "\u3000\u2003\t" else 1 for c in blanks) >= 4
+def _indented(blanks: str) -> bool:
+    """Whether the blanks a line begins with are an indent of two characters or more."""
+    return len(blanks) + sum(map(blanks.count, "\u3000\u2003\t")) >= 4
 
 
 def _drop_tail(pieces: list[tuple[int, int]], count: int) -> None:

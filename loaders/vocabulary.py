@@ -176,7 +176,7 @@ def _known_label(folded: str, start: int, stop: int, found: list[LabelHit]) -> i
         if size > stop - start or folded[stop - size : stop] not in roles:
             continue
         begin = stop - size
-        level = next((w for w in _LEVELS if folded.endswith(w, start, begin)), "")
+        level = next(w for w in _LEVELS if folded.endswith(w, start, begin)) if folded.endswith(_LEVELS, start, begin) else ""
         begin -= len(level)
         if not level and begin > start and folded[begin - 1] in _BARE_LEVELS:
             before = folded[begin - 2] if begin - 1 > start else ""
@@ -209,4 +209,6 @@ def _is_chinese(char: str) -> bool:
 def label_role(printed: str) -> str:
     """The role of a printed label (``市级牵头单位`` is a lead); ``unknown`` where the table does not hold it."""
     roles = label_roles()
-    return next((roles[word] for level in ("", *_LEVELS, *_BARE_LEVELS) if (word := printed.removeprefix(level)) in roles), "unknown")
+    if printed in roles:
+        return roles[printed]
+    return next((roles[word] for level in (*_LEVELS, *_BARE_LEVELS) if (word := printed.removeprefix(level)) in roles), "unknown")
