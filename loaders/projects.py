@@ -214,22 +214,14 @@ class _Finder:
             or (short and (governed or self.table.after.match(after) or after[:1] == "“"))
             or (governed and closed and len(inner) >= 4)
         ):
-            kind = (
-                "brand"
-                if after.startswith(self.table.brand) or inner.endswith(self.table.brand)
-                else (
-                    "event"
-                    if re.search(r"[日周节]$", inner)
-                    else "facility"
-                    if re.search(r"宫$|驿站$", inner)
-                    else "digital_platform"
-                    if inner.endswith("一键办")
-                    else "road"
-                    if inner.endswith("路")
-                    else "programme"
-                )
+            kinds = (
+                ("brand", after.startswith(self.table.brand) or inner.endswith(self.table.brand)),
+                ("event", inner.endswith(("日", "周", "节"))),
+                ("facility", inner.endswith(("宫", "驿站"))),
+                ("digital_platform", inner.endswith("一键办")),
+                ("road", inner.endswith("路")),
             )
-            self._add(at, end, kind, left)
+            self._add(at, end, next((kind for kind, fits in kinds if fits), "programme"), left)
         elif after.startswith("建设") and start < at and place_stems().search(self.folded[start:at]):
             self._add(start, end + 2, "programme", left)
         elif after.startswith(("机制", "模式")) and verb and "升级" in verb:

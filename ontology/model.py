@@ -125,12 +125,9 @@ class Convention:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One responsible body of one task.
-
-    ``agency`` is the full official name (the group's name for a group, the surface where the body is unknown),
-    ``place`` the code of its region (None: unknown), ``convention`` the Convention id its role rests on, ``span``
-    the printed name (for a distributed or implicit party: the name it stands for).
-    """
+    """One responsible body of one task. ``agency`` is the full official name (the group's name for a group, the surface where
+    the body is unknown), ``place`` the code of its region (None: unknown), ``convention`` the Convention id its role rests on,
+    ``span`` the printed name (for a distributed or implicit party: the name it stands for)."""
 
     agency: str
     surface: str
@@ -158,11 +155,9 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something somebody must do: its text without the responsible string, its parties, its leader.
-
-    ``span`` runs from the ordinal to the end of the responsible string, ``text_span`` over the text only; ``term`` are the printed
-    words of its term, ``deadline`` the last day of that where it says one.
-    """
+    """Something somebody must do: its text without the responsible string, its parties, its leader. ``span`` runs from the ordinal
+    to the end of the responsible string, ``text_span`` over the text only; ``term`` are the printed words of its term,
+    ``deadline`` the last day of that where it says one."""
 
     id: str
     document: str
@@ -291,11 +286,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A statement of the graph: subject, relation type, object, qualifiers and the sentences that say so.
-
-    ``document`` is the id of the Document the statement is made in (None: from a table of the project); it chooses
-    the named graph in TriG.
-    """
+    """A statement of the graph: subject, relation type, object, qualifiers and the sentences that say so. ``document`` is the
+    id of the Document it is made in (None: from a table of the project); it chooses the named graph in TriG."""
 
     id: str
     type: str

@@ -31,10 +31,7 @@ _CITIZEN = re.compile(r"^民(?:中心|服务|热线|卡|代表|广场|$)")
 # Suffixes by kind: those that make a name by themselves, and those that need a level word or a place before it.
 # Longer suffixes win.
 _SUFFIXES: dict[str, tuple[str, str]] = {
-    "人大机构": (
-        "",
-        "人民代表大会常务委员会",
-    ),
+    "人大机构": ("", "人民代表大会常务委员会"),
     "政府部门": (
         "分局",
         "人民政府办公室 委员会 支队 总队 大队 执法队 办公厅 办公室 研究室 委 局 厅 署 办",
