@@ -58,7 +58,11 @@ _ZONE_WORD = re.compile(
 )
 _INSTITUTION = re.compile(r"[\u4e00-\u9fff()]{2,30}(?:大学|学院|医院|学校|[中小]学|公司|集团|研究院|研究所|幼儿园)")
 """A school, hospital or company that issues a text: the organs every institution has are its own there."""
-_OF_INSTITUTION = re.compile(r"(?:校|院|公司|集团)?(?P<tail>团委|工会|妇联|纪委)")
+_OF_INSTITUTION = re.compile(r"(?:校|院|公司|集团)?(?P<tail>团委|工会|妇联|纪委|党委办公室|(?:党委)?(?:组织|宣传|统战)部)")
+_OF_COMMITTEE = re.compile(r"^中共\{\}委(?!员会)")
+"""The Party committee of a place in the name of one of its departments."""
+_DEPARTMENT = re.compile(r"中共(?P<of>[\u4e00-\u9fff()]{2,30}?)(?:工作)?委员会(?:办公室|(?:组织|宣传)部|统一战线工作部|政法委员会)")
+"""A department of such a committee that is called by its whole name."""
 _AREA_RUNS_ON = ("域", "县", "块", "内")
 # A body printed without any place: one of the text's own only if it is named like a department.
 _OWN = re.compile(
@@ -184,6 +188,9 @@ def build_full(text: str, functions: Mapping[str, tuple[Function, ...]], own: Re
     if (city := _ARMY_CITY.match(text)) is not None:
         own_city = _ARMY_CITIES.get(city[2]) == city[1]
         return Agency(text, text, "地方政府", "市级", region_of(text), _CORPS, False) if own_city else None
+    if (committee := _DEPARTMENT.fullmatch(text)) is not None:
+        home = find_prefix(committee["of"])
+        return Agency(text, text, "党委机构", LEVEL_NAMES[home[0].level] if home else "未知", home[0] if home else None, None, False)
     if (corps := _CORPS_NAME.match(rest)) is not None:
         locality, place, level = _CORPS, region_of("新疆维吾尔自治区"), "省级"
         rest = locality + corps["tail"]
@@ -259,7 +266,12 @@ def _name(
                 short = short.removeprefix(word)
         elif "{c}" in function.name or "{p}" in function.name:
             return function.kind, locality + tail
-        name = function.name.replace("{c}", city.name if city else "").replace("{s}", short).replace("{}", locality)
+        pattern = function.name
+        if not _ARMY.match(locality):  # 市委宣传部 of a 师市, but the committee of a school, town or zone is called by its whole name
+            whole = _INSTITUTION.fullmatch(locality) or (is_town and not locality.endswith("街道"))
+            committee = "委员会" if whole else "工作委员会"
+            pattern = _OF_COMMITTEE.sub(f"中共{{}}{committee}", pattern)
+        name = pattern.replace("{c}", city.name if city else "").replace("{s}", short).replace("{}", locality)
         return function.kind, name
     if tail.endswith("主席团"):
         return "人大机构", locality + tail
