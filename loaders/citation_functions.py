@@ -32,6 +32,8 @@ _JOIN = re.compile(
     r"(?:等)?(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定|要求|精神|部署|标准|政策)、?)*"
     rf"(?:(?:、|,?(?:和|与|及|以及|并|或|暨))\s*(?:{BODIES})?(?:(?:关于|联合)(?:印发|下发|转发)|(?:印发|下发|制定|出台|转发|发布)的)?)?\s*"
 )
+_NEXT_KIND = re.compile(rf"等(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定)、?)+,{BODIES}\s*")
+_LIST_GOES_ON = re.compile(r"等|的?(?:文件|精神|规定|要求)|[、和与及]")
 _REACH = 200
 
 
@@ -84,11 +86,14 @@ def is_made(before: str) -> bool:
     return _made().search(before) is not None
 
 
-def joined(between: str) -> bool:
+def joined(between: str, behind: str = "") -> bool:
     """Whether what stands between two titles makes one list of them: 、, 和, with the name of the second's issuer
-    (《甲》和省委、省政府《乙》); a comma alone does not, another clause may begin there."""
+    (《甲》和省委、省政府《乙》); a comma alone does not, another clause may begin there, unless those of one kind end before it and what
+    stands ``behind`` the second goes on with the list (《甲》等法律法规,省政府《乙》等文件精神)."""
     if "\n" in between and not between.strip():  # two lines of a list
         return False
+    if len(between) <= 60 and _NEXT_KIND.fullmatch(between) and _LIST_GOES_ON.match(behind):
+        return True
     return len(between) <= 120 and bool(_JOIN.fullmatch(between))
 
 

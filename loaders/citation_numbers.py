@@ -29,6 +29,10 @@ def number_after(folded: str, at: int, end: int) -> tuple[str | None, int]:
         if order := parse_order(folded[opened.end() : min(end, opened.end() + 80)].split(")", maxsplit=1)[0]):
             stop = opened.end() + order.end
             return order.number, stop + 1 if folded[stop : stop + 1] == ")" else stop
+    elif folded.startswith(",", at) and (numbers := find_numbers(folded, at + 1, min(end, at + 40))):
+        number, begin, stop = numbers[0]
+        if begin == at + 1 and (stop == end or folded[stop] in "。;)\n"):  # 《…通知》,财税〔2009〕17号。
+            return number, stop
     return None, at
 
 

@@ -55,6 +55,10 @@ class Names:
     carried: dict[str, str]
     aliases: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
+    def carries(self, title: str) -> str | None:
+        """The id of the text carried below that a title names, brackets and blanks aside (《甲》实施意见 is called <甲>实施意见 in 《》)."""
+        return self.carried.get(title) or next((i for t, i in self.carried.items() if title_key(t) == title_key(title)), None)
+
     def target(self, title: str | None, number: str | None) -> str:
         """The id of the document a printed title or number names; a new id where the project does not hold it. A number
         that every province uses (省政府令第114号) does not tell documents apart: there the title does."""
@@ -62,8 +66,8 @@ class Names:
             number = None
         if number and number in self.known:
             return self.known[number]
-        if title and title in self.carried:
-            return self.carried[title]
+        if title and (carried := self.carries(title)):
+            return carried
         if title and title_key(title) in self.known:
             return self.known[title_key(title)]
         return stable_id("doc", *(("number", number_key(number)) if number else ("title", title)))
@@ -128,16 +132,16 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
             elif number is None and m.title in bare_titles():
                 continue
             function = shared
-            if shared in {"issues", "forwards"} and m.title not in names.carried and (stop := longer_end(folded, group[-1].stop, end)):
+            if shared in {"issues", "forwards"} and not names.carries(m.title) and (stop := longer_end(folded, group[-1].stop, end)):
                 if len(group) == 1:  # 《甲》责任分工 is issued, though not printed below
                     printed, number, m = text.clean[m.start : stop].replace("\n", ""), None, replace(m, stop=stop)
                 else:  # 《甲》和《乙》责任分工: of one or of both, is not said
                     function = "cites"
-            earlier = shared == "repeals" and (m.title in names.carried or title_key(m.title) == own)
+            earlier = shared == "repeals" and (names.carries(m.title) or title_key(m.title) == own)
             dated = _EARLIER.search(folded, max(start, m.start - _BEFORE), m.start) if earlier and number is None else None
             if earlier and number is None and dated is None:  # an earlier text of the same title, of which no more is said
                 continue
-            if m.title in names.carried and not earlier:
+            if names.carries(m.title) and not earlier:
                 function = "forwards" if forwarding else "issues"
             elif interpreted and alike(fold(printed), interpreted) >= 0.9:
                 function = "interprets"
@@ -173,7 +177,7 @@ def _groups(
             if (order := _amending(text.folded, m)) is not None:
                 groups.append([replace(m, number=m.number or order or None, history=True)])
             continue
-        if groups and m.start >= close and joined(text.folded[groups[-1][-1].tail : m.start]):
+        if groups and m.start >= close and joined(text.folded[groups[-1][-1].tail : m.start], text.folded[m.tail : m.tail + 4]):
             groups[-1].append(m)
         else:
             groups.append([m])

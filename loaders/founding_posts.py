@@ -22,6 +22,12 @@ _RULING = frozenset({"通知", "决定", "命令", "批复", "函"})
 """Kinds of documents that can put somebody into a post; news and reports only tell of it."""
 _COUNCIL = re.compile(r"(?:小组|指挥部|联席会议|专班|领导机构)$")
 """Bodies whose members are a roster; nobody is appointed to them."""
+_NEW = re.compile(
+    r"(?:经?[^,;。]{0,12}研究,?)?(?:(?:批准|同意|决定)(?:正式)?)?(?:设立|成立|组建)(?:了)?(?P<body>[\u4e00-\u9fff\d“”()、·-]{2,40}?(?:党委|党总支|党支部|党工委|团委|团总支|团支部|工会|妇联|委员会|协会|学会|商会|基金会))"
+)
+"""A clause that founds one body and says no more; what a Party branch or an association is called is not in the authority file."""
+_SEVERAL = re.compile(r"[会委支部总](?:[、和与及]|以及)")
+_CLAUSE_END = re.compile(rf"[,;]|、(?=[\u4e00-\u9fff]{{2,4}}(?:同志)?{_HOLDS})")
 _NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?")
 _NOT_NOW = re.compile(
     r"以来|(?<!同)时(?:,|(?=[审办]))|期间|曾[任由在经于为是担兼]|(?<=[\u4e00-\u9fff])(?<!由)曾|原由|^原"
@@ -59,9 +65,10 @@ def _read_sentence(text: Text, document: str, start: int, end: int, place: Regio
         return found
     table = load_authority()
     body: str | None = None
+    created: str | None = None
     founded = False
     at = start
-    for clause in re.split(r"[,;]", text.folded[start:end]):
+    for clause in _CLAUSE_END.split(text.folded[start:end]):
         low, at = at, at + len(clause) + 1
         opened = _NUMBERING.match(clause)
         low += opened.end() if opened else 0
@@ -71,12 +78,16 @@ def _read_sentence(text: Text, document: str, start: int, end: int, place: Regio
             body, low, printed = printed[:led], low + led, printed[led:]
         held = _held().fullmatch(printed)
         if held is None or not may_be_person(held["name"]) or not is_post(held["post"]):
-            founded = founded or _FOUNDS.search(clause) is not None
+            if _FOUNDS.search(clause):
+                new = _NEW.fullmatch(printed)
+                one = new is not None and not founded and not _SEVERAL.search(new["body"])
+                created = new["body"] if new and one else None  # whose posts they are is sure with one body alone
+                founded = True
             body = body if held or led == 0 else None
             continue
         agency, _ = split_post(held["post"])
-        if agency is None and body:
-            post = body + held["post"]
+        if agency is None and (whose := body or created):
+            post = whose + held["post"]
         elif agency and founded and table.is_agency(agency) and not _COUNCIL.search(agency):
             post = held["post"]
         else:

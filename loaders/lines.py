@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from loaders.dates import DATE, PLAIN_DATE, RELEASE_NOTE, YEAR
 from loaders.markers import SIGNED_BODY, opens_part
+from loaders.numbers import OLD_NUMBER
 from loaders.wrapped_names import label_pattern
 
 _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"
-NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,24}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
+NUMBER_LINE = re.compile(rf"(?:[\u4e00-\u9fff]{{1,24}}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{{1,5}}\s*号|{OLD_NUMBER})")
 """A line that is nothing but a 文号."""
 STANDALONE = re.compile(
     rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?(?:{PLAIN_DATE}|{DATE})[)\]]?)?$"

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YEARED = r"[\u4e00-\u9fff]{1,12}(?:\s?[A-Z])?\s*[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]\s*(?:第|[人特专])?\s*(\d{1,5})\s*号"
+_OPEN, _CLOSE = r"[〔\[(【]\s*", r"\s*[〕\])】]"
+_CODE = r"[\u4e00-\u9fff]{1,9}[发字函办批复令文通电]"
+"""The letters of an issuer where the year does not say by itself that they are some."""
+_NTH = r"\s*第?\s*\d{1,5}\s*号(?![楼院线井库机])"
+OLD_NUMBER = rf"(?:{_CODE}\s*{_OPEN}[4-9]\d{_CLOSE}{_NTH}|{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}\s*{_CODE}{_NTH})"
+"""Pattern of a 文号 as it was printed until the nineties: the year of two digits (国发〔86〕12号), or before the letters ((94)财税字第12号)."""
+_YEARED = rf"(?:[\u4e00-\u9fff]{{1,12}}(?:\s?[A-Z])?\s*{_OPEN}(?:19|20)\d\d{_CLOSE}\s*(?:第|[人特专])?\s*\d{{1,5}}\s*号|{OLD_NUMBER})"
 _ORDER = r"(?:(?:国|[\u4e00-\u9fff、 ]{2,24}?)(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
 NUMBER = re.compile(_YEARED)
 """A 文号 with a bracketed year, in folded text."""
@@ -29,19 +35,23 @@ _BODY_BEFORE = re.compile(
 """The body printed before its own 文号 without a mark (中华人民共和国国务院国函〔2011〕84号)."""
 BODY_BEFORE = rf"(?:{_BODY_BEFORE.pattern})?"
 """Pattern of such a body before a 文号 on a line of its own."""
-_YEAR = re.compile(r"[〔\[(【]\s*((?:19|20)\d\d)\s*[〕\])】]")
+_YEAR = re.compile(rf"{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}")
+_SHORT_YEAR = re.compile(r"〔(\d\d)〕")
 _LEAD_WORDS = re.compile(
     r"^(?:.*(?:的(?:(?:实施|若干|指导|补充|暂行|管理|工作|试行)*(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|细则|规则|函))?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|已?被|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|[现兹特拟]?将(?![政府委党办人发])|即|以|和|及|与|或|的|由|在|见|对|经|"
     r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)*"
 )
-_PARTS = re.compile(r"^(.*?)\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(第|[人特专])?\s*(\d+)\s*号$")
+_PARTS = re.compile(r"^(.*?)[〔\[(【](\d{4}|\d\d)[〕\])】](第|[人特专])?(\d+)号$")
+_YEAR_FIRST = re.compile(r"^[〔\[(【](\d{4}|\d\d)[〕\])】](.+?)(第?)(\d+)号$")
 
 
 def normalise_number(printed: str) -> str:
-    """The one form of a printed 文号: 嘉政发[2025] 1号 and 嘉政发（2025）1号 give 嘉政发〔2025〕1号."""
+    """The one form of a printed 文号: 嘉政发[2025] 1号 and 嘉政发（2025）1号 give 嘉政发〔2025〕1号, (94)财税字第012号 gives 〔94〕财税字第12号."""
     compact = re.sub(r"\s+", "", printed)
     if body := _BODY_BEFORE.match(compact):
         compact = compact[body.end() :]
+    if first := _YEAR_FIRST.match(compact):
+        return f"〔{first[1]}〕{first[2]}{first[3]}{int(first[4])}号"
     m = _PARTS.match(compact)
     if m is None:
         return compact
@@ -68,8 +78,11 @@ def parse_order(bracket: str) -> Order | None:
 
 
 def number_key(number: str) -> str:
-    """A number in the one form ids use: orders of the State Council are 国务院令, whether printed so, as 国令 or in full."""
-    return _STATE_ORDER.sub("国务院令", number)
+    """A number in the one form ids use: orders of the State Council are 国务院令, whether printed so, as 国令 or in full; the year
+    stands behind the letters and has four digits (〔94〕财税字第12号 is 财税字〔1994〕12号)."""
+    if first := _YEAR_FIRST.match(number):
+        number = f"{first[2]}〔{first[1]}〕{first[4]}号"
+    return _STATE_ORDER.sub("国务院令", _SHORT_YEAR.sub(r"〔19\1〕", number))
 
 
 def names_its_issuer(number: str) -> bool:
@@ -85,9 +98,12 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
     for year in _YEAR.finditer(folded, start, end):
         # from the year back: a search from the left would try every run of characters as the issuer's
         m = NUMBER.search(folded, max(last, year.start() - 24), min(end, year.end() + 24))
-        if m is None or m.start(1) != year.start(1):
+        if m is None or not m.start() <= year.start() < m.end():
             continue
         last = m.end()
+        if m.start() == year.start():
+            found.append((normalise_number(m[0]), *m.span()))
+            continue
         lead = _LEAD_WORDS.match(m[0])
         begin = m.start() + (lead.end() if lead else 0)
         if folded[begin] == "日" and folded[begin - 1 : begin].isdigit():  # 2021年5月6日 某政发〔2021〕8号

@@ -26,6 +26,9 @@ _SIGNING = re.compile(
 _INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
 """A letter printed as one paragraph ends with who signs and the date."""
 
+_UNTIL = ("至", "到", "—", "-", "~")
+"""What a line ends with that goes on in a date below it."""
+
 
 def find_signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: bool = True) -> None:
     """Date and issuer below a letter; where there is none, the date in a bracket under the title (``noted``), which for a
@@ -33,6 +36,8 @@ def find_signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: 
     for i in range(len(paragraphs) - 1, -1, -1):
         start, end = paragraphs[i]
         line = text.folded[start:end].strip()
+        if i and text.folded[slice(*paragraphs[i - 1])].rstrip().endswith(_UNTIL):
+            continue  # the second day of a cell: 2月13日至 | 2021年2月15日
         if m := SIGN_DATE.match(line):
             found.put(text, "issued", parse_date(m[1]), start, end)
             _signers(text, paragraphs[:i], found)

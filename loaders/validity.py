@@ -73,6 +73,8 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
                     text, "effectiveFrom", parse_date(m[1]) or "on issue", start + m.start(), start + m.end()
                 )
                 continue
+            if sentence.endswith("(") and sentence[:-1].strip() and not sentence.startswith("本"):
+                continue  # 原水法(自2002年10月1日起施行): behind the name of another
             if re.search(r"《", sentence) and not re.search(
                 r"本(?:办法|意见|通知|规定|方案|计划|行动|细则|条例|预案|政策|措施)", sentence
             ):

@@ -31,7 +31,7 @@ from ontology.regions import Region, former_regions, load_regions, short_names
 from ontology.series import expand_names
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
-_NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])]")
+_NUMBER_YEAR = re.compile(r"[〔\[(](?P<year>(?:19|20)\d\d|(?P<short>[4-9]\d))[〕\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Former:
 def date_of(document: Document) -> str | None:
     """The date whose names a document uses: when it was issued, the year of its number, or when it was published."""
     year = _NUMBER_YEAR.search(document.number or "")
-    return document.issued or (year[1] if year else None) or document.published
+    return document.issued or ("19" * bool(year["short"]) + year["year"] if year else None) or document.published
 
 
 def read_formers(path: Path) -> tuple[Former, ...]:

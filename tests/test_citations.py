@@ -161,6 +161,9 @@ def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
     ("按照《甲意见》(国发〔2009〕3号)和苏政发〔2010〕4号文件要求，加强养护。", ["甲意见 based_on", "苏政发〔2010〕4号 based_on"]),
     ("《甲办法》由泰政规〔2020〕1号文废止。", ["甲办法 cites", "泰政规〔2020〕1号 cites"]),
     ("本办法依据《甲法》《乙法》等法律、行政法规和《丙条例》等地方性法规制定。", ["甲法 based_on", "乙法 based_on", "丙条例 based_on"]),
+    ("按照《甲法》、《乙条例》等相关法律法规，省文物局《丙通知》(苏文物〔2015〕6号)、市政府《丁函》等文件精神，制定本意见。",
+     ["甲法 based_on", "乙条例 based_on", "丙通知 based_on", "丁函 based_on"]),
+    ("根据《甲法》等法规，市政府《乙规定》同时废止。", ["甲法 based_on", "乙规定 repeals"]),
     ("根据《甲法》和省政府关于废止部分规章的决定，现通知如下。", ["甲法 based_on"]),
     ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),
 ])
@@ -237,6 +240,16 @@ def test_what_a_letter_issues_without_brackets_is_named_by_its_annex() -> None:
     body = "现将{}印发给你们，请抓紧修改。\n附件：需修改的桥梁规章目录(7件)"
     assert said(body.format("需修改的桥梁规章目录")) == ["需修改的桥梁规章目录 issues"]
     assert said(body.format("有关材料")) == []
+
+
+def test_a_letter_may_bear_the_title_of_what_it_issues() -> None:
+    raw = (
+        "关于贯彻落实全国燃气规划的实施意见\n\n各区城管局：\n　　我局编制了《关于贯彻落实<全国燃气规划>的实施意见》，现印发给你们。\n泰州市城市管理局\n2022年5月26日\n\n"
+        "关于贯彻落实《全国燃气规划》的实施意见\n　　一、加强领导。由市城管局牵头，市财政局配合。\n"
+    )
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    letter, plan = reading.documents
+    assert [(c.function, c.target) for c in reading.citations if c.document == letter.id] == [("issues", plan.id)]
 
 
 def test_a_document_of_the_same_source_is_met_in_either_script() -> None:

@@ -105,9 +105,15 @@ def test_a_letter_above_a_decision_dates_it() -> None:
     assert (d.issued, d.effective_from, d.addressees) == ("2016-03-01", "2016-03-01", ())
 
 
-def test_a_date_of_another_document_is_not_the_day_of_force() -> None:
-    d = first("柳州市人民政府关于做好防汛工作的通知\n各县人民政府：\n《广西防汛条例》自2010年5月1日起施行。" + BODY + "柳州市人民政府\n2012年1月4日\n")
+@pytest.mark.parametrize("other", ["《广西防汛条例》自2010年5月1日起施行。", "原防洪条例（自2010年5月1日起施行）第三条已作规定。"])
+def test_a_date_of_another_document_is_not_the_day_of_force(other: str) -> None:
+    d = first(f"柳州市人民政府关于做好防汛工作的通知\n各县人民政府：\n{other}" + BODY + "柳州市人民政府\n2012年1月4日\n")
     assert d.effective_from is None
+
+
+def test_the_second_day_of_a_cell_is_no_date_of_issue() -> None:
+    d = first("柳州市错峰用电实施细则\n一、由市供电局负责。\n表1\n响应日期\n补贴价格\n2021年2月13日至\n2021年2月15日\n1.2元\n二、由市财政局配合。\n")
+    assert d.issued is None
 
 
 @pytest.mark.parametrize(("note", "status", "ended"), [
