@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.authority import load_authority
 
 _OPEN, _CLOSE = r"[〔\[(【]\s*", r"\s*[〕\])】]"
 _CODE = r"[\u4e00-\u9fff]{1,9}[发字函办批复令文通电]"
@@ -110,7 +113,28 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
             begin += 1
         if body := _BODY_BEFORE.match(folded, begin, m.end()):
             begin = body.end()
+        begin += _issuer_size(folded[begin : year.start()])
         if folded[begin] in "〔[(【":
             continue
         found.append((normalise_number(folded[begin : m.end()]), begin, m.end()))
     return found
+
+
+_ISSUER_END = re.compile(r"办公[室厅]|委员会|政府|[局厅署行委部]")
+_OFFICE = re.compile(r"办公[室厅]$")
+_OWN_BODY = re.compile(r".{0,2}?[我本][局委办厅部](?=..)")
+_OWN_LETTERS = ("工信部", "人社部")
+"""Ministries with whose short names their numbers begin (工信部联通装〔2019〕3号)."""
+_CODE_PART = re.compile(r"(?![发办函字规令党通文督组宣])(?:(?!政府|委员会|办公[室厅]|[局署])[\u4e00-\u9fff]){2,8}\s*")
+
+
+@lru_cache(maxsize=1024)
+def _issuer_size(letters: str) -> int:
+    """The length of the name of the body that the letters before a year begin with (省财政厅浙财预 is 浙财预), 0 for letters alone."""
+    if len(letters) < 4 or letters.startswith(_OWN_LETTERS):
+        return 0
+    if own := _OWN_BODY.match(letters):
+        return own.end()
+    ends = [m.end() for m in _ISSUER_END.finditer(letters) if _CODE_PART.fullmatch(letters, m.end())]
+    table = load_authority()
+    return next((n for n in reversed(ends) if table.is_agency(letters[:n]) or table.is_agency(_OFFICE.sub("", letters[:n]))), 0)

@@ -42,6 +42,23 @@ def test_one_number_in_several_ways_of_printing_is_one_document() -> None:
     assert number_key("嘉政发〔2025〕1号") == "嘉政发〔2025〕1号"
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("根据省财政厅苏财预〔2020〕1号文件", "苏财预〔2020〕1号"),
+        ("教育部办公厅教高厅〔2020〕3号", "教高厅〔2020〕3号"),
+        ("劳动人事部劳人计〔1986〕34号", "劳人计〔1986〕34号"),
+        ("按我局宜教〔2020〕3号办理", "宜教〔2020〕3号"),
+        ("工信部联通装〔2019〕3号", "工信部联通装〔2019〕3号"),
+        ("人社部发〔2020〕1号", "人社部发〔2020〕1号"),
+        ("津市场监管局规〔2020〕3号", "津市场监管局规〔2020〕3号"),
+        ("闽委办〔2020〕3号", "闽委办〔2020〕3号"),
+    ],
+)
+def test_the_body_before_the_letters_is_no_part_of_a_number(words: str, number: str) -> None:
+    assert [n for n, _, _ in find_numbers(words)] == [number]
+
+
 @pytest.mark.parametrize("words", ["附表(85)3号", "广场路(88)6号楼", "办公字(90)3号楼", "见表(86)12", "按期(50)完成3号线"])
 def test_what_is_no_number_of_a_document(words: str) -> None:
     assert find_numbers(words) == []
