@@ -9,12 +9,12 @@ from functools import lru_cache
 from ontology.authority import load_authority
 
 _OPEN, _CLOSE = r"[〔\[(【]\s*", r"\s*[〕\])】]"
-_CODE = r"[\u4e00-\u9fff]{1,9}[发字函办批复令文通电]"
-"""The letters of an issuer where the year does not say by itself that they are some."""
+_CODE = r"[\u4e00-\u9fff]{1,9}(?:\([\u4e00-\u9fff]{1,3}\)[\u4e00-\u9fff]{0,3})?(?<=[发字函办批复令文通电])"
+"""The letters of an issuer where the year does not say by itself that they are some; a branch may stand in a bracket (农(垦)字)."""
 _NTH = r"\s*第?\s*\d{1,5}\s*号(?![楼院线井库机])"
 OLD_NUMBER = rf"(?:{_CODE}\s*{_OPEN}[4-9]\d{_CLOSE}{_NTH}|{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}\s*{_CODE}{_NTH})"
 """Pattern of a 文号 as it was printed until the nineties: the year of two digits (国发〔86〕12号), or before the letters ((94)财税字第12号)."""
-_YEARED = rf"(?:[\u4e00-\u9fff]{{1,12}}(?:\s?[A-Z])?\s*{_OPEN}(?:19|20)\d\d{_CLOSE}\s*(?:第|[人特专])?\s*\d{{1,5}}\s*号|{OLD_NUMBER})"
+_YEARED = rf"(?:[\u4e00-\u9fff]{{1,12}}(?:\s?[A-Z]|\([\u4e00-\u9fff]\)[\u4e00-\u9fff]{{1,3}})?\s*{_OPEN}(?:19|20)\d\d{_CLOSE}\s*(?:第|[人特专])?\s*\d{{1,5}}\s*号|{OLD_NUMBER})"
 _ORDER = r"(?:(?:国|[\u4e00-\u9fff、 ]{2,24}?)(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
 NUMBER = re.compile(_YEARED)
 """A 文号 with a bracketed year, in folded text."""

@@ -91,6 +91,10 @@ _MILITARY = re.compile(r"^(?:军队|全军|驻军|武警部队|军队和武警�
 
 _COMPRISED = re.compile(r"(?<=.)\((?:含|包括)[^()]{1,30}\)(?=.)")
 """What a group is said to comprise, inside its name: 各市(含定州、辛集市)人民政府."""
+_EVERY = re.compile(
+    r"各(?![项种类方位式个级]|自(?!来))(?!有关|相关|部门)[\u4e00-\u9fff]{0,8}(?:局|所|站|院|办|公司|集团|银行|支行|分行|中心|大队|支队|建设单位|施工单位|责任单位|企业|协会)"
+)
+"""Every body of a kind (各粮食局, 各水管站, 各施工单位)."""
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +108,8 @@ def is_group(text: str) -> bool:
         return True
     if text in _LABELS:
         return False
+    if text[0] == "各" and _EVERY.fullmatch(text):
+        return True
     if "各" in text and _BRANCHES.match(text):
         return True
     if text[0] in "军全驻武" and _MILITARY.match(text):

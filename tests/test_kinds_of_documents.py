@@ -45,13 +45,13 @@ def test_bodies_of_the_corps(printed: str, name: str | None) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["各社区", "各分局", "各师市", "各团场", "各中小学校", "各派出所", "街道各社区", "济南局集团公司各工务段", "各师市发展改革委", "各相关学院", "事发地乡镇人民政府"],
+    ["各社区", "各分局", "各师市", "各团场", "各中小学校", "各派出所", "街道各社区", "济南局集团公司各工务段", "各师市发展改革委", "各相关学院", "事发地乡镇人民政府", "各农垦局", "各水管站", "各建设单位", "各街道管理办", "各自来水公司"],
 )
 def test_units_of_one_kind_are_a_group(printed: str) -> None:
     assert load_authority().is_group(printed)
 
 
-@pytest.mark.parametrize("printed", ["各方面工作要求", "各负其责", "济南西工务段", "市公安局江南分局", "各级各类要素"])
+@pytest.mark.parametrize("printed", ["各方面工作要求", "各负其责", "济南西工务段", "市公安局江南分局", "各级各类要素", "各项目公司章程", "各位校长", "各界人士"])
 def test_other_words_are_no_such_group(printed: str) -> None:
     assert not load_authority().is_group(printed)
 
