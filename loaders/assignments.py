@@ -34,6 +34,7 @@ _SENTENCE = re.compile("[局委办厅部][向对代受将](?=[市省区县州各
 """What stands between two bodies and is no part of a name: 市水务局会上要求市财政局."""
 _SENDS = re.compile(r"派(?:员|人)|参加|出席")
 """What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
+_GOES_ON = frozenset("处科股局厅司")  # a name goes on with it that seems to end before
 _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
 
 
@@ -244,6 +245,9 @@ def _to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
 def _longest_list(folded: str, start: int, end: int) -> int | None:
     for stop in range(min(end, start + 100), start + 2, -1):
         if is_party_list(folded, start, stop) and folded[stop - 1] not in "、," and not _SENTENCE.search(folded, start, stop):
+            if folded[stop : stop + 1] in _GOES_ON and stop < end:  # 盟建设 of 盟建设处: no name ends here
+                clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
+                return clause if may_be_bodies(folded, start, clause) else None
             return stop
     return None
 

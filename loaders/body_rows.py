@@ -18,7 +18,7 @@ _BODY_END = re.compile(
     r"(?:[局委办厅部院会署社处科室队站所校馆厂区县镇乡村]|中心|集团|公司|政府|街道|[支分]行|银行|学院|大学|电视台|广播台|海关|组织)(?:\([^()]*\))?$"
 )
 """How the name of a body ends that need not be known, where it stands in the bracket of a roster's row."""
-_NOTE = re.compile(r"^(?:女|男|[\u4e00-\u9fff]{1,4}族|兼|挂职)[,、;]\s*")
+_NOTE = re.compile(r"^(?:(?:女|男|[\u4e00-\u9fff]{1,4}族|兼|挂职)[,、;]\s*)+")
 _NO_BODY = re.compile(r"以[上下]|均|[为是由等]|同上|不含")
 """Words of a remark about several persons (以上为市公安局)."""
 _NUMBER = re.compile(r"\s*[(]?\d{1,3}(?:[)、.．]\s*|\s+)")

@@ -36,6 +36,8 @@ _ANNEX_ITEM = re.compile(r"\d{1,2}\s*[.、]\s*(?!\d(?!\d{3}年))([^。;]{6,80}?)
 _BEHIND = re.compile(rf"(?!和|及|、|与|以及|并|等)(?:(?!印发|下发|转发|批转|发布|公布|下达|发给|已经|业经)[^,。;:《》()]){{0,24}}?(?:{'|'.join(sorted(_PLANS | {'责任分工', '任务分解', '任务分工', '分工方案', '责任分工方案'}, key=len, reverse=True))})(?=已|业|印发|下发|转发|发布|公布|,|\(|(?:、|和|及|与)《)")
 """What makes a title in 《》 part of a longer one (《…意见》责任分工): the words behind it, down to that for their kind."""
 _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
+_IN_PRINT = re.compile(r"(?:[在于]|通过|利用|登上)$")
+"""Before the name of a paper in which something is made known (结果在《某市日报》公布): no text is carried."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
@@ -52,7 +54,7 @@ def carried_names(text: Text, title: str, start: int, end: int) -> list[str]:
         chain = _CHAIN.match(text.folded, start + m.end(), end)  # 现将《甲》、《乙》等办法印发给你们
         at = chain.end() if chain else start + m.end()
         following = text.folded[at : min(end, at + 80)]
-        if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following):
+        if re.search(r"印发|转发|批转|下发|下达|公布|发布|颁布|施行|已经|业经", following) and not _IN_PRINT.search(text.folded, max(start, start + m.start() - 4), start + m.start()):
             longer = longer_end(text.folded, at, end) if at == start + m.end() else None
             low, high = (start + m.start(), longer) if longer else (start + m.start(1), start + m.end(1))
             named.append(text.clean[low:high].replace("\n", ""))
@@ -220,7 +222,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     names = [n for n in carried_names(text, title, block.body, letter_end) if title_key(fold(n)) != own]
     heads: list[tuple[int, str, int]] = []
     for i in range(signature + 1, len(inside)):
-        if _NOTE.fullmatch(text.folded, *inside[i]):
+        if _NOTE.fullmatch(text.folded, *inside[i]) or text.folded.startswith("主题词", inside[i][0]):
             continue
         for last in (i, min(i + 1, len(inside) - 1)):
             line = text.folded[inside[i][0] : inside[last][1]].replace("\n", "")
@@ -237,7 +239,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     annexed = not heads and bool(heads := _annexed(text, inside, signature))
     if not heads and signature + 1 < len(inside):
         line = text.folded[slice(*inside[signature + 1])]
-        if is_title(line) and (names or _opens_text(text, inside, signature + 1, signature + 1)):
+        if is_title(line) and not line.startswith("主题词") and (names or _opens_text(text, inside, signature + 1, signature + 1)):
             heads.append((signature + 1, line, signature + 1))
         elif not names and not line.endswith(("。", ":")) and _opens_text(text, inside, signature + 1, signature + 2):
             heads.append((signature + 1, _joined(text, inside, signature + 1, signature + 2), signature + 2))

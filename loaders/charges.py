@@ -29,7 +29,7 @@ _FOOT = re.compile(r"^(?:出席|列席|参会|参加|请假|缺席|记录|分送
 
 
 _OF_ALL = re.compile(
-    r"^(?:(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:工作|任务|事项|实事|目标)|各(?:牵头|责任|承办|主办)(?:单位|部门)[^。;]{0,8}[要应须需于])", re.MULTILINE
+    r"^(?:(?:以上|上述)(?:各项|所有|全部)?(?:重点)?(?:工作|任务|事项|实事|目标|职责(?:分工)?|分工)|各(?:牵头|责任|承办|主办)(?:单位|部门)[^。;]{0,8}[要应须需于])", re.MULTILINE
 )
 """A paragraph below the last item that asks something of all the bodies named above."""
 

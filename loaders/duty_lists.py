@@ -21,19 +21,25 @@ _HEADING = re.compile(
 """The heading of such a list, after its number."""
 _OF_MEMBERS = re.compile(r"[^。;:,]{0,16}(?:成员单位|有关部门|相关部门|各部门|工作小?组)(?:的)?(?:及其|及)?(?:主要|具体|工作|任务)*(?:职责|分工|任务)(?:分工|任务)?")
 """The heading of a list of what the members or groups of a body do (市防汛指挥部成员单位职责)."""
-_LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:如下|安排|为)?:")
+_LEAD_IN = re.compile(r"[^。;]{0,50}(?:职责|分工)(?:安排)?(?:明确|划分|分解|规定)?(?:如下|安排|为)?:")
 _WORDS = re.compile("职责|分工")
 _ENDS = ("职责", "分工", "任务", "要求", "划分", "安排", "如下", "为")
 _SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
 """The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?!\d|%)")
-_RESPONSIBLE = r"(?:主要|具体|牵头|统一|全面|统筹)?负责(?!人|同志|任)"
+_RESPONSIBLE = r"(?:主要|具体|牵头|统一|全面|统筹|分别|共同|各自)?负责(?!人|同志|任)"
 _PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)(?={_RESPONSIBLE})")
 """A line that opens with bodies and no colon."""
-_FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头)?负责(?!人|同志|任))")
+_FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头|分别|共同|各自)?负责(?!人|同志|任))")
 """Further bodies in a line, each behind a mark and before what it is responsible for."""
+_NAMED = re.compile(r"(?:(?!负责|牵头)[\u4e00-\u9fff、()]){3,60}(?=。[^\n])")
+"""The names of a numbered line, before the full stop that parts them from what they do."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
 """What part of a list of duties is about: (一)市级层面, (二)县级部门."""
+_EACH = ("分别", "共同", "各自")
+"""Words before the verb that say how several bodies act, not what they do."""
+_DEPARTMENT = re.compile(r"(?!各|有关|相关|主管|业务|责任|职能|行业|上级|本级|其他)(?:[\u4e00-\u9fff]{2,6}部门|[\u4e00-\u9fff]{2,8}[镇乡县区旗](?:人民)?政府)")
+"""A field's bodies, whoever they are (铁路部门), and the government of a place nobody lists."""
 _NO_BODY = re.compile(r"组$|各|人员|工作$")
 """A part of a headquarters, or nobody: no body of its own where nobody lists it."""
 _LEAST, _MOST_MISSES = 2, 2
@@ -58,6 +64,9 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
             if parted and _parting(text, below) == parted:
                 continue
             if i + k + 1 < len(lines) and (alone := _body_alone(text, below, lines[i + k + 1], sure=len(own) >= _SURE)):
+                if _is_shared_out(text, alone, lines[i + k + 1]):
+                    read, misses, told, kind = k, 0, told + 1, ""
+                    continue
                 own.append([alone])
                 read, misses, kind = k, 0, _mark(text, below)[0]
                 continue
@@ -133,6 +142,11 @@ def _body_alone(text: Text, line: Span, following: Span, *, sure: bool) -> State
     return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True)
 
 
+def _is_shared_out(text: Text, heading: Statement, following: Span) -> bool:
+    """Whether the lines below the heading of a group open with the bodies of it ((六)各镇、街道办事处 / 1.甲镇政府负责…)."""
+    return load_authority().is_group(text.folded[heading.start : heading.end]) and bool(_opening(text, following, sure=False))
+
+
 def _ends_list(text: Text, line: Span) -> bool:
     """Whether a line is the heading of what follows the list."""
     folded = text.folded[slice(*line)].strip()
@@ -144,12 +158,15 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     it opens otherwise. In a list that is ``sure`` to be one, any name built like a body's may stand before a colon."""
     end = line[1]
     kind, begin = _mark(text, line)
-    colon = text.folded.find(":", begin, min(end, begin + _LONGEST_NAMES))
+    colon = _names_end(text.folded, begin, end, numbered=kind != "none")
     if colon < 0:
         plain = _PLAIN.match(text.folded, begin, end)
         stop, after = (plain.end(), plain.end()) if plain else (begin, begin)
+        after += 2 * text.folded.startswith(_EACH, after)
     else:
         stop, after = colon, colon + 1
+        while text.folded[after : after + 1] == "—":
+            after += 1
     role = opening_role(text.folded, after)
     if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint" or (sure and colon >= 0)):
         return []
@@ -158,11 +175,24 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     return [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
 
 
+def _names_end(folded: str, begin: int, end: int, *, numbered: bool) -> int:
+    """Where the names end that a line opens with: at its colon or dash; of a ``numbered`` line also at a full stop that comes before
+    one ((二)市财政局。负责…). -1 without any."""
+    most = min(end, begin + _LONGEST_NAMES)
+    if (colon := folded.find(":", begin, most)) < 0:
+        colon = folded.find("——", begin, most)
+    if numbered and (named := _NAMED.match(folded, begin, most if colon < 0 else colon)):
+        return named.end()
+    return colon
+
+
 def _are_bodies(folded: str, start: int, end: int, *, told: bool) -> bool:
     """Whether a stretch names bodies; where a verb behind it has ``told`` that they act, one that nobody lists may be among them."""
     if is_party_list(folded, start, end):
         return True
     name = folded[start:end]
+    if told and name.endswith(("部门", "政府")) and _DEPARTMENT.fullmatch(name):
+        return True
     return told and not is_post(name) and not _NO_BODY.search(name) and is_party_list(folded, start, end, lenient=True)
 
 

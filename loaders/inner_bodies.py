@@ -25,6 +25,9 @@ _BODY_END = re.compile(
     r"(?<![布结格])局|委(?!托|派|任|外|员(?!会))|厅|(?<=[残妇文侨科商台社])联|(?<![督承交审举创主])办(?![公理学事案证税法])|政府办|(?<=[织传战作])部|团市|(?:领导)?小组|指挥部|联席会议|协会|专班|海关(?!业务|事务|协[作调]|联络|合作)|(?:法|检察)院(?!联络|协[作调])|(?:消防|武警)[\u4e00-\u9fff]{0,4}?[大支总]队|(?:中|小|大)学(?=教[务导]|政教|总务|后勤|德育)|学院(?=教务|总务|后勤|学生)"
 )
 """What ends the name of a body inside a section of it."""
+_TERRITORY = re.compile(r"农垦|农牧场管理局|农场管理局|森工|林业管理局|林区管理局|石油管理局|矿务局")
+"""Bodies that govern a territory as an enterprise, with bureaus of their own for what a government has them for."""
+_BARE_BUREAU = re.compile(r"(?!农垦|森工|海关|铁路)[\u4e00-\u9fff]{2,6}局(?<!分局)(?<!管理局)(?<!总局)")
 _PARTY = re.compile(r"(?:机关)?(?:党委|纪委)")
 _INSTITUTION = re.compile(r"管理处$")
 """Below a province a 管理处 is as a rule an institution with a name of its own (公路管理处), no section."""
@@ -43,11 +46,23 @@ def name_sections(
 ) -> tuple[list[Party], list[Issue]]:
     """The parties with the sections of the issuing bureau named in full (威海市商务局办公室), and the issues without those that
     called them unknown."""
+    if bureau is not None and _TERRITORY.search(bureau.name):
+        parties = [_own_bureau(p, bureau) for p in parties]
     if bureau is None or all(p.known for p in parties):
         return parties, issues
     named = [_named(p, bureau) for p in parties]
     done = {p.span for p, before in zip(named, parties, strict=True) if p is not before}
     return named, [i for i in issues if i.code != "unknown-party" or i.span not in done]
+
+
+def _own_bureau(party: Party, bureau: Agency) -> Party:
+    """The bureau of that name of a body that governs a territory of its own (农机局 of 某农垦管理局)."""
+    surface = fold(party.surface)
+    if party.group or bureau.place is None or not _BARE_BUREAU.fullmatch(surface) or split_level(surface) is not None:
+        return party
+    if (prefix := find_prefix(surface, bureau.place)) is not None and prefix[1]:
+        return party
+    return replace(party, agency=bureau.name + surface, place=bureau.place.code, known=True)
 
 
 def _without_own_name(own: str, bureau: Agency) -> str:

@@ -138,7 +138,7 @@ _SAID_BEHIND = re.compile(
     r"(?P<body>[\u4e00-\u9fff()]{3,}?)(?:除外|不列入|不参加|已[\u4e00-\u9fff]{1,6}|监督|指导|审核|审定|把关|备案|提供资料|提供数据|支持|上报|代管|代建|验收)"
 )
 """Words before and behind a body that say something of it, so that both are no name: 如市教育局, 据市统计局, 市财政局除外."""
-_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|(?<![公上])司|中心|机制|银行|委员会)$")
+_BODY_LIKE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:部|委|办|厅|局|署|处|室|科|股|组|队|院|所|站|会|社|馆|公司|集团|(?<![公上])司|中心|机制|银行|委员会|(?<!家庭)[农林牧]场)$")
 
 
 def is_party_list(folded: str, start: int, end: int, *, lenient: bool = False) -> bool:

@@ -40,6 +40,7 @@ _NOTE = re.compile(
 )
 _ASIDE = re.compile(r"[、,]\s*(?:挂职|兼职?|主持(?:全面|日常)?工作|[正副][国部省厅司局地县处科]级)$")
 """What is said behind a list of posts of the way one is held, and is no post."""
+_OF_PERSON = re.compile(r"^(?:(?:女|男|[\u4e00-\u9fff]{1,4}族)[、,，;；]\s*)+")
 _HEAD_INSIDE = re.compile(
     r"(?:[局市县区省厅部处院会]长|主任(?!科员)|书记(?!处)|经理(?!部|层))(?!(?<=长)(?:江|城|途|期|效|征|航|三角)|办|热线|公开|专线|信箱|电话|质量|会议|接待|联席|联络|协会|学会|学院|学校)"
 )
@@ -81,8 +82,9 @@ def strip_note(printed: str) -> tuple[str, str | None]:
 
 
 def strip_aside(printed: str) -> str:
-    """A list of posts without what is said behind it of how the last is held (某部副部长,挂职)."""
-    return _ASIDE.sub("", printed)
+    """A list of posts without what is said behind it of how the last is held (某部副部长,挂职), and before it of who holds them
+    (女,彝族,某局副局长)."""
+    return _ASIDE.sub("", _OF_PERSON.sub("", printed))
 
 
 def is_body(name: str) -> bool:

@@ -161,6 +161,8 @@ def _read_rows(
             following = split_cells(text, *paragraphs[at + 1]) if at + 1 < len(paragraphs) else []
         if not stroked and len(cells) > len(roles) and roles[-1] in DIVIDED and not _holds_number(text, cells[len(roles) - 1 :]):
             cells = [*cells[: len(roles) - 1], (cells[len(roles) - 1][0], cells[-1][1])]
+        if stroked and len(cells) == len(roles) - 1 and _ends_empty(text.clean, start, paragraphs[at]):
+            cells = [*cells, (cells[-1][1], cells[-1][1])]
         # a tab is printed for an empty cell too, a stroke of a merged one is not
         filled = (fit_columns(text, cells, roles) or []) if stroked else _of_tabs(text, cells, roles)
         if len(cells) > len(roles) or len(cells) < 2 or not filled:
@@ -173,6 +175,12 @@ def _read_rows(
         told += find_told(cells, filled if len(cells) <= len(roles) else [], roles)
         at += 1
     return Table(start, paragraphs[at - 1][1], tuple(rows), "reported" in roles, tuple(told)), at
+
+
+def _ends_empty(clean: str, head: int, row: Span) -> bool:
+    """Whether the stroke a row ends with parts an empty cell: neither its own head nor that of the table is closed by strokes."""
+    line, heading = clean[slice(*row)].strip(), clean[head : clean.find("\n", head)].strip()
+    return line.endswith("|") and not line.startswith("|") and not heading.endswith("|")
 
 
 def _below_heading(table: Table, heading: Span) -> Table:

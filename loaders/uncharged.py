@@ -13,7 +13,7 @@ from loaders.parties import is_party_list, may_be_bodies
 from loaders.run_on import holds_rows
 from loaders.sentences import read_closing, read_sentences
 from loaders.statement_brackets import PAIRS, are_bodies
-from loaders.statements import Statement
+from loaders.statements import Statement, opening_role
 from loaders.terms import find_term
 from loaders.text import Text
 from ontology.authority import load_authority
@@ -29,7 +29,11 @@ _WITH = re.compile("会[同商]|商")
 _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
 _BY = re.compile(r"由(?P<names>[^,;。:由]{3,24}?)(?=(?:具体|统一)?负责(?!人|同志|[制了的]))")
 _INNER = re.compile(r"\([^()]{3,40}\)(?=[、,;。])")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|中队|大队)$(?<!居委办)")
+_NO_DUTY = re.compile(r"电话|联系人|邮箱|传真|地址|\d{7}|[:\t]")
+"""What stands behind a name in a list of contacts."""
+_LONGEST_NAMES, _SHORTEST_DUTY = 60, 8
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|(?<!公)司|工作部|中队|大队)$(?<!居委办)")
+_TOGETHER = re.compile(r"由?(?P<lead>[\u4e00-\u9fff、()]{3,40}?)会[同商](?P<co>[\u4e00-\u9fff、()]{3,60}?)(?=(?:共同|联合|具体|统一)?(?:负责(?!人|同志|[制了的])|组织实施|落实|办理))")
 
 
 def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -> list[Statement]:
@@ -48,7 +52,7 @@ def find_uncharged(text: Text, parts: list[Part], statements: list[Statement]) -
         elif not closing and not _is_held(text, parts, part, starts):
             paragraphs = text.paragraphs(part.start + part.marker.length, part.end)
             told = [s for p in paragraphs for s in read_sentences(text, *p) if _charges(text.folded, s)]
-            found += told or [s for p in paragraphs for s in _unlisted(text, *p)]
+            found += told or [s for p in paragraphs for s in _unlisted(text, *p)] or _named_first(text, *paragraphs[0], single=len(paragraphs) == 1)
     return found
 
 
@@ -136,9 +140,26 @@ def _closing(text: Text, part: Part) -> list[Statement]:
 def _charges(folded: str, statement: Statement) -> bool:
     """Whether a sentence says with a word of its own that somebody leads or is responsible, or by 由 that he acts with others (由甲局会同乙局…)."""
     return any(x.role == "leader" for x in statement.lists) or any(
-        x.role in {"lead", "responsible", "joint"} and (_CHARGES.search(x.word) or (_WITH.match(x.word) and folded[x.start - 1] == "由"))
+        x.role in {"lead", "responsible", "joint"} and (_CHARGES.search(x.word) or (_WITH.match(x.word) and (folded[x.start - 1] == "由" or _opens(folded, statement, x))))
         for x in statement.lists
     )
+
+
+def _opens(folded: str, statement: Statement, named: PartyList) -> bool:
+    """Whether a sentence opens with the bodies of a list (市水务局会同市财政局制定…)."""
+    return statement.start <= named.start and not folded[statement.start : named.start].strip()
+
+
+def _named_first(text: Text, start: int, end: int, *, single: bool) -> list[Statement]:
+    """The known bodies before the colon an item of one paragraph opens with, and what they have to do behind it
+    (3.市贸促会、市供销社:组织企业参展。)."""
+    colon = text.folded.find(":", start, min(end, start + _LONGEST_NAMES)) if single else -1
+    if colon < 0 or end - colon < _SHORTEST_DUTY or text.folded[end - 1] not in "。;" or _NO_DUTY.search(text.folded, colon + 1, end):
+        return []
+    if not is_party_list(text.folded, start, colon) or is_party_list(text.folded, colon + 1, end - 1):
+        return []
+    role = opening_role(text.folded, colon + 1)
+    return [Statement(start, colon + 1, (PartyList(role, text.folded[colon + 1 : colon + 3], "verb", start, colon),), head=True)]
 
 
 def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
@@ -154,13 +175,24 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
         told = parse_assignments(folded, begin, stop)
         if is_done(m[0]) or is_reported(m[0]) or (first and means_thing(folded, first)) or (told and not charged_lists(folded, begin, told)):
             continue
-        if first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
+        if not first and (joined := _joined(folded, begin, stop)):
+            found.append(Statement(begin, stop, joined, inline=True))
+        elif first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
             commas = [i for i in range(first.end, stop) if folded[i] in ",;"]
             lists = (first, *(x for i in commas for x in _clause(folded, i + 1, stop)))
             found.append(Statement(begin, stop, lists, inline=True))
         elif not first and (handed := _handed(folded, begin, stop)):
             found.append(Statement(begin, stop, handed, inline=True))
     return found
+
+
+def _joined(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The offices nobody lists that a sentence opens with and has act together (规划科会同财务科、人事科负责); () for others."""
+    m = _TOGETHER.match(folded, start, end) if folded.find("会", start, end) >= 0 else None
+    if m is None or not all(_OFFICE.search(name) for name in m["lead"].split("、")) or not all(may_be_bodies(folded, *m.span(k)) for k in ("lead", "co")):
+        return ()
+    lists = PartyList("lead", "会同", "verb", *m.span("lead")), PartyList("co", "会同", "verb", *m.span("co"))
+    return () if means_thing(folded, PartyList("co", folded[m.end() : m.end() + 2], "verb", *m.span("co"))) else lists
 
 
 def _clause(folded: str, start: int, end: int) -> tuple[PartyList, ...]:

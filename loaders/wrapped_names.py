@@ -99,6 +99,10 @@ def _complete(name: str) -> bool:
     return is_agency(name) or load_authority().is_group(name)
 
 
+_FIELD = re.compile(r"[\u4e00-\u9fff]{4,8}:")
+"""A line that opens with a label of its own (年度目标:…): no list goes on in it."""
+
+
 def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> bool:
     """Whether a line goes on with a responsible string: by separators, an open bracket, or because the agency's name
     is only complete with it."""
@@ -109,6 +113,8 @@ def continues_parties(paragraph: str, text: str, opens: bool, full: bool) -> boo
         return False
     if paragraph[-1] in SEPARATORS or text[0] in "、,;)":
         return True
+    if ":" in text and _FIELD.match(text):
+        return False
     last, first = last_party(paragraph), names(text)[0]
     if not last or is_title(text) or len(text) > 60:
         return False

@@ -1,0 +1,133 @@
+"""Duties in prose of prefectures, leagues, state farms and ministries: full stops and dashes behind a body, bodies that act with others,
+names that go on, results that charge nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader import read_document
+from loaders.source import parse_source
+from ontology.model import Reading
+
+LETTER = "泸州市人民政府办公室关于印发泸州市河道整治方案的通知\n泸市府办发〔2016〕8号\n各县区人民政府，市级有关部门：\n现将《泸州市河道整治方案》印发给你们。\n泸州市人民政府办公室\n2016年3月2日\n泸州市河道整治方案\n"
+LABELLED = "一、重点任务\n（一）疏浚河道。（责任单位：市水务局）\n"
+
+
+def _read(raw: str) -> Reading:
+    return read_document(parse_source(raw.encode(), "t.txt"))
+
+
+def _parties(reading: Reading, first: int = 0) -> list[str]:
+    return [f"{p.surface} {p.role}" for t in reading.tasks[first:] for p in t.parties]
+
+
+@pytest.mark.parametrize("stop", ["。", "：", "——", "."])
+def test_a_body_of_a_list_of_duties_ends_at_a_stop_or_a_dash(stop: str) -> None:
+    body = f"二、职责分工\n（一）市财政局{stop}负责筹措资金。\n（二）市林业局、派出所{stop}负责管护林带。\n（三）市城投公司{stop}作为业主，承担河堤建设。\n"
+    reading = _read(LETTER + LABELLED + body)
+    wanted = ["市财政局 lead", "市林业局 unspecified", "派出所 unspecified", "市城投公司 unspecified"]
+    assert _parties(reading, 1) == ([] if stop == "." else wanted)
+
+
+def test_duties_below_a_group_open_with_the_bodies_of_it() -> None:
+    body = (
+        "二、职责分工\n（一）市财政局。负责筹措资金。\n（二）市水务局。负责疏浚。\n（三）市公安局。负责治安。\n（四）各镇、街道\n1.况场镇政府负责拆除砖厂，6月底前完成。\n"
+        "2.大山坪街道办事处负责清理河岸，市城管局予以配合。\n（五）市审计局\n1.审计资金使用情况；\n2.公布审计结果。\n以上职责分工如有调整，由市政府办公室另行通知。\n"
+    )
+    tasks = _read(LETTER + LABELLED + body).tasks[4:]
+    assert [(t.text, [p.surface for p in t.parties]) for t in tasks] == [
+        ("负责拆除砖厂，6月底前完成。", ["况场镇政府"]),
+        ("负责清理河岸，市城管局予以配合。", ["大山坪街道办事处"]),
+        ("1.审计资金使用情况；2.公布审计结果。", ["市审计局"]),
+    ]
+
+
+def test_a_duty_ends_where_the_next_body_begins() -> None:
+    body = "二、职责分工\n1.市旅游局负责景区公厕；铁路部门负责车站公厕；甲塔区政府负责集市公厕。\n2.高新区、长江开发区管委会分别负责新建公厕2座。\n3.甲塔区政府负责清运。\n"
+    reading = _read(LETTER + LABELLED + body)
+    assert [(t.text, [p.surface for p in t.parties]) for t in reading.tasks[1:]] == [
+        ("负责景区公厕；", ["市旅游局"]),
+        ("负责车站公厕；", ["铁路部门"]),
+        ("负责集市公厕。", ["甲塔区政府"]),
+        ("负责新建公厕2座。", ["高新区管委会", "长江开发区管委会"]),
+        ("负责清运。", ["甲塔区政府"]),
+    ]
+    assert [i.code for i in reading.issues] == ["unknown-party"]
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("强化运维。市水务局会同市财政局制定办法。", ["市水务局 lead", "市财政局 co"]),
+        ("强化运维。市水务局要会同市财政局制定办法。", []),
+        ("强化运维。受理后，市水务局会同市财政局研究。", []),
+        ("研究标准。规划科会同财务科、人事科负责，年底前完成。", ["规划科 lead", "财务科 co", "人事科 co"]),
+        ("研究标准。規劃科會同財務科負責的項目要加快。", []),
+        ("保障用工。由党群工作部牵头，服务中心、江阳区人社局参与，每年招聘30场。", ["党群工作部 lead", "服务中心 co", "江阳区人社局 co"]),
+        ("市供销社、市贸促会：组织企业参加展会。", ["市供销社 unspecified", "市贸促会 unspecified"]),
+        ("市供销社：张志明，电话2345678，地址江阳路。", []),
+        ("市供销社：市贸促会、市商务局。", []),
+    ],
+)
+def test_an_item_beside_labels_may_name_its_bodies_in_its_sentence(item: str, wanted: list[str]) -> None:
+    assert _parties(_read(f"{LETTER}{LABELLED}（二）{item}\n"), 1) == wanted
+
+
+def test_a_name_does_not_end_inside_a_longer_one() -> None:
+    text = "呼伦贝尔盟行政公署关于加强口岸建设的通知\n呼署发〔1997〕9号\n各旗市：\n一、统一规划。由盟计划委员会牵头，会同盟建设处、盟交通局，于九月底前编制规划。\n一九九七年三月五日\n"
+    reading = _read(text)
+    assert _parties(reading) == ["盟计划委员会 lead", "盟建设处 co", "盟交通局 co"]
+    assert [p.agency for p in reading.tasks[0].parties] == ["呼伦贝尔盟计划委员会", "盟建设处", "呼伦贝尔盟交通局"]
+
+
+@pytest.mark.parametrize(("place", "issuer"), [("铜仁地区", "铜仁地区行政公署"), ("雅安地区", "雅安地区行政公署办公室")])
+def test_bodies_of_a_prefecture_bear_its_name(place: str, issuer: str) -> None:
+    text = f"{issuer}关于做好造林工作的通知\n各县（市）人民政府：\n一、验收工作由地区林业局牵头，地区财政局配合。\n{issuer}\n1998年3月5日\n"
+    assert [p.agency for t in _read(text).tasks for p in t.parties] == [f"{place}林业局", f"{place}财政局"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("上半年共查处违法行为120起，其中甲区由市环保局牵头、市公安局配合，查处30起。", []),
+        ("去冬累计发现隐患46处，由市安监局负责督办。", []),
+        ("要全面排查，累计发现隐患10处以上的，由市安监局负责督办。", ["市安监局 lead"]),
+    ],
+)
+def test_how_many_cases_there_were_charges_nobody(sentence: str, wanted: list[str]) -> None:
+    text = f"运城市人民政府关于秸秆禁烧的通知\n各县（市、区）人民政府：\n一、{sentence}\n运城市人民政府\n2014年8月5日\n"
+    assert _parties(_read(text)) == wanted
+
+
+def test_bureaus_of_a_farm_administration_are_its_own() -> None:
+    text = "黑龙江省农垦总局宝泉岭管理局关于做好2006年水利工作的通知\n各农场：\n一、改造灌区。由水务局牵头，农机局、财务处配合。\n二、巡查堤防。由省水利厅指导，普阳农场负责。\n宝泉岭管理局\n2006年3月1日\n"
+    own = "黑龙江省农垦总局宝泉岭管理局"
+    assert [p.agency for p in _read(text).tasks[0].parties] == [f"{own}水务局", f"{own}农机局", f"{own}财务处"]
+
+
+def test_brackets_behind_bodies_say_how_they_take_part() -> None:
+    text = "赤水市2016年重点工作责任分解表\n一、修建步道\n年度任务：修建步道12公里\n责任主体：市住建局（牵头）、市园林局（协同）、各镇（街道）（落实）\n二、治理扬尘\n责任单位：市环保局（协办）、市住建局（牵头）、大同镇（参与）\n年度任务：治理工地8处\n"
+    reading = _read(text)
+    assert _parties(reading) == ["市住建局 lead", "市园林局 co", "各镇（街道） co", "市环保局 co", "市住建局 lead", "大同镇 co"]
+    assert not reading.issues
+
+
+def test_a_stroke_at_the_end_of_a_row_parts_an_empty_cell() -> None:
+    text = "和田县2020年安全目标分解表\n考核项目 | 考核内容 | 分值 | 承办单位 | 协办单位\n宣传 | 开展宣传活动 | 5 | 县应急局 | 县总工会\n宣传 | 安全教育进校园 | 5 | 县教育局 |\n"
+    reading = _read(text)
+    assert _parties(reading) == ["县应急局 unspecified", "县总工会 co", "县教育局 unspecified"]
+    closed = "".join(f"{line} |\n" if i and not line.endswith("|") else f"{line}\n" for i, line in enumerate(text.splitlines()))
+    assert "table-row" in {i.code for i in _read(closed).issues}  # which cell is merged is not said
+
+
+@pytest.mark.parametrize("line", ["主题词：城建　环卫　通知", "主题词:农业 方案"])
+def test_a_paper_in_which_results_are_printed_is_no_text_that_is_carried(line: str) -> None:
+    text = f"泸州市人民政府办公室关于整治公厕的通知\n各县区：\n一、由市城管局负责整治。\n二、将结果在《泸州日报》公布。\n二〇〇九年六月二日\n{line}\n"
+    reading = _read(text)
+    assert len(reading.documents) == 1
+    assert _parties(reading) == ["市城管局 lead"]
+
+
+def test_who_a_person_is_before_his_post_is_no_post() -> None:
+    text = "大方县人民政府关于成立造林领导小组的通知\n各乡镇人民政府：\n组　长：吴正华（副县长）\n成　员：安　琴（女，彝族，县林业局副局长）\n　　　　马国富（回族，县财政局副局长）\n大方县人民政府\n2005年3月1日\n"
+    assert [(p.name, p.post) for p in _read(text).people] == [("吴正华", "副县长"), ("安琴", "副局长"), ("马国富", "副局长")]
