@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.markers import parse_marker
 from loaders.parties import is_party_list, may_be_bodies
 from loaders.vocabulary import Verb, load_conventions
+from loaders.with_lists import SENTENCE, behind_and, longest_list, to_verb
 from ontology.authority import load_authority
 
 _GENERIC = re.compile(
@@ -30,11 +31,8 @@ _OTHERWISE = re.compile(r"(?P<names>[\u4e00-\u9fff、]{3,40}?)(?P<verb>(?:负责
 _SURELY_HELPS = re.compile(r"配合|协助|协办|协同")
 _ENDS_LIKE_BODY = re.compile(r"(?:银行|公司|企业|医院|学校|部门|单位|[局委厅])$")
 _FOR_ALL = re.compile("共同|联合|分别|均|都")
-_SENTENCE = re.compile("[局委办厅部][向对代受将](?=[市省区县州各国])|会上|要求|认为|汇报|(?:已|未)经|同意|提出|拟[订定]")
-"""What stands between two bodies and is no part of a name: 市水务局会上要求市财政局."""
 _SENDS = re.compile(r"派(?:员|人)|参加|出席")
 """What those do that are asked: no part of a name (请区公安分局派员参加联合检查)."""
-_GOES_ON = frozenset("处科股局厅司")  # a name goes on with it that seems to end before
 _SECTION_ACTS = re.compile(r"(?<=[科处股室])(?:牵头|负责|主办|配合)")
 
 
@@ -146,7 +144,7 @@ def acting_otherwise(folded: str, start: int, end: int) -> PartyList | None:
 def first_charged(folded: str, start: int, end: int) -> PartyList | None:
     """Who is charged at the head of a sentence by a name that nobody lists, but is named as bodies are, before known ones."""
     m = _OPENS_CHARGE.match(folded, start, end)
-    if m is None or "由" in m["names"] or _ASKED.search(m["names"]) or _SENTENCE.search(m["names"]) or not may_be_bodies(folded, *m.span("names")):
+    if m is None or "由" in m["names"] or _ASKED.search(m["names"]) or SENTENCE.search(m["names"]) or not may_be_bodies(folded, *m.span("names")):
         return None
     return PartyList("responsible" if m["verb"] == "负责" else "lead", m["verb"], "verb", *m.span("names"))
 
@@ -187,9 +185,12 @@ def _read(folded: str, start: int, end: int, lenient: bool = False) -> tuple[tup
             if lists and _names(folded, begin, end):
                 lists.append(PartyList("co" if _has_lead(lists) else "joint", pending, "verb", begin, end))
                 at = end
-            elif pending and (stop := _longest_list(folded, begin, end)):
-                named, at = _to_verb(folded, begin, stop, end)
+            elif pending and (stop := longest_list(folded, begin, end)):
+                named, at = to_verb(folded, begin, stop, end)
                 lists.append(PartyList("co", pending, "verb", begin, named))
+                if named == stop and (further := behind_and(folded, stop, end)):
+                    lists.append(PartyList("co", pending, "verb", *further))
+                    at = named = further[1]
                 if named == stop and folded[at : at + 1] == "、":  # others follow that are no names
                     at = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
                     lists.append(PartyList("unread", pending, "verb", stop + 1, at))
@@ -229,27 +230,6 @@ def _own_clause(folded: str, start: int, named: int, stop: int) -> int | None:
         return None
     comma = max(folded.rfind(mark, start, named) for mark in ",;")
     return comma if comma > start and _names(folded, start, comma) else None
-
-
-def _to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
-    """Where a list behind 会同 ends whose known names end at ``stop``, and the verb behind it: further on where only bodies by their
-    make stand before a verb."""
-    if folded[stop : stop + 1] != "、":
-        return stop, stop
-    clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
-    verbs = [(m.start(), -m.end()) for v in load_conventions().verbs for m in v.pattern.finditer(folded, stop + 2, clause)]
-    named, behind = min((v for v in verbs if may_be_bodies(folded, start, v[0])), default=(stop, -stop))
-    return named, -behind
-
-
-def _longest_list(folded: str, start: int, end: int) -> int | None:
-    for stop in range(min(end, start + 100), start + 2, -1):
-        if is_party_list(folded, start, stop) and folded[stop - 1] not in "、," and not _SENTENCE.search(folded, start, stop):
-            if folded[stop : stop + 1] in _GOES_ON and stop < end:  # 盟建设 of 盟建设处: no name ends here
-                clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
-                return clause if may_be_bodies(folded, start, clause) else None
-            return stop
-    return None
 
 
 def _has_lead(lists: Iterable[PartyList]) -> bool:
@@ -295,6 +275,6 @@ def _names(folded: str, start: int, end: int, lenient: bool = False) -> bool:
         start += 1
     while end > start and folded[end - 1] in ",、; ":
         end -= 1
-    if start >= end or "由" in folded[start:end] or _SENTENCE.search(folded, start, end):  # no name holds them
+    if start >= end or "由" in folded[start:end] or SENTENCE.search(folded, start, end):  # no name holds them
         return False
     return not _GENERIC.fullmatch(folded[start:end]) and is_party_list(folded, start, end, lenient=lenient)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.assignments import PartyList
 from loaders.decimals import DECIMAL
@@ -28,12 +29,16 @@ _SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
 """The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?!\d|%)")
 _RESPONSIBLE = r"(?:主要|具体|牵头|统一|全面|统筹|分别|共同|各自)?负责(?!人|同志|任)"
-_PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)(?={_RESPONSIBLE})")
+_PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)[ \t]*(?={_RESPONSIBLE})")
 """A line that opens with bodies and no colon."""
 _FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头|分别|共同|各自)?负责(?!人|同志|任))")
 """Further bodies in a line, each behind a mark and before what it is responsible for."""
 _NAMED = re.compile(r"(?:(?!负责|牵头)[\u4e00-\u9fff、()]){3,60}(?=。[^\n])")
 """The names of a numbered line, before the full stop that parts them from what they do."""
+_OWN = re.compile(r"(?<=[;。])(?P<body>[\u4e00-\u9fff、]{3,24}?)(?=落实|安排|承担|做好|组织|承办|制定|提供|加强|指导|开展|保障|完成)")
+"""Known bodies behind a stop and before another verb of what they do (;市财政局落实资金)."""
+_HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:予以|给予|积极|密切|共同|做好|协同|要)*(?:配合|协助|参与|协办))")
+"""Known bodies that a clause says to support the one before it (,市规划局予以配合)."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
 """What part of a list of duties is about: (一)市级层面, (二)县级部门."""
 _EACH = ("分别", "共同", "各自")
@@ -134,12 +139,12 @@ def _body_alone(text: Text, line: Span, following: Span, *, sure: bool) -> State
         return None
     kind, begin = _mark(text, line)
     stop = begin + len(text.folded[begin : line[1]].rstrip())
-    if kind in {"none", _mark(text, following)[0]}:
+    if kind == _mark(text, following)[0] or (kind == "none" and not is_party_list(text.folded, begin, stop)):
         return None
     if not is_party_list(text.folded, begin, stop) and not (sure and load_authority().is_group(text.folded[begin:stop])):
         return None
     role = opening_role(text.folded, following[0])
-    return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True)
+    return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True, line=kind == "none")
 
 
 def _is_shared_out(text: Text, heading: Statement, following: Span) -> bool:
@@ -161,7 +166,7 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     colon = _names_end(text.folded, begin, end, numbered=kind != "none")
     if colon < 0:
         plain = _PLAIN.match(text.folded, begin, end)
-        stop, after = (plain.end(), plain.end()) if plain else (begin, begin)
+        stop, after = (plain.end("body"), plain.end()) if plain else (begin, begin)
         after += 2 * text.folded.startswith(_EACH, after)
     else:
         stop, after = colon, colon + 1
@@ -171,8 +176,25 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint" or (sure and colon >= 0)):
         return []
     first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=kind == "none" or kind.startswith(DECIMAL))
-    further = (m.span("body") for m in _FURTHER.finditer(text.folded, after, end))
-    return [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
+    further = [m.span("body") for m in _FURTHER.finditer(text.folded, after, end)]
+    found = [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
+    own = (m.span("body") for m in _OWN.finditer(text.folded, after, end))
+    found += [replace(_responsible(body), lists=(PartyList("joint", "", "verb", *body),)) for body in own if _are_known(text.folded[slice(*body)])]
+    return _with_helpers(text.folded, sorted(found, key=lambda s: s.start), after, end)
+
+
+def _with_helpers(folded: str, found: list[Statement], start: int, end: int) -> list[Statement]:
+    """The duties of a line, each with the known bodies a clause of it says to support."""
+    for m in _HELPING.finditer(folded, start, end):
+        at = max(k for k, s in enumerate(found) if s.start <= m.start())
+        if _are_known(m["body"]):
+            found[at] = replace(found[at], lists=(*found[at].lists, PartyList("co", m["verb"], "verb", *m.span("body"))))
+    return found
+
+
+def _are_known(names: str) -> bool:
+    """Whether each of some names is one of a body, without a word before it (会同市财政局 is none)."""
+    return all(load_authority().is_agency(name) for name in names.split("、"))
 
 
 def _names_end(folded: str, begin: int, end: int, *, numbered: bool) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from loaders.clauses import Part, enclosing
 from loaders.decimals import FIGURE
+from loaders.markers import opens_part
 from loaders.rows import Row
 from loaders.statement_brackets import PAIRS
 from loaders.statements import Statement
@@ -106,11 +107,20 @@ def find_items(
 
 
 def _duty(text: Text, part: Part | None, statement: Statement, following: int) -> Item:
-    """The item of a line that a body opens, to the next body in it."""
+    """The item of a line that a body opens, to the next body in it; of a line that is nothing but a body, the numbered lines below."""
     begin, stop = statement.end, min(_paragraph_end(text, statement.end), following)
+    while stop < following and _is_alone(text, statement) and opens_part(text.folded[stop + 1 : stop + 12]):
+        stop = min(_paragraph_end(text, stop + 1), following)
+    while begin < stop and text.clean[begin].isspace():
+        begin += 1
     while stop > begin and (text.clean[stop - 1].isspace() or text.clean[stop - 1] in ",，"):
         stop -= 1
     return Item(part, statement.start, (begin, stop), statement)
+
+
+def _is_alone(text: Text, statement: Statement) -> bool:
+    """Whether nothing stands behind a statement on its line."""
+    return text.clean[statement.end : statement.end + 1] == "\n"
 
 
 def _before_child(parts: list[Part], part: Part | None, following: int) -> int:

@@ -37,7 +37,7 @@ def test_duties_below_a_group_open_with_the_bodies_of_it() -> None:
     tasks = _read(LETTER + LABELLED + body).tasks[4:]
     assert [(t.text, [p.surface for p in t.parties]) for t in tasks] == [
         ("负责拆除砖厂，6月底前完成。", ["况场镇政府"]),
-        ("负责清理河岸，市城管局予以配合。", ["大山坪街道办事处"]),
+        ("负责清理河岸，市城管局予以配合。", ["大山坪街道办事处", "市城管局"]),
         ("1.审计资金使用情况；2.公布审计结果。", ["市审计局"]),
     ]
 
@@ -131,3 +131,47 @@ def test_a_paper_in_which_results_are_printed_is_no_text_that_is_carried(line: s
 def test_who_a_person_is_before_his_post_is_no_post() -> None:
     text = "大方县人民政府关于成立造林领导小组的通知\n各乡镇人民政府：\n组　长：吴正华（副县长）\n成　员：安　琴（女，彝族，县林业局副局长）\n　　　　马国富（回族，县财政局副局长）\n大方县人民政府\n2005年3月1日\n"
     assert [(p.name, p.post) for p in _read(text).people] == [("吴正华", "副县长"), ("安琴", "副局长"), ("马国富", "副局长")]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("市农业局负责技术推广，市农机局配合做好机具补贴；市财政局落实资金200万元。", ["市农业局 lead", "市农机局 co", "市财政局 unspecified"]),
+        ("市农业局负责技术推广；会同市财政局落实资金。", ["市农业局 lead"]),
+        ("市农业局负责技术推广，各部门予以配合。", ["市农业局 lead"]),
+        ("市农业局  负责技术推广。", ["市农业局 lead"]),
+    ],
+)
+def test_further_bodies_of_a_duty_support_it_or_have_their_own(line: str, wanted: list[str]) -> None:
+    body = f"二、职责分工\n（一）市教育局：负责宣传教育。\n（二）{line}\n（三）市公安局：负责治安维护。\n"
+    assert _parties(_read(LETTER + LABELLED + body), 2)[:-1] == wanted
+
+
+def test_numbered_lines_below_a_body_alone_on_its_line_are_its_duty() -> None:
+    body = "二、成员单位职责\n市委农办：统筹协调。\n市住建局\n1.牵头垃圾治理工作；\n2.配合市公安局开展治安整治。\n市水务局（河长办）：负责坑塘整治。\n三、要求\n"
+    tasks = _read(LETTER + LABELLED + body).tasks[1:]
+    assert [(t.text, [p.surface for p in t.parties]) for t in tasks] == [
+        ("统筹协调。", ["市委农办"]),
+        ("1.牵头垃圾治理工作；2.配合市公安局开展治安整治。", ["市住建局"]),
+        ("负责坑塘整治。", ["市水务局（河长办）"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("由省发改委牵头，会同省水利厅、省交通厅及宁波、舟山市政府编制方案。", ["省发改委", "省水利厅", "省交通厅", "宁波市政府", "舟山市政府"]),
+        ("由省發改委牽頭，會同省水利廳和宁波、舟山市政府，編制方案。", ["省發改委", "省水利廳", "宁波市政府", "舟山市政府"]),
+        ("由省发改委牵头，会同省水利厅及时编制方案。", ["省发改委", "省水利厅"]),
+    ],
+)
+def test_places_that_share_an_ending_stand_behind_and(sentence: str, wanted: list[str]) -> None:
+    text = f"浙江省人民政府办公厅关于海洋经济工作的通知\n沿海各市人民政府：\n一、{sentence}\n浙江省人民政府办公厅\n2011年4月6日\n"
+    assert [p.surface for t in _read(text).tasks for p in t.parties] == wanted
+
+
+def test_columns_of_a_league_name_its_leaders_and_main_bodies() -> None:
+    text = "阿拉善盟2022年重点任务台账\n指标\t具体举措\t主体单位\t协作单位\t盟级领导\n开办企业\t压缩开办时间\t盟市场监督管理局\t盟公安局\t赵丽华\n"
+    reading = _read(text)
+    assert _parties(reading) == ["盟市场监督管理局 unspecified", "盟公安局 co"]
+    assert [t.leader and t.leader.name for t in reading.tasks] == ["赵丽华"]
