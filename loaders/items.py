@@ -21,6 +21,11 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n")
 _DECIMAL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+(?![\d%万亿]) *(?=[\u4e00-\u9fff])(?!{FIGURE.pattern})")
 """The number of a point in plans for emergencies (4.2.1 现场处置。)."""
 _TOPIC = re.compile(r"[^。,;:\n]{2,14}。")
+_HEADING = re.compile(r"[^。,;:\n]{2,40}\n\s*$")
+"""The heading of an item on a line of its own."""
+_NAME = re.compile(r"(?:项目|工程|任务|工作|事项|实事)名称 *:")
+"""The label that opens a block of them (项目名称:… / 建设内容:… / 责任单位:…)."""
+_CARD = 5
 _BLOCK = 12
 """A block of unnumbered lines has fewer than so many."""
 
@@ -92,6 +97,8 @@ def find_items(
                 stop = statement.end
         if statement.head:
             text_start = statement.end
+        elif part is own and part and shared[part.index] == 1 and (below := _below_label(text, parts, part, statement)):
+            text_start, stop = below
         while text_start < stop and (text.clean[text_start].isspace() or text.folded[text_start] in "。;,、"):
             text_start += 1
         while stop > text_start and text.clean[stop - 1].isspace():
@@ -129,6 +136,17 @@ def _before_child(parts: list[Part], part: Part | None, following: int) -> int:
     while part and below and below.parent is not None and below.parent != part.index:
         below = parts[below.parent]
     return below.start if part and below and below.parent == part.index else following
+
+
+def _below_label(text: Text, parts: list[Part], part: Part, statement: Statement) -> tuple[int, int] | None:
+    """The sentences of a part whose labels stand right below its heading (一、危房改造 / 责任单位:市住建委 / 改造危房6000户。); None where
+    nothing but the heading is to be done."""
+    if not statement.line or statement.inline or _HEADING.match(text.folded, part.start + part.marker.length, statement.start) is None:
+        return None
+    stop = _trimmed(text, part.end)
+    if stop <= statement.end + 1 or text.folded[stop - 1] not in "。;" or (part.index + 1 < len(parts) and parts[part.index + 1].parent == part.index):
+        return None
+    return statement.end, stop
 
 
 def _trimmed(text: Text, end: int) -> int:
@@ -193,7 +211,7 @@ def _item_start(text: Text, lower: int, statement: Statement) -> int:
         return max(lower, number.end() if number and begin == paragraph else begin)
     at = statement.start
     paragraphs = [p for p in text.paragraphs(lower, at + 1) if text.clean[p[0] : min(p[1], at)].strip()]
-    begin = paragraphs[-1][0] if paragraphs else at
+    begin = next((s for s, e in paragraphs[: -_CARD - 1 : -1] if statement.line and _NAME.match(text.folded, s, e)), paragraphs[-1][0] if paragraphs else at)
     return _block_start(text, paragraphs, lower, at) or begin if statement.line else begin
 
 

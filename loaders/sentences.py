@@ -9,6 +9,7 @@ from loaders.assignments import PartyList, parse_assignments, parse_verbs
 from loaders.leader_clauses import find_leader_clause, leader_clause
 from loaders.markers import parse_marker
 from loaders.only_told import charged_lists, is_done, is_reported
+from loaders.parties import may_be_bodies
 from loaders.run_on import holds_rows
 from loaders.statements import Statement, find_by_items
 from loaders.terms import closing_term
@@ -33,6 +34,9 @@ _MEMBERSHIP = re.compile(
 )
 """Who convenes and who belongs to a body; nothing is assigned by it."""
 _LONGEST_LINE = 300
+_BY = re.compile(r"由(?P<names>[^,;。:由]{3,60}?)(?=(?:具体|统一|分别|共同)?负责(?!人|同志|[制了的]))")
+OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|(?<!公)司|工作部|中队|大队)$(?<!居委办)")
+"""How offices end that nobody lists, but are named as such."""
 
 
 def find_unlabelled(text: Text, start: int, end: int) -> list[Statement]:
@@ -86,10 +90,23 @@ def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
         if is_done(m[0]) or is_reported(m[0]):
             continue
         s, e = start + m.start(), start + m.end()
-        lists = told_lists(folded, s, e) or charged_lists(folded, s, parse_assignments(folded, s, e))
+        lists = told_lists(folded, s, e)
+        if not lists:
+            assigned = parse_assignments(folded, s, e)
+            lists = charged_lists(folded, s, assigned)
+            if not assigned and "由" in m[0] and _names_one(folded, handed := handed_over(folded, s, e)):
+                lists = handed  # known bodies beside others
         if lists and (told or _names_one(folded, lists)):
             found.append(Statement(s, e, _led(folded, _timed(folded, lists, e), s, e), inline=True))
     return found
+
+
+def handed_over(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
+    """The offices to which the clauses of a sentence hand one thing each (房建工地由建筑科负责,市政工地由城建科负责)."""
+    by = [m.span("names") for m in _BY.finditer(folded, start, end)]
+    sure = all(OFFICE.search(name) or load_authority().is_agency(name) for low, high in by for name in folded[low:high].split("、")) and all(may_be_bodies(folded, *span) for span in by)
+    sure = sure and not is_reported(folded[start:end])
+    return charged_lists(folded, start, tuple(PartyList("responsible", "负责", "verb", *span) for span in by)) if sure else ()
 
 
 def _names_one(folded: str, lists: tuple[PartyList, ...]) -> bool:

@@ -11,7 +11,7 @@ from loaders.clauses import Part
 from loaders.only_told import charged_lists, is_done, is_reported, means_thing
 from loaders.parties import is_party_list, may_be_bodies
 from loaders.run_on import holds_rows
-from loaders.sentences import read_closing, read_sentences
+from loaders.sentences import OFFICE, handed_over, read_closing, read_sentences
 from loaders.statement_brackets import PAIRS, are_bodies
 from loaders.statements import Statement, opening_role
 from loaders.terms import find_term
@@ -27,12 +27,10 @@ _OPENS = {close: opening for opening, close in PAIRS.items()}
 _CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办|职责")
 _WITH = re.compile("会[同商]|商")
 _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
-_BY = re.compile(r"由(?P<names>[^,;。:由]{3,24}?)(?=(?:具体|统一)?负责(?!人|同志|[制了的]))")
 _INNER = re.compile(r"\([^()]{3,40}\)(?=[、,;。])")
 _NO_DUTY = re.compile(r"电话|联系人|邮箱|传真|地址|\d{7}|[:\t]")
 """What stands behind a name in a list of contacts."""
 _LONGEST_NAMES, _SHORTEST_DUTY = 60, 8
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,}(?:[办科股处室所局站]|(?<!公)司|工作部|中队|大队)$(?<!居委办)")
 _TOGETHER = re.compile(r"由?(?P<lead>[\u4e00-\u9fff、()]{3,40}?)会[同商](?P<co>[\u4e00-\u9fff、()]{3,60}?)(?=(?:共同|联合|具体|统一)?(?:负责(?!人|同志|[制了的])|组织实施|落实|办理))")
 
 
@@ -177,11 +175,11 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
             continue
         if not first and (joined := _joined(folded, begin, stop)):
             found.append(Statement(begin, stop, joined, inline=True))
-        elif first and all(_OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
+        elif first and all(OFFICE.search(name) for name in re.split("[、,]", folded[first.start : first.end])):
             commas = [i for i in range(first.end, stop) if folded[i] in ",;"]
             lists = (first, *(x for i in commas for x in _clause(folded, i + 1, stop)))
             found.append(Statement(begin, stop, lists, inline=True))
-        elif not first and (handed := _handed(folded, begin, stop)):
+        elif not first and (handed := handed_over(folded, begin, stop)):
             found.append(Statement(begin, stop, handed, inline=True))
     return found
 
@@ -189,7 +187,7 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
 def _joined(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
     """The offices nobody lists that a sentence opens with and has act together (规划科会同财务科、人事科负责); () for others."""
     m = _TOGETHER.match(folded, start, end) if folded.find("会", start, end) >= 0 else None
-    if m is None or not all(_OFFICE.search(name) for name in m["lead"].split("、")) or not all(may_be_bodies(folded, *m.span(k)) for k in ("lead", "co")):
+    if m is None or not all(OFFICE.search(name) for name in m["lead"].split("、")) or not all(may_be_bodies(folded, *m.span(k)) for k in ("lead", "co")):
         return ()
     lists = PartyList("lead", "会同", "verb", *m.span("lead")), PartyList("co", "会同", "verb", *m.span("co"))
     return () if means_thing(folded, PartyList("co", folded[m.end() : m.end() + 2], "verb", *m.span("co"))) else lists
@@ -200,15 +198,7 @@ def _clause(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
     if found := beside_charged(folded, start, end)[0]:
         return found
     own = first_charged(folded, start, end)
-    return (own,) if own and all(_OFFICE.search(name) for name in re.split("[、,]", folded[own.start : own.end])) else ()
-
-
-def _handed(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
-    """The offices to which the clauses of a sentence hand one thing each (房建工地由建筑科负责,市政工地由城建科负责)."""
-    by = [m.span("names") for m in _BY.finditer(folded, start, end)]
-    sure = all(_OFFICE.search(name) for low, high in by for name in re.split("、", folded[low:high])) and all(may_be_bodies(folded, *span) for span in by)
-    sure = sure and not is_reported(folded[start:end])
-    return charged_lists(folded, start, tuple(PartyList("responsible", "负责", "verb", *span) for span in by)) if sure else ()
+    return (own,) if own and all(OFFICE.search(name) for name in re.split("[、,]", folded[own.start : own.end])) else ()
 
 
 def _is_held(text: Text, parts: list[Part], part: Part, starts: list[int]) -> bool:

@@ -175,3 +175,34 @@ def test_columns_of_a_league_name_its_leaders_and_main_bodies() -> None:
     reading = _read(text)
     assert _parties(reading) == ["盟市场监督管理局 unspecified", "盟公安局 co"]
     assert [t.leader and t.leader.name for t in reading.tasks] == ["赵丽华"]
+
+
+def test_the_sentences_below_the_labels_of_a_heading_are_the_task() -> None:
+    text = (
+        "淮南市2012年民生工程任务表\n一、农村危房改造\n责任单位：市住建委\n配合单位：市财政局\n改造危房6000户，9月底前竣工。\n"
+        "二、校舍安全\n责任单位：市教育局\n三、社区服务\n新建服务中心12个。\n责任单位：市民政局\n"
+    )
+    assert [(t.section, t.text) for t in _read(text).tasks] == [
+        ("一、农村危房改造", "改造危房6000户，9月底前竣工。"),
+        (None, "校舍安全"),
+        ("三、社区服务", "新建服务中心12个。"),
+    ]
+
+
+def test_the_name_of_a_project_opens_its_block() -> None:
+    text = "大理白族自治州2003年洱海治理责任分解\n项目名称：截污干渠\n建设内容：铺设管道12公里\n责任单位：州建设局\n项目名称：西洱河清淤\n建设内容：清淤20万立方米\n责任单位：州水利局\n"
+    assert [t.text for t in _read(text).tasks] == ["项目名称：截污干渠建设内容：铺设管道12公里", "项目名称：西洱河清淤建设内容：清淤20万立方米"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("查验工作由乌海海关、边防检查站、商检局分别负责。市口岸办负责协调。", ["乌海海关 unspecified", "边防检查站 unspecified", "商检局 unspecified", "市口岸办 lead"]),
+        ("查验工作由边防检查站、商检站分别负责。市口岸办负责协调。", ["市口岸办 lead"]),
+        ("登记由专人负责，清理由施工单位负责。", []),
+        ("由市公安局、边防检查站负责的车辆须年检。", []),
+    ],
+)
+def test_known_bodies_are_charged_beside_others(sentence: str, wanted: list[str]) -> None:
+    text = f"乌海市人民政府关于口岸工作的通知\n各区人民政府：\n一、{sentence}\n乌海市人民政府\n1996年6月8日\n"
+    assert _parties(_read(text)) == wanted
