@@ -107,9 +107,20 @@ def parse_assignments(folded: str, start: int, end: int) -> tuple[PartyList, ...
     if found and found[0].start > begin + 2 and (first := first_charged(folded, begin, found[0].start)):
         commas = [i for i in range(first.end, found[0].start - 1) if folded[i] == ","]
         found = [first, *(x for i in commas for x in beside_charged(folded, i + 1, end)[0]), *found]
+    if found and found[0].role in {"lead", "responsible", "joint"} and found[0].start > begin + 3 and _opens_list(folded, begin, found[0]):
+        lead = found[0].role == "lead" and not _FOR_ALL.match(folded, found[0].end)
+        own = PartyList("listed", "", "label", begin, found[0].start - 1)
+        found[:1] = [own, found[0]] if lead else [PartyList(found[0].role, found[0].word, "verb", begin, found[0].end)]
     if all(_only_kinds(folded[x.start : x.end]) for x in found):
         return ()
     return tuple(found) if any(x.role != "co" for x in found) else ()
+
+
+def _opens_list(folded: str, start: int, named: PartyList) -> bool:
+    """Whether what stands before the first names a sentence charges, but for a comma, is a list of bodies nobody lists: part of one list
+    (科技司、信息办,中国林科院负责)."""
+    stop = named.start - 1
+    return folded[stop] == "," and folded[start] not in "在对向于把将按经从为与以" and "、" in folded[start:stop] and "," not in folded[start:stop] and may_be_bodies(folded, start, stop)
 
 
 def beside_charged(folded: str, start: int, end: int) -> tuple[tuple[PartyList, ...], int]:

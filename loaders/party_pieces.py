@@ -14,7 +14,7 @@ from ontology.place_names import is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATORS = frozenset("、,;\t\n/|。")
-_NOTE = re.compile(r"牵头|主办|主责|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任|^主$|^(?:协[同办助]|参与|参加|落实|实施|具体实施)$")
+_NOTE = re.compile(r"牵头|主办|主责|负责|下同|排名|汇总|单位|配合|按.*分工|为.*主体|以下|名单|第一位|责任|^主$|^(?:协[同办助]|参与|参加|落实|实施|具体实施|业主)$")
 _MARKS = "*★☆▲△●◎※#"
 _BRACKETED = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$")
 # What a group is said to comprise: 各区人民政府〈含开发区、风景区管委会〉.

@@ -80,7 +80,10 @@ def resolve_roles(
             else:
                 rules = []  # who stands first among the rest is not said
                 what = "a label" if ":" in held else "a verb"
-                issues.append(Issue("unread-parties", f"{m.surface} holds {what}", text.raw_span(m.start, m.end)))
+                stop = named[-1].end if ":" in held else m.end
+                issues.append(Issue("unread-parties", f"{m.surface} holds {what}", text.raw_span(m.start, stop)))
+                if ":" in held:
+                    break  # the names behind are those of a word nobody knows
         if letters:
             at = text.raw_span(letters[0].start, letters[-1].end)
             issues.append(Issue("unread-parties", "single characters are no names", at))

@@ -206,3 +206,21 @@ def test_the_name_of_a_project_opens_its_block() -> None:
 def test_known_bodies_are_charged_beside_others(sentence: str, wanted: list[str]) -> None:
     text = f"乌海市人民政府关于口岸工作的通知\n各区人民政府：\n一、{sentence}\n乌海市人民政府\n1996年6月8日\n"
     assert _parties(_read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("科技司、信息办，中国林科院负责。", ["科技司 unspecified", "信息办 unspecified", "中国林科院 unspecified"]),
+        ("科技司、信息办，中国林科院牵头。", ["科技司 co", "信息办 co", "中国林科院 lead"]),
+        ("在科技司、信息办，中国林科院负责培训。", ["中国林科院 lead"]),
+    ],
+)
+def test_offices_before_a_comma_are_of_the_same_list(item: str, wanted: list[str]) -> None:
+    assert _parties(_read(f"国家林业局办公室关于森林防火工作的通知\n各省林业厅：\n一、{item}\n国家林业局办公室\n2009年2月2日\n")) == wanted
+
+
+def test_names_behind_a_word_nobody_knows_have_no_role() -> None:
+    reading = _read("会理县2013年重建责任分工表\n1.饮水工程  牵头：县水务局  参与：县卫生局、县环保局\n2.防洪工程  牵头：县水务局  见证：县卫生局、县环保局\n")
+    assert _parties(reading) == ["县水务局 lead", "县卫生局 co", "县环保局 co", "县水务局 lead"]
+    assert [i.code for i in reading.issues] == ["unread-parties"]
