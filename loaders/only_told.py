@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.assignments import PartyList
 
@@ -25,7 +26,7 @@ _NO_CHARGE = re.compile(
 """Before a body that is not, or no longer, or only if, or only as others see it, charged: 不再由市水务局负责, 是否由市水务局牵头, 除市属企业由市国资委负责外."""
 _MADE = (
     "制定|制订|编制|起草|开展|组织|实施|建设|推进|推动|管理|召集|成立|组建|承担|负责|落实|主办|办理|建立|设立|提出|拟定|拟订|研究|出台|承建|代建|承办|完成|主持"
-    "|审批|审核|审查|验收|监管|管护|运营|施工|申报|申请|采购|投资|出资|受理|监制|印发|下发|发布|转发|公布|签订|签署|上报|报送|举办|编印|出具|推荐|认定"
+    "|审批|审核|审查|验收|监管|管护|运营|施工|申报|申请|采购|投资|出资|受理|监制|印发|下发|发布|转发|公布|签订|签署|上报|报送|举办|编印|出具|推荐|认定|反馈|移交|交办|转办|通报|确定|核定"
 )
 _OF = re.compile(rf"(?:{_MADE})*的(?!话|同时)|(?:单位|部门)(?!职责)|(?:改|调整|变更|转|变)[为由成]|还是|不力|范围|(?:但|而)[^,。;]{{1,14}}的")
 """Behind a verb that only says which thing is meant: 由市水务局牵头制定的方案, 市水务局牵头单位变更."""
@@ -62,10 +63,15 @@ def charged_lists(folded: str, start: int, lists: tuple[PartyList, ...]) -> tupl
     for x in reversed(lists):
         # 由甲局负责、乙局配合的项目: both only say which
         joined = meant is not None and folded[_after(folded, x) : meant.start] == "、"
+        # 甲局会同乙局印发的办法: neither is charged
+        joined = joined or (meant is not None and x.role == "lead" and meant.word == x.word and folded[x.end : meant.start] == x.word)
         if x.form == "verb" and (joined or means_thing(folded, x)):
             meant = x
         elif x.form != "verb" or not _NO_CHARGE.search(folded, max(start, x.start - 20), x.start):
             kept.insert(0, x)
+    if len(kept) < len(lists) and all(x.role in {"co", "unread"} for x in kept):
+        # who is responsible only seemed to support those who are none
+        kept = [replace(x, role="responsible") if x.role == "co" and x.word.endswith("负责") else x for x in kept]
     return tuple(kept) if len(kept) == len(lists) or any(x.role not in {"co", "unread"} for x in kept) else ()
 
 

@@ -28,7 +28,7 @@ _CHARGES = re.compile("牵头|负责|主办|为主|组织实施|承办|职责")
 _WITH = re.compile("会[同商]|商")
 _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
 _INNER = re.compile(r"\([^()]{3,40}\)(?=[、,;。])")
-_NO_DUTY = re.compile(r"电话|联系人|邮箱|传真|地址|\d{7}|[:\t]")
+_NO_DUTY = re.compile(r"(?<=:)[^\u4e00-\u9fff“《]|电话|联系人|邮箱|传真|地址|\d{7}|[:\t]")
 """What stands behind a name in a list of contacts."""
 _LONGEST_NAMES, _SHORTEST_DUTY = 60, 8
 _TOGETHER = re.compile(r"由?(?P<lead>[\u4e00-\u9fff、()]{3,40}?)会[同商](?P<co>[\u4e00-\u9fff、()]{3,60}?)(?=(?:共同|联合|具体|统一)?(?:负责(?!人|同志|[制了的])|组织实施|落实|办理))")
@@ -154,6 +154,7 @@ def _named_first(text: Text, start: int, end: int, *, single: bool) -> list[Stat
     colon = text.folded.find(":", start, min(end, start + _LONGEST_NAMES)) if single else -1
     if colon < 0 or end - colon < _SHORTEST_DUTY or text.folded[end - 1] not in "。;" or _NO_DUTY.search(text.folded, colon + 1, end):
         return []
+    start = max(start, text.folded.rfind("。", start, colon) + 1)  # behind the topic of the item
     if not is_party_list(text.folded, start, colon) or is_party_list(text.folded, colon + 1, end - 1):
         return []
     role = opening_role(text.folded, colon + 1)

@@ -67,6 +67,11 @@ def test_a_duty_ends_where_the_next_body_begins() -> None:
         ("市供销社、市贸促会：组织企业参加展会。", ["市供销社 unspecified", "市贸促会 unspecified"]),
         ("市供销社：张志明，电话2345678，地址江阳路。", []),
         ("市供销社：市贸促会、市商务局。", []),
+        ("市供销社：0830-3100XXX。", []),
+        ("宣传。市融媒体中心、各街道：广泛宣传政策。", ["市融媒体中心 unspecified", "各街道 unspecified"]),
+        ("上级要求。省水利厅会同省财政厅印发的《办法》要严格执行。", []),
+        ("整改。市审计局会同市纪委反馈的问题，由市水务局负责整改。", ["市水务局 lead"]),
+        ("核查。市水务局会同市财政局对补贴资金进行了核查。", []),
     ],
 )
 def test_an_item_beside_labels_may_name_its_bodies_in_its_sentence(item: str, wanted: list[str]) -> None:
