@@ -172,7 +172,6 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
     text = clause.text
     folded = text.folded[clause.start : clause.end]
     term = TERM.search(folded)
-    before = len(found)
     if clause.listed and (alone := subject().fullmatch(folded)) is not None:
         return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
     if clause.ruling == "remove" and clause.listed and (alone_of := part_glued(folded)) is not None:
@@ -239,7 +238,8 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
         for name, offices in held:
             found += build_records(clause.document, name, action, offices, printed, span, clause.place, known, clause.date)
         if printed and term and _FOR_ALL.search(term[0]):
-            found[before:] = [replace(r, term=printed) if r.action == "appoint" and r.term is None else r for r in found[before:]]
+            opens = text.raw_span(max(text.folded.rfind(mark, 0, clause.start) for mark in "。;\n") + 1, clause.end)[0]
+            found[:] = [replace(r, term=printed) if r.span[0] >= opens and r.action == "appoint" and r.term is None else r for r in found]
         person = people or person
     return person
 

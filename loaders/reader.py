@@ -74,7 +74,7 @@ def read_document(source: Source, *, without: frozenset[str] = frozenset()) -> R
     known: dict[str, str] = {}
     pairs: list[tuple[Block, Document, list[tuple[Block, Document]]]] = []
     for block in split.blocks:
-        title = preferred_title(text, block, split)
+        title = preferred_title(text, block, split, metadata)
         own_end = block.carried[0].start if block.carried else block.end
         document = parse_document(
             text,

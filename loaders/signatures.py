@@ -13,6 +13,7 @@ from loaders.text import Text
 from loaders.validity import ENDS
 from ontology.authority import load_authority
 from ontology.model import Span
+from ontology.place_names import find_prefix
 
 SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})?$")
 """A line that is a date."""
@@ -80,12 +81,24 @@ def _signers(text: Text, above: list[Span], found: Fields) -> None:
         if not _are_bodies(parts) or "".join(parts) != text.clean[start:end].replace(" ", "").strip():
             parts = re.split(r"\s+", text.clean[start:end].strip())
             parts = ["".join(parts)] if all(len(p) == 1 for p in parts) else parts
+        if names and first is not None and _begins_name(plain, fold(names[0])):
+            names[0], first = f"{text.clean[start:end].strip()}{names[0]}", start
+            continue
         if not _SIGNING.search(plain) and not _all_known([body for p in parts for body in split_bodies(fold(p))]):
             break
         names[:0] = parts
         first, last = start, end if last is None else last
     if names and first is not None and last is not None:
         found.put(text, "issuer", tuple(names), first, last)
+
+
+def _begins_name(upper: str, lower: str) -> bool:
+    """Whether a line is the beginning of the name on the line below (中共绍兴市委人才工作 | 领导小组办公室): it opens with a place, which
+    that has not, and only both are a name."""
+    table = load_authority()
+    if _SIGNING.search(upper) or find_prefix(lower) is not None or find_prefix(upper.removeprefix("中共")) is None:
+        return False
+    return not table.is_agency(upper) and table.is_agency(upper + lower)
 
 
 def _are_bodies(parts: list[str]) -> bool:

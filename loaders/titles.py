@@ -8,16 +8,22 @@ from loaders.blocks import Block, Split
 from loaders.contents import alike, title_key
 from loaders.folding import fold
 from loaders.interpretations import is_labelled
+from loaders.markers import is_title
+from loaders.metadata import Metadata
 from loaders.numbers import find_numbers
 from loaders.text import Text
 from ontology.model import Document, Issue
 
 _SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发)?(.+?)的(?:通知|决定|公告|批复|意见)$")
 
+_ISSUED_BY = re.compile(r"(?:政府|办公[室厅]|委员会|[局厅部委院会])$|^$")
+"""What a title in the table has before the heading where that is whole: who issues it."""
 
-def preferred_title(text: Text, block: Block, split: Split) -> str:
+
+def preferred_title(text: Text, block: Block, split: Split, metadata: Metadata) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
-    text repeats more often; the contents table on a tie, since a heading loses characters at line ends."""
+    text repeats more often; the contents table on a tie, since a heading loses characters at line ends. Of a heading that is but the
+    end of the title in the portal's table (…资金计划的通知, torn into lines), the table's."""
     heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("\t", "").lstrip("★☆")
     if block.entry is None and is_labelled(fold(heading)):  # without its label it were the title of what it interprets
         return heading
@@ -25,7 +31,10 @@ def preferred_title(text: Text, block: Block, split: Split) -> str:
     if label := re.match(r"(?:部门|政策|文件|图文|专家)?(?:解读|图解)(?=《)", fold(heading)):
         heading = heading[label.end() :]
     if block.entry is None:
-        return heading
+        named = metadata.get("title") if block is split.blocks[0] else None
+        whole = text.clean[slice(*named[1])].replace("\n", "").strip() if named else ""
+        torn = len(heading) < len(whole) and title_key(fold(whole)).endswith(title_key(fold(heading))) and is_title(fold(whole))
+        return whole if torn and not _ISSUED_BY.search(fold(whole)[: -len(heading)]) else heading
     entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
     if title_key(fold(entry)) == title_key(fold(heading)):
         return heading

@@ -260,6 +260,12 @@ def test_departments_of_the_ministry_that_issues(clause: str, wanted: Row) -> No
     assert rows(MINISTRY.format(clause)) == [wanted]
 
 
+def test_a_term_for_all_of_one_act() -> None:
+    raw = MINISTRY.format("任命黄明同志为规划计划司副司长；任命高原同志为水资源司副司长、许波同志为监督司副司长，试用期均为一年。")
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [(a.person, a.term) for a in reading.appointments] == [("黄明", None), ("高原", "试用期一年"), ("许波", "试用期一年")]
+
+
 def test_a_name_that_two_words_of_departments_may_follow_is_not_cut() -> None:
     raw = MINISTRY.format("免去李民政法规司副司长职务。")
     assert rows(raw) == []

@@ -111,6 +111,25 @@ def test_a_date_of_another_document_is_not_the_day_of_force(other: str) -> None:
     assert d.effective_from is None
 
 
+def test_the_title_of_the_table_where_the_heading_is_torn() -> None:
+    head = "名 称 ：\n关于下达柳州市2023-2024年度节水资金计划的通知\n发 布 机 构 ：\n柳州市水利局\n发 文 字 号 ：\n柳水〔2025〕13号\n有 效 性 ：\n有效\n"
+    d = first(f"{head}关于下达柳州市\n202\n3\n-\n2024\n年度\n节水资金\n计划的通知\n各有关单位：\n现下达节水资金计划，请抓好落实。\n")
+    assert d.title == "关于下达柳州市2023-2024年度节水资金计划的通知"
+    whole = head.replace("关于下达", "柳州市水利局关于下达")
+    assert first(f"{whole}关于下达柳州市2023-2024年度节水资金计划的通知\n各有关单位：\n现下达计划。\n").title == "关于下达柳州市2023-2024年度节水资金计划的通知"
+
+
+@pytest.mark.parametrize(("signed", "issuer"), [
+    ("中共柳州市委人才工作\n领导小组办公室", ("中共柳州市委人才工作领导小组办公室",)),
+    ("柳州市防汛抗旱\n指挥部", ("柳州市防汛抗旱指挥部",)),
+    ("柳州市财政局\n柳州市水利局", ("柳州市财政局", "柳州市水利局")),
+    ("特此通知\n柳州市水利局", ("柳州市水利局",)),
+])
+def test_the_name_of_who_signs_may_take_two_lines(signed: str, issuer: tuple[str, ...]) -> None:
+    d = first(f"关于选拔第七批人才的通知\n柳人才〔2009〕10号\n各县人民政府：\n一、请认真组织。\n\n{signed}\n2009年12月16日\n")
+    assert d.issuer == issuer
+
+
 def test_the_second_day_of_a_cell_is_no_date_of_issue() -> None:
     d = first("柳州市错峰用电实施细则\n一、由市供电局负责。\n表1\n响应日期\n补贴价格\n2021年2月13日至\n2021年2月15日\n1.2元\n二、由市财政局配合。\n")
     assert d.issued is None
