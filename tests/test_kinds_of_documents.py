@@ -51,7 +51,7 @@ def test_units_of_one_kind_are_a_group(printed: str) -> None:
     assert load_authority().is_group(printed)
 
 
-@pytest.mark.parametrize("printed", ["各方面工作要求", "各负其责", "济南西工务段", "市公安局江南分局", "各级各类要素", "各项目公司章程", "各位校长", "各界人士"])
+@pytest.mark.parametrize("printed", ["各方面工作要求", "各负其责", "济南西工务段", "市公安局江南分局", "各级各类要素", "各项目公司章程", "各位校长", "各界人士", "各单位提高政治站", "各地加快建设文化中心", "各镇推进服务中心"])
 def test_other_words_are_no_such_group(printed: str) -> None:
     assert not load_authority().is_group(printed)
 
