@@ -157,7 +157,7 @@ class _Reader:
                 grown = q.unit == "%" and head.basis == "growth"
                 carried = before_share(last.indicator) if grown else last.indicator
         if head.empty():
-            if self.shares.take(q, last, begin, sentence):
+            if self.shares.take(per_each(folded, head, q), last, begin, sentence):
                 return
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from loaders.indicators import read_head
 from ontology.model import Comparator
@@ -51,8 +53,11 @@ def may_compare(folded: str, start: int, end: int) -> bool:
     return _HINT.search(folded, start, end) is not None
 
 
-def find_comparisons(folded: str, clean: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Comparison]:
-    """Every aim in words between two offsets that no number already covers."""
+def find_comparisons(
+    folded: str, clean: str, start: int, end: int, taken: list[tuple[int, int]], named: Mapping[int, str] = MappingProxyType({})
+) -> list[Comparison]:
+    """Every aim in words between two offsets that no number already covers; ``named`` are the indicators of the numbers
+    by where they end, for a doubling of what was named there (收入达到20亿元,比2020年翻一番)."""
     if not may_compare(folded, start, end):
         return []
     found: list[Comparison] = []
@@ -67,6 +72,8 @@ def find_comparisons(folded: str, clean: str, start: int, end: int, taken: list[
             left = listed + 1
         head = read_head(folded, left, m.start())
         words = re.sub(r"_\{?([\d.]+)\}?", r"\1", clean[head.start : head.end]).replace("\n", "").strip(" 、,")
+        if m["times"] and not words and folded[left - 1] == ",":
+            words = named.get(left - 1, "")
         if m["gone"]:
             words = clean[m.start("gone") : m.end("gone")]
         record = _classify(m, words)

@@ -54,6 +54,9 @@ _SHARE_ATTAINS = re.compile(r"的([^、,的]{2,12}?(?:全部)?(?:达标|合格|�
 _OUTPUT = re.compile(r"(?:年|日)(?:产|供应|接待|处理|培训|加工)$")
 """What is made, received or trained a year, before its number: 年产50台火箭."""
 _WORKSHOP = re.compile(r"(?:项目|生产线|基地|企业|工程|工?厂|车间|园区?|公司|市场)$")
+_SENDS = ("安排", "派出", "派遣", "抽调", "组派")
+_SENT = re.compile(r"[^、,;的\d]{2,16}?(?:到|赴|参加|前往)[^、,;的\d]{2,16}?(?:培训|学习|锻炼|进修|考察|挂职|交流|实习|见习|轮训|支教|支医)")
+"""Who is sent to learn: 安排40名干部到省外挂职."""
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年度?$")
 _COMPLETED = re.compile(
     r"([\u4e00-\u9fff“”]{2,30}?)(?:全面|全部|基本|如期)?(?:建成|完工|完成建设|投入使用|投入运营)(?:投用|启用|使用|投运)?$"
@@ -62,7 +65,7 @@ _COMPLETED = re.compile(
 _FITTED = re.compile(r"([^,、的]{2,16}?)(?:免费|统一|全部)?(新增|加装|安装|配备|配置|配齐|更换|购置|增设|铺设)([^,、]{2,16})$")
 """Who or what gets something built in, after 为: 500个小区安装充电桩."""
 _OF_THEM = re.compile(
-    r"的([^、,的]{2,14}?(?:(?<![交流沟])通(?![过行知报用勤])|接入|配备|配齐|建有|建立|建成|设立|开通|用上|喝上|住上|拥有|加入|开展)[^、,的]{2,16})"
+    r"的([^、,的]{1,14}?(?:(?<![交流沟])通(?![过行知报用勤])|落户|入驻|进驻|接入|配备|配齐|建有|建立|建成|设立|开通|用上|喝上|住上|拥有|加入|开展)[^、,的]{2,16})"
 )
 """Who they are and what they do, after the share of them: 100%的乡镇通三级公路."""
 _AIMED = re.compile(r"(?:^|实现|确保|保证|力争|争取|达到|做到|使|让|[,、;和及])$")
@@ -239,7 +242,7 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
         place = before.endswith("在")
         if m[0].endswith("为") and (s := _FITTED.match(noun)):
             return f"{s[2]}{s[3]}的{s[1]}"
-        s = re.match(r"(.+?)(实施|开展|推行|建设|提供|开设|设立|落实|发放|购买|办理|代缴|进行)(.+)", noun)
+        s = re.match(r"(.+?)(?:免费|无偿|统一|全部|集中)?(实施|开展|推行|建设|提供|开设|设立|落实|发放|购买|办理|代缴|进行)(.+)", noun)
         if not s:
             return None
         who = re.sub(r"^[\d~—\-]+(?:年级|岁|周岁)(?:以[上下])?", "", s[1])
@@ -259,6 +262,10 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
         return f"{noun}{shared[1]}" if not words else None
     if before.endswith("实现") and q.kind is not None and q.kind.dimension != "money" and (deed := _DEED.fullmatch(noun)):
         return deed[0]
+    if q.kind is not None and q.kind.dimension == "people" and before.endswith(_SENDS) and _SENT.fullmatch(noun):
+        return noun
+    if classifier and q.unit in {"个", "项"} and before.endswith("安排") and noun.endswith("项目"):
+        return name
     if m5 := _REACHES.match(noun):
         return m5[0] if not words or _HELPS.fullmatch(words) else None
     if classifier and re.fullmatch(r"(?:首批|第[一二三四五]批|新增)?的?", words) and (m6 := _COMPLETED.fullmatch(noun)):

@@ -75,6 +75,10 @@ _NUMBER_OF = re.compile(
 _COUNTED = re.compile(
     r"(?:涉及|还差|相差|共印|印数|编制|职数|共|共计|合计|总计|分|分为|分成|划分为|以下|下列|上述|这|前|近|另|满|每|按|逢|以每|等共|第)$"
 )
+_RAISED_TO = re.compile(
+    r"标准(?:分别|统一|均|逐步)*(?:提高|提升|增加|上调|调整|达)(?:到|至)每人每[年月](?:[\d.,]+元[、和及](?:每人每[年月])?)*$"
+)
+"""The standard of what is paid to each, where it is raised itself: 低保标准提高到每人每月600元."""
 _EACH = re.compile(
     r"(?:每|各)(?:[户人部家幢栋层村镇辆台套亩件场次所张个平]|[^,年月日季万千百]{1,6}(?=至少|最高|最多|不少于|打造|配置|建设|给予|奖励))[^,年]{0,12}$"
 )
@@ -239,11 +243,12 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if q.prefix in {"约", "近"} and not VERB.search(piece):
         return True
-    if _EACH.search(piece) and each_place(piece, q) is None and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
+    money = q.kind is not None and q.kind.dimension == "money"
+    raised = money and "标准" in sentence and _RAISED_TO.search(sentence) is not None
+    if not raised and _EACH.search(piece) and each_place(piece, q) is None and (q.kind is None or q.kind.count or q.kind.dimension in {"money", "people"}):
         return True
     if q.kind is not None and q.kind.count and q.value <= 10 and q.unit in _PIECES and _GIVEN.search(piece):
         return True
-    money = q.kind is not None and q.kind.dimension == "money"
     if money and "用于" in sentence and _SPENT.search(sentence):
         return True
     if passage.folded[q.end : q.end + 1] == "(" and _QUALIFIES.match(passage.folded, q.end):

@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r"(?:已经?)?(?:建成|建设|新建|实施|开工|完�
 _COMPARED = frozenset("比较同与自从由以")
 """What stands before a year that is only compared with or counted from."""
 _OPENED = re.compile(
-    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?((?:19|20)\d\d)年(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
+    r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?(?:((?:19|20)\d\d)年|“?十([一二三四五六])(?:五”?|个五年)(?:规划|计划)?(?:期间|时期))(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
 )
 _FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
 _ERA = (
@@ -146,10 +146,15 @@ def _is_result(passage: Passage, position: int, year: int) -> bool:
     """Whether a number stands in a paragraph that opens with a past year and has not turned to what shall be."""
     begin = passage.paragraph(position)
     near = min(position, begin + _OPENING)
-    opening = _OPENED.match(passage.folded, begin, position) if passage.folded.find("年", begin, near) >= 0 else None
-    if opening is None or int(opening[1]) >= year or position - begin > _WITHIN:
+    dated = passage.folded.find("年", begin, near) >= 0 or passage.folded.find("五”", begin, near) >= 0
+    opening = _OPENED.match(passage.folded, begin, position) if dated else None
+    if opening is None or position - begin > _WITHIN:
+        return False
+    if (int(opening[1]) if opening[1] else 2010 + 5 * "一二三四五六".index(opening[2])) >= year or ATTRIBUTE.match(passage.folded, opening.end()):
         return False
     between = passage.folded[opening.end() : position]
+    if opening[2] and _YEAR.search(between) and any(_last(m) >= year for m in _YEAR.finditer(between)):
+        return False
     return not _FORWARD.search(between) and all(int(y) < year for y in re.findall(r"(?:19|20)\d\d(?=年)", between))
 
 

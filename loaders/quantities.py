@@ -25,6 +25,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(u) for u in sorted(load_units(), key=lambda u: (-len(u), u)))
+    units = units.replace("人年", "人年(?![均底内度收增前末初中产])")
     scale = "|".join(sorted(MULTIPLIERS, key=lambda w: -len(w)))
     prefix, suffix = bounds("before"), bounds("after")
     per = r"(?P<per>/(?:[百千万亿]|十万)?(?:(?:[名个位]?(?:常住人口|人口|老年人|老人|儿童|婴幼儿|学生))|元|美元|年|月|日|天|小时|人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|千瓦时|千瓦|公斤|千克|斤|吨|升|度|套|台|次|辆|件|家|个))?"

@@ -45,6 +45,8 @@ def _below(raw: str, start: int, end: int) -> list[Span]:
         for k in range(i + 1, len(lines)):
             row = cut_cells(raw, lines[k], mode_of(raw, lines[k]))
             numbers = sum(parse_value(c.plain) is not None for c in row[1:])
+            if k == i + 1 and not numbers and (not row[0].plain or row[0].plain == cells[0].plain):
+                continue  # the second row of its head
             if len(row) < 2 or not all(is_blank(c.plain) or parse_value(c.plain) for c in row[2:]) or not numbers:
                 break
             last, rows = k, rows + (numbers > 1)

@@ -12,7 +12,7 @@ from loaders.passages import Passage
 from loaders.units import Quantity
 from ontology.model import Comparator, Span
 
-_BOTH = re.compile(r"城(?:镇|市)?[、和与及]?乡村?(?=(?:常住)?(?:居民|人口))(?!.*[、和与及])")
+_BOTH = re.compile(r"城(?:镇|市)?[、和与及]?乡村?(?=(?:常住)?(?:居民|人口)|低保|最低生活保障)(?!.*[、和与及])")
 """A subject that stands for two, in the order their numbers are printed: 城乡居民, 城、乡居民."""
 _HALVES = {False: ("城镇", "农村"), True: ("城鎮", "農村")}
 """The two by whether the text is in traditional script."""
@@ -29,8 +29,10 @@ _ONE_NAME = re.compile(
 _JOINT = re.compile(r"[、和与及或]")
 _NUMERAL = re.compile(r"\d|分之|[一二三四五六七八九]成")
 
+_HOW_RATED = r"(?:综合|资源化|无害化|减量化|集中|产地|低温|规范化|标准化|规模化|毛(?=入)|净(?=入))"
+"""Words before the name of a rate that belong to it: 综合利用率, 无害化处理率, 毛入学率."""
 _TAIL = re.compile(
-    r"(?:人口城镇化率|[\u4e00-\u9fff]{2}率|率|居民[\u4e00-\u9fff]{2,10}(?:收入|支出|系数)|增加值|产值|总值|产量|天数|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
+    rf"(?:人口城镇化率|{_HOW_RATED}*(?:(?:机械|城镇|信息|数字|标准|规模|良种|资源|数控|自动|智能|规范)化|[\u4e00-\u9fff]{{2}})率|率|(?:低保|最低生活保障|供养|养老金|救助)标准|居民[\u4e00-\u9fff]{{2,10}}(?:收入|支出|系数)|增加值|产值|总值|产量|天数|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
 )
 _BRANCHES = re.compile(r"第?一[、和及]第?二(?:[、和及]第?三)?(?=次?产业)")
 """The branches of an economy by number alone: 一、二、三产业增加值."""
@@ -45,6 +47,8 @@ _KEPT = re.compile(r"(?:稳定|保持|控制|维持|压控)[在到]$")
 """What stands before a number at which something is kept: 新增就业5万人,失业人员控制在3万人以内."""
 _OWN_DEED = re.compile(r"恢复|改善|巩固|修[复缮建]|压[减降缩]|减[少排]|退出|关停|节[约水能]|清理|疏浚|拆除|种植|养殖|栽植")
 """What is done with a thing of a list that has a deed of its own: 新增灌溉面积8000亩,恢复灌溉面积3000亩."""
+_OWN_END = re.compile(r"(?:入库|就业|创业|落户|上[云线]|入[园驻孵]|[投达]产|开工|竣工)$")
+"""What a thing of a list does by itself: 新认定高新技术企业20家,中小企业入库70家."""
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
@@ -100,7 +104,9 @@ class Shares:
         """The aim of the next name; a bound behind the last number alone is that of all, one before them as well."""
         name, period = self.waiting.pop(0)
         first = self.group[0]
-        comparator = q.comparator
+        comparator, unit = q.comparator, last.quantity.unit
+        if unit and q.unit and unit.startswith(q.unit + "/"):
+            q = replace(q, unit=unit)  # 每人每月900元、700元
         if comparator == "eq" and not first.quantity.suffix:
             comparator = first.comparator
         if not self.waiting and q.suffix and all(a.comparator == "eq" for a in self.group):
@@ -135,7 +141,8 @@ class Shares:
         words = first.indicator
         folded = fold(words)
         if told and (both := _BOTH.match(folded)):
-            return [half + words[both.end() :] for half in _HALVES[folded != words]]
+            halves = ("城市", "農村" if folded != words else "农村") if folded[both.end()] in "低最" else _HALVES[folded != words]
+            return [half + words[both.end() :] for half in halves]
         if told and (whole := _OF_WHOLE.match(words)):
             subject = self.topic(first)
             return [subject + name + whole[2] for name in re.split(r"、|和|及", whole[1])]
@@ -162,7 +169,9 @@ class Shares:
 def inherited_verb(folded: str, begin: int, words: str, q: Quantity, last: Aim) -> str | None:
     """The verb of the aim before that the one named by ``words`` from ``begin`` on shares (新增A30家、B400家), None where it
     has none of it: what is kept at a number or reached is no longer one of the things added."""
-    if last.verb is None or q.unit in {"%", "比例"} or words.startswith(last.verb) or _OWN_DEED.match(fold(words)) or _KEPT.search(folded, begin, q.start):
+    if last.verb is None or q.unit in {"%", "比例"} or words.startswith(last.verb) or _KEPT.search(folded, begin, q.start):
+        return None
+    if _OWN_DEED.match(fold(words)) or (len(words) > 4 and _OWN_END.search(fold(words))):
         return None
     if folded[begin - 1 : begin] != "," and folded[last.end : begin + 1][:1] in "、和及":
         return last.verb

@@ -120,7 +120,7 @@ def _read_stretch(
     parts = _counted_parts(document.title)
     found = [t for t in (_record(setting, aim) for aim in aims) if not _counts_parts(t, parts)]
     taken = sorted((aim.start, aim.end) for aim in aims)
-    found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken)]
+    found += [_compare(setting, c) for c in find_comparisons(text.folded, text.clean, *stretch, taken, {aim.end: aim.indicator for aim in aims})]
     runs: list[tuple[str, Span]] = []
     for code, (low, high) in refused:  # the numbers of one list are one issue
         begin = runs.pop()[1][0] if runs and runs[-1][0] == code and low - runs[-1][1][1] <= 1 else low

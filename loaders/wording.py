@@ -19,7 +19,7 @@ EARLY = re.compile(r"(至少|不少于|最少|最多|至多)(?:要|应|需)?[\u4
 _OPENS_BOUND = re.compile(r"(至少|最少|最多|至多)(?:要|应|需)?(?=[\u4e00-\u9fff]{2,})")
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
 _AGAINST = re.compile(r"(?:高于|高出|低于|快于|超过)(?:全[国省市区县]|当地|本地|周边(?:地区)?|(?:同|全)行业)(?:的?平均)?(?:水平|增速)?$")
-_PER_EACH = re.compile(rf"每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$|(?<=[到达为])({EACH})$")
+_PER_EACH = re.compile(rf"每人每([年月])$|每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$|(?<=[到达为])({EACH})$")
 _CAPACITY = re.compile(
     r"[^,、]{0,8}?(?:能力|规模|容量|产能|装机|产量|日处理|年处理|库容)[^,、]{0,6}?\d[^,、]*?的(?=[^的\d]{2,}$)"
 )
@@ -34,6 +34,11 @@ _SUBJECT = re.compile(
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
 _SHARES = frozenset({"占比", "比重"})
+_WORKS = frozenset({"改造提升", "提升改造", "提质改造", "改扩建", "改建", "扩建", "改造", "修缮"})
+"""What is done to more of what was built before: 新建高标准农田20万亩,改造提升8万亩."""
+_LEVEL = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
+_SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)元?(?:(?:及|\(含\))?以[上下])?的?(?<=[元亿万的上下])")
+"""So much money as each of the things counted makes: 超50亿元的, 1亿元以上."""
 _TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数"})
 """What the things added amount to: 高新技术企业净增80家,总数突破500家."""
 _AREA = r"(?:农村(?:地区)?|乡村|农区|山区|城镇|城市(?:社区)?|城区|市区|主城区|中心城区|建成区|县城|县级城市|城乡结合部|乡镇|镇区|平原地区|牧区)"
@@ -125,7 +130,7 @@ def take_bound(words: str, head: Head, q: Quantity) -> tuple[str, Comparator]:
     if early := _OPENS_BOUND.match(fold(words)):
         return words[early.end() :], bound_words("before")[early[1]] if q.comparator == "eq" else q.comparator
     bound = None if q.prefix else INNER.search(fold(words))
-    if bound is None or PERIOD.match(bound[2]):
+    if bound is None or PERIOD.match(bound[2]) or bound[2][0].isdigit():  # 强度超过3%的企业: which ones are counted
         limit = words[-2:] if q.comparator == "eq" else ""
         return words, "le" if limit == "上限" else "ge" if limit == "下限" else q.comparator
     whole = re.search(r"(?:面积|总数|总量|总额|人口|投资|资金)$", bound[2])
@@ -189,12 +194,32 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
         return last[crop.start(1) : crop.end(1)] + words
     if same_unit and _AREAS.fullmatch(folded) and (other := _OF_AREA.match(fold(last))) and other.end() < len(last) - 1:
         return words + last[other.end() :]
+    if same_unit and (made := _of_same_make(words, last)):
+        return made
     if same_unit and folded in _TOTALS:
         return bare_name(last).removesuffix("净增").removesuffix("新增") + words
     if same_unit and _STATE.fullmatch(folded):
         begun = _BUILT.match(fold(last))
         return words + (last[begun.end() :] if begun else re.sub("(?:签约|开工|竣工|完工)$", "", bare_name(last)))
     return ""
+
+
+def _of_same_make(words: str, last: str) -> str:
+    """The indicator with what the one before prints once for both, empty where nothing lacks: 省级 of 国家级企业, 改造提升 of 新建农田, 年产值1亿元以上的
+    of 年产值10亿元以上的企业, 超50亿元的企业 of 年收入超百亿元的企业."""
+    folded, bare = fold(words), bare_name(last)
+    verb = last[: len(last) - len(bare)]
+    if folded in _WORKS:
+        return words + bare if verb else ""
+    if _LEVEL.fullmatch(folded):
+        other = _LEVEL.match(fold(bare))
+        return verb + words + bare[other.end() :] if other and other[0] != folded else ""
+    if (own := _SUM.search(folded)) is None:
+        return ""
+    such = _SUM.search(fold(bare))
+    noun = (bare[such.end() :] if such else bare) if own.end() == len(words) else ""
+    measure = such.start() if such and own.start() == 0 else 0
+    return verb + bare[:measure] + words + noun if noun or measure > 1 else ""
 
 
 def before_share(last: str) -> str:
@@ -210,15 +235,18 @@ def holds_share(words: str) -> bool:
 
 def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
+    if "分别" in words and re.search(r"分别[^,;]{2,12}\d", words):
+        return True  # the words hold the number before: 低保标准分别提高到每人每月860元、每人
     return words in _BARE or _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
 
 
 def per_each(folded: str, head: Head, q: Quantity) -> Quantity:
     """The quantity with what it is for each of in its unit: 达到每亩400公斤 is 公斤/亩."""
     each = _PER_EACH.search(folded, head.end, q.start)
-    if each is None or q.unit is None or q.kind is None or (q.kind.count and len(each[1] or each[2]) < 2) or "/" in q.unit:
+    if each is None or q.unit is None or q.kind is None or "/" in q.unit:
         return q
-    return replace(q, unit=f"{q.unit}/{each[1] or each[2]}")
+    one = each[1] or each[2] or each[3]
+    return q if q.kind.count and len(one) < 2 else replace(q, unit=f"{q.unit}/{one}")
 
 
 def name_fund(words: str, before: str, printed: str) -> str:
