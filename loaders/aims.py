@@ -65,6 +65,9 @@ _TOWN = re.compile(r"(?!.*(?:小镇|重点镇|示范|贫困|强[镇县乡]))[\u4
 _OF_PLACES = frozenset({"户", "人", "名", "口", "头", "只", "株", "人次", "吨"})
 """Units of what a place named alone is to do (双河镇800口), so that it does not say of what."""
 _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲刺|奋力)(?:达到|突破|完成|实现)?(?:全年)?$")
+_SHORTENED = ("控制在", "压缩至", "压缩到", "压缩在", "压缩为", "压减至", "压减到", "缩短至", "缩短到", "缩减至", "缩减到")
+_UNREAD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,16}?\d[\d.]*[万亿][\u4e00-\u9fff]{1,2}、")
+"""A thing counted in a unit nobody knows, before the one the number is of: 食用菌500万穴、中药材2万亩."""
 _PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
 
@@ -129,7 +132,7 @@ class _Reader:
         linked = _LINK.match(folded, q.end)
         measured = q.unit == "%" and folded.startswith("的", q.end) and INNER.search(before) is not None
         if measured or (
-            (q.suffix != "内" or before.endswith("控制在"))
+            (q.suffix != "内" or before.endswith(_SHORTENED))
             and (
                 self.passage.closed(q.end)
                 or paired
@@ -272,6 +275,9 @@ class _Reader:
             indicator = indicator[1:]  # the first of the aims a quotation lists
         if indicator[:1].isdigit() and (sum_before := _SUM_BEFORE.match(indicator)):
             indicator = indicator[sum_before.end() :]  # 县财政配套600万元、农户自筹5000万元
+        if "、" in indicator and (unread := _UNREAD_BEFORE.match(fold(indicator))):
+            self.refused.append((start, q.start))
+            indicator = indicator[unread.end() :]
         alone = q.kind is not None and q.kind.printed in _OF_PLACES and _TOWN.fullmatch(fold(indicator)) is not None
         if alone or names_nothing(fold(indicator)):
             self.refused.append((start, end))

@@ -54,8 +54,8 @@ _SHARE_ATTAINS = re.compile(r"的([^、,的]{2,12}?(?:全部)?(?:达标|合格|�
 _OUTPUT = re.compile(r"(?:年|日)(?:产|供应|接待|处理|培训|加工)$")
 """What is made, received or trained a year, before its number: 年产50台火箭."""
 _WORKSHOP = re.compile(r"(?:项目|生产线|基地|企业|工程|工?厂|车间|园区?|公司|市场)$")
-_SENDS = ("安排", "派出", "派遣", "抽调", "组派")
-_SENT = re.compile(r"[^、,;的\d]{2,16}?(?:到|赴|参加|前往)[^、,;的\d]{2,16}?(?:培训|学习|锻炼|进修|考察|挂职|交流|实习|见习|轮训|支教|支医)")
+_SENDS = ("安排", "派出", "派遣", "选送", "抽调", "组派")
+_SENT = re.compile(r"[^、,;的\d]{2,16}?(?:到|赴|参加|前往)[^、,;的\d]{2,16}?(?:培训|学习|锻炼|进修|考察|挂职|研修|交流|实习|见习|轮训|支教|支医)")
 """Who is sent to learn: 安排40名干部到省外挂职."""
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年度?$")
 _COMPLETED = re.compile(

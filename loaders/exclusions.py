@@ -168,7 +168,7 @@ _SOURCES = re.compile(r"资金(?:来源|构成|筹措(?:方式|渠道)?):[^。\n
 """Where the money of one thing comes from: its shares and sums are inputs."""
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|兑现|宣讲|宣传)(?:好|到位)?[^,。;]*$")
 """A verb that takes rules as its object: the 条 counted after it are the articles of a set of measures (稳经济20条)."""
-_BARE = re.compile(r"容积率|死亡率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
+_BARE = re.compile(r"收入比|容积率|死亡率|指数|系数|效率|能效|比值|得分|评分|PUE|满意度|位次")
 
 
 def is_unit(passage: Passage, q: Quantity) -> bool:

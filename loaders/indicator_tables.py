@@ -19,6 +19,8 @@ _UNIT_LINE = re.compile(r"[(]?单位:([^()、,;]{1,8})[)]?")
 _WORD = re.compile("指[ \u3000\u00a0]{0,6}[标標]")
 _INDICATOR = re.compile(r"[\u4e00-\u9fff]{0,8}指标(?:名称)?")
 _HEADS = frozenset({"serial", "indicator", "unit", "people", "named"})
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+_HEAD_LINES = 4
 _CAPTION = 60
 _FEWEST, _MOST = 3, 24
 """Columns of a table that has no signs between its cells, at least and at most."""
@@ -100,6 +102,8 @@ class _Finder:
             if both := join_heads(heads, second):
                 heads, at = both, at + 1
         told = self._columns(heads, i, known=mode == "blank") if not tight or len(heads) >= _FEWEST else None
+        if told is None and mode == "blank" and (broken := self._broken(i, heads)):
+            told, at = broken
         if told is None:
             return None, i + 1
         found = Found(*told)
@@ -127,6 +131,25 @@ class _Finder:
                 end = at + 1
             at += 1
         return self._closed(found, i, end), max(end, i + 1)
+
+    def _broken(self, i: int, heads: Sequence[str]) -> tuple[tuple[list[Column], str | None], int] | None:
+        """The columns of a head printed without signs that goes on below line ``i`` (2020年 / (基准) 2025年 / (目标) 属性), and the first
+        line behind it."""
+        joined_heads, at = list(heads), i + 1
+        if len(heads) < 2 or read_head(heads[-1]).kind is None:
+            return None
+        while at < min(len(self.lines), i + 1 + _HEAD_LINES) and mode_of(self.raw, self.lines[at]) == "blank":
+            more = [c.plain for c in cut_cells(self.raw, self.lines[at], "blank")]
+            if len(more) > _MOST or any(read_head(c).kind is None and not _IN_BRACKETS.fullmatch(c) for c in more):
+                break
+            for cell in more:
+                if _IN_BRACKETS.fullmatch(cell):
+                    joined_heads[-1] += cell
+                else:
+                    joined_heads.append(cell)
+            at += 1
+        told = self._columns(joined_heads, i, known=True) if at > i + 1 else None
+        return (told, at) if told else None
 
     def _heads_block(self, at: int, mode: Mode) -> bool:
         """Whether a line of one cell heads a block of rows: another row follows."""

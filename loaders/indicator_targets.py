@@ -21,6 +21,8 @@ from ontology.regions import Region
 
 _UNITLESS = re.compile(r"系数|指数|得分|评分|分值|[^占]比$|位次|排名|度$|数量$|个数$")
 """Indicators that may be printed without a unit where no column of units stands beside them."""
+_TITLE = 160
+"""Characters of a title at most."""
 _CHANGE = re.compile(r"(?:年均|年平均)?(?:(?P<growth>增长)|(?P<reduction>下降|降低|减少))$")
 """The end of an indicator that is a rate of change of what stands before it."""
 _BETWEEN = re.compile(r"[\s|｜│┃║]+")
@@ -58,7 +60,10 @@ def read_tables(text: Text, document: Document, title: str, start: int, end: int
         spans.append(text.clean_span(found.span))
     shared = "a table shares out aims among places: its numbers are not read"
     if start < end:
-        for span in find_shared_out(text.source.text, text.offsets[start], text.offsets[end - 1] + 1):
+        opened = text.offsets[start]
+        if 0 < opened - document.span[0] <= _TITLE:  # the title of a carried table is its caption
+            opened = document.span[0]
+        for span in find_shared_out(text.source.text, opened, text.offsets[end - 1] + 1):
             low, high = text.clean_span(span)
             if not any(a < high and low < b for a, b in spans):
                 issues.append(Issue("indicator-row", shared, span, document=document.id))

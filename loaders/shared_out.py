@@ -28,7 +28,7 @@ def find_shared_out(raw: str, start: int, end: int) -> list[Span]:
         line_end = raw.find("\n", m.end(), end)
         if line_end < 0:
             break
-        begin = raw.rfind("\n", start, m.start()) + 1
+        begin = max(start, raw.rfind("\n", start, m.start()) + 1)
         words = fold(raw[begin:line_end])
         if len(words) <= _LONGEST and "。" not in words and not any(w in words for w in indicator_words()["past"]["caption"]):
             found += _below(raw, line_end, end)

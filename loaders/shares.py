@@ -32,7 +32,7 @@ _NUMERAL = re.compile(r"\d|分之|[一二三四五六七八九]成")
 _HOW_RATED = r"(?:综合|资源化|无害化|减量化|集中|产地|低温|规范化|标准化|规模化|毛(?=入)|净(?=入))"
 """Words before the name of a rate that belong to it: 综合利用率, 无害化处理率, 毛入学率."""
 _TAIL = re.compile(
-    rf"(?:人口城镇化率|{_HOW_RATED}*(?:(?:机械|城镇|信息|数字|标准|规模|良种|资源|数控|自动|智能|规范)化|[\u4e00-\u9fff]{{2}})率|率|(?:低保|最低生活保障|供养|养老金|救助)标准|居民[\u4e00-\u9fff]{{2,10}}(?:收入|支出|系数)|增加值|产值|总值|产量|天数|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|浓度|系数|指数)$"
+    rf"(?:人口城镇化率|{_HOW_RATED}*(?:(?:机械|城镇|信息|数字|标准|规模|良种|资源|数控|自动|智能|规范)化|[\u4e00-\u9fff]{{2}})率|率|(?:低保|最低生活保障|供养|养老金|救助)标准|居民[\u4e00-\u9fff]{{2,10}}(?:收入|支出|系数)|增加值|产值|总值|产量|(?<=[\u4e00-\u9fff]{{2}})排放量|天数|(?:排放|消费|消耗|用水|取水|施用)?总量|销售额|总额|面积|收入|投资|强度|消耗|排放|能耗|里程|占比|比例|比重|人数|[起件户家次]数|浓度|系数|指数)$"
 )
 _BRANCHES = re.compile(r"第?一[、和及]第?二(?:[、和及]第?三)?(?=次?产业)")
 """The branches of an economy by number alone: 一、二、三产业增加值."""
@@ -49,6 +49,13 @@ _OWN_DEED = re.compile(r"恢复|改善|巩固|修[复缮建]|压[减降缩]|减[
 """What is done with a thing of a list that has a deed of its own: 新增灌溉面积8000亩,恢复灌溉面积3000亩."""
 _OWN_END = re.compile(r"(?:入库|就业|创业|落户|上[云线]|入[园驻孵]|[投达]产|开工|竣工)$")
 """What a thing of a list does by itself: 新认定高新技术企业20家,中小企业入库70家."""
+_OF_YEAR = re.compile(rf"[,、;](?:其中[,:]?)?({YEAR}年)")
+"""What stands between a sum and the parts of it each year has: 投资100亿元,其中2024年40亿元、2025年60亿元."""
+_PLACES = frozenset("县市区州旗镇乡盟")
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[县市区州旗镇乡盟]([\u4e00-\u9fffA-Z\d()]{2,})")
+"""The last of a list of places, with what they share: 乙县粮食产量."""
+_DONE_IN = re.compile(r"([^,;。]{3,40}?)(?:分别|各自?)((?:新[建增开设]|改[造建]|[扩建]建|建设|建成|完成|引进|培育|打造|布局)[^、,]{2,20})")
+"""What is done in each of several places: 东部片区、西部片区分别新建水厂."""
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
@@ -80,6 +87,10 @@ class Shares:
         """Whether a number without words of its own belongs to a list and is dealt with: it has become an aim, or nobody
         can tell which name of the list is its own, and the list is refused."""
         folded = self.passage.folded
+        if last is not None and q.unit == last.quantity.unit and (dated := _OF_YEAR.fullmatch(folded, last.end, q.start)):
+            head = replace(last.head, period=dated[1], part=last.head.part or "其中" in dated[0])
+            self.found.append(Aim(dated.start(1), q.end, q, head, last.indicator, q.comparator, last.verb))
+            return True
         told = folded.find("分别", sentence, q.start) >= 0
         if told and self.refused and 0 <= begin - self.refused[-1][1] <= 1:
             self.refused.append((q.start, q.end))
@@ -140,6 +151,8 @@ class Shares:
     def _own_names(self, first: Aim, told: bool) -> list[str]:
         words = first.indicator
         folded = fold(words)
+        if told and "分别" in folded and (done := _DONE_IN.fullmatch(folded)):
+            return [f"{words[done.start(2) :]}({place})" for place in re.split(r"[、和及与]", words[: done.end(1)])]
         if told and (both := _BOTH.match(folded)):
             halves = ("城市", "農村" if folded != words else "农村") if folded[both.end()] in "低最" else _HALVES[folded != words]
             return [half + words[both.end() :] for half in halves]
@@ -216,7 +229,10 @@ def shared_names(words: str) -> list[str]:
     if headed := None if found else _SUCH_AS.search(folded, start, end):
         shared = words[headed.start(1) : end]
         return [words[a:b] + shared for a, b in (*spans[:-1], (start, headed.start()))]
-    names = [words[a:b] if not tail or _TAIL.search(folded, a, b) else words[a:b] + tail for a, b in spans]
+    if len(spans) > 1 and all(folded[b - 1] in _PLACES for _, b in spans[:-1]) and (placed := _OF_PLACE.match(folded, start, end)):
+        return [words[a:b] + words[placed.start(1) :] for a, b in spans[:-1]] + [words[start:]]
+    own = [_TAIL.search(folded, a, b) or (tail == "排放量" and _VOLUME.search(folded, a, b)) for a, b in spans]
+    names = [words[a:b] if not tail or kept else words[a:b] + tail for kept, (a, b) in zip(own, spans, strict=True)]
     if found and (such := _SUCH.search(folded, start, found.start())):
         names[-1] = words[start : such.start()] + tail
     per = _PER.match(folded)

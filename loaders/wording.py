@@ -18,7 +18,7 @@ EARLY = re.compile(r"(至少|不少于|最少|最多|至多)(?:要|应|需)?[\u4
 """A bound before a verb that ends a stretch."""
 _OPENS_BOUND = re.compile(r"(至少|最少|最多|至多)(?:要|应|需)?(?=[\u4e00-\u9fff]{2,})")
 _INNER_PERIOD = re.compile(rf"(?:必?须|应当?|要|将)?(?:于|在)(?P<period>{PERIOD.pattern})(?=下达|拨付|完成|建成|实现)")
-_AGAINST = re.compile(r"(?:高于|高出|低于|快于|超过)(?:全[国省市区县]|当地|本地|周边(?:地区)?|(?:同|全)行业)(?:的?平均)?(?:水平|增速)?$")
+_AGAINST = re.compile(r"(?:高于|高出|低于|快于|超过)(?:全[国省市区县]|当地|本地|周边(?:地区)?|(?:同|全)行业|(?:城镇|城市|农村)(?:常住)?居民(?:人均可支配收入|收入)?)(?:的?平均)?(?:水平|增速)?$")
 _PER_EACH = re.compile(rf"每人每([年月])$|每(亩|公顷|人|户|吨|千瓦时|公里|{EACH})$|(?<=[到达为])({EACH})$")
 _CAPACITY = re.compile(
     r"[^,、]{0,8}?(?:能力|规模|容量|产能|装机|产量|日处理|年处理|库容)[^,、]{0,6}?\d[^,、]*?的(?=[^的\d]{2,}$)"
@@ -34,10 +34,12 @@ _SUBJECT = re.compile(
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
 _SHARES = frozenset({"占比", "比重"})
+_ADDED = re.compile(rf"(?:[比较](?:上年|去年|{YEAR}年)(?:底|末)?)?([新净]增)")
+"""What is added to what was named before: 企业达到500家,比2023年净增200家."""
 _WORKS = frozenset({"改造提升", "提升改造", "提质改造", "改扩建", "改建", "扩建", "改造", "修缮"})
 """What is done to more of what was built before: 新建高标准农田20万亩,改造提升8万亩."""
 _LEVEL = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
-_SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)元?(?:(?:及|\(含\))?以[上下])?的?(?<=[元亿万的上下])")
+_SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)元?(?:(?:及|\(含\))?以[上下])?的?(?!级)(?<=[元亿万的上下])")
 """So much money as each of the things counted makes: 超50亿元的, 1亿元以上."""
 _TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数"})
 """What the things added amount to: 高新技术企业净增80家,总数突破500家."""
@@ -188,8 +190,8 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
         return before_share(last) + words
     if folded in _SHARES or re.match(r"占(?!道|地(?![区方]))", folded):
         return last if fold(last).endswith(folded) else last + words
-    if folded in {"新增", "净增"}:
-        return words + last
+    if added := _ADDED.fullmatch(folded):
+        return words[added.start(1) :] + last
     if folded in _YIELD and (crop := _CROP.match(fold(last))):
         return last[crop.start(1) : crop.end(1)] + words
     if same_unit and _AREAS.fullmatch(folded) and (other := _OF_AREA.match(fold(last))) and other.end() < len(last) - 1:
@@ -214,8 +216,9 @@ def _of_same_make(words: str, last: str) -> str:
     if _LEVEL.fullmatch(folded):
         other = _LEVEL.match(fold(bare))
         return verb + words + bare[other.end() :] if other and other[0] != folded else ""
-    if (own := _SUM.search(folded)) is None:
-        return ""
+    own = _SUM.search(folded)
+    if own is None or (own[0][0].isdigit() and own[0][-1] not in "的上下" and own.end() == len(words)):
+        return ""  # a plain sum bounds nothing
     such = _SUM.search(fold(bare))
     noun = (bare[such.end() :] if such else bare) if own.end() == len(words) else ""
     measure = such.start() if such and own.start() == 0 else 0
@@ -237,6 +240,8 @@ def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
     if "分别" in words and re.search(r"分别[^,;]{2,12}\d", words):
         return True  # the words hold the number before: 低保标准分别提高到每人每月860元、每人
+    if words[-1:] in "个项" and words[-2:-1].isdigit():
+        return True  # 工程项目达到3个100%
     return words in _BARE or _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
 
 

@@ -88,3 +88,53 @@ def test_what_a_paragraph_tells_of_an_earlier_period_is_no_aim() -> None:
         "二、目标\n到2025年,城镇化率达到66%。\n"
     )
     assert [t.value for t in read_document(parse_source(raw.encode(), "page.txt")).targets] == [66]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("东片区、西片区分别新建水厂2座、3座。", [("新建水厂(东片区)", "eq", 2, "座"), ("新建水厂(西片区)", "eq", 3, "座")]),
+        ("甲县、乙县粮食产量分别达到30万吨、25万吨。", [("甲县粮食产量", "eq", 30, "万吨"), ("乙县粮食产量", "eq", 25, "万吨")]),
+        ("化学需氧量、氨氮排放量分别减少900吨、80吨。", [("化学需氧量排放量", "eq", 900, "吨"), ("氨氮排放量", "eq", 80, "吨")]),
+        ("工业用水量、废水排放量分别减少12万吨、8万吨。", [("工业用水量", "eq", 12, "万吨"), ("废水排放量", "eq", 8, "万吨")]),
+        ("事故起数、死亡人数同比分别下降10%和12%。", [("事故起数", "eq", 10, "%"), ("死亡人数", "eq", 12, "%")]),
+        ("完成造林90万亩,其中2024年30万亩、2025年60万亩。", [("完成造林", "eq", 90, "万亩"), ("完成造林", "eq", 30, "万亩"), ("完成造林", "eq", 60, "万亩")]),
+        ("确保工程项目达到3个100%。", []),
+    ],
+)
+def test_lists_of_places_years_and_names(words: str, expected: list[Row]) -> None:
+    assert sorted(rows(words), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("存款余额达到300亿元,比年初增加26亿元。", [("存款余额", "eq", 300, "亿元"), ("存款余额", "eq", 26, "亿元")]),
+        ("高新技术企业达到500家,比2023年净增200家。", [("高新技术企业", "eq", 500, "家"), ("净增高新技术企业", "eq", 200, "家")]),
+        ("农村居民人均可支配收入增速高于城镇居民1.5个百分点。", [("农村居民人均可支配收入增速", "eq", 1.5, "个百分点")]),
+        ("城乡居民收入比由2.3缩小到2.1。", [("城乡居民收入比", "eq", 2.1, None)]),
+        ("企业开办时间压缩至0.5个工作日内。", [("企业开办时间", "le", 0.5, "个工作日")]),
+        ("两年内完成技能培训4000人次。", [("技能培训", "eq", 4000, "人次")]),
+        ("发展食用菌500万穴、中药材2万亩。", [("中药材", "eq", 2, "万亩")]),
+    ],
+)
+def test_what_is_said_of_the_aim_before_and_of_time(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
+
+
+def test_the_head_of_a_table_may_be_broken_before_its_brackets() -> None:
+    raw = (
+        "云台市“十四五”生态保护规划\n一、目标\n到2025年,生态环境持续改善。\n云台市“十四五”生态保护主要指标\n"
+        "序号 指标 单位 2020年\n(基准) 2025年\n(目标) 属性\n1 森林覆盖率 % 46 47.5 约束性\n2 氨氮减排量 万吨 — [1.2] 约束性\n"
+    )
+    found = read_document(parse_source(raw.encode(), "page.txt")).targets
+    assert {(t.indicator, t.value, t.basis) for t in found} == {("森林覆盖率", 47.5, "share"), ("氨氮减排量", 1.2, "cumulative")}
+
+
+@pytest.mark.parametrize("head", ["县区\t粮食面积\t粮食产量", "县区\t粮食\t粮食\n\t面积\t产量"])
+def test_a_carried_table_that_shares_out_aims_is_reported(head: str) -> None:
+    raw = (
+        "云台市人民政府关于下达粮食生产目标任务的通知\n云政发〔2023〕7号\n各县区人民政府:\n现将任务下达给你们。\n附件:各县区粮食生产目标任务表\n"
+        f"云台市人民政府\n2023年3月1日\n附件\n各县区粮食生产目标任务表\n{head}\n东县\t12.5\t4.9\n西县\t18\t7.1\n南县\t96\t38.2\n"
+    )
+    assert "indicator-row" in {i.code for i in read_document(parse_source(raw.encode(), "page.txt")).issues}
