@@ -38,7 +38,7 @@ from loaders.passages import Passage
 from loaders.past import is_past
 from loaders.quantities import find_quantities
 from loaders.reached import find_state, name_bare
-from loaders.shares import Aim, Shares, add_people, add_stretch, inherited_verb, joint_names
+from loaders.shares import Aim, Shares, add_people, add_stretch, inherited_verb, joint_names, with_verb
 from loaders.units import Quantity, bound_words, counts_people
 from loaders.unsure_aims import find_doer, may_be_now
 from loaders.wording import (
@@ -238,13 +238,13 @@ class _Reader:
             indicator = as_printed(indicator, self.folded[begin:stop], self.clean[begin:stop])
             head.scope = head.scope or (self.clean[slice(*where)] if where else None)
         if indicator is None and last and last.before and re.fullmatch(r"[、和及以]{1,2}", before):
-            indicator = (last.verb or "") + name
+            indicator = with_verb(last.verb, name)
         places = each_place(before, q) if indicator else None
         if indicator and places:
             indicator = as_printed(places, self.folded[begin:stop], self.clean[begin:stop]) + indicator
         indicator = indicator or name_in_list(self.folded, max(self.passage.sentence(q.start) - 1, 0), q, name)
         if indicator is None and self.found and goes_on(self.folded, self.found[-1], q, noun):
-            indicator = (self.found[-1].verb or "") + name
+            indicator = with_verb(self.found[-1].verb, name)
         if indicator is None:
             return
         verb = carried_verb(fold(indicator))

@@ -72,7 +72,7 @@ def find_comparisons(
             left = listed + 1
         head = read_head(folded, left, m.start())
         words = re.sub(r"_\{?([\d.]+)\}?", r"\1", clean[head.start : head.end]).replace("\n", "").strip(" 、,")
-        if m["times"] and not words and folded[left - 1] == ",":
+        if m["times"] and words in {"", "提前", "总体", "再"} and folded[left - 1] == ",":
             words = named.get(left - 1, "")
         if m["gone"]:
             words = clean[m.start("gone") : m.end("gone")]

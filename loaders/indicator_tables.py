@@ -19,7 +19,7 @@ _UNIT_LINE = re.compile(r"[(]?单位:([^()、,;]{1,8})[)]?")
 _WORD = re.compile("指[ \u3000\u00a0]{0,6}[标標]")
 _INDICATOR = re.compile(r"[\u4e00-\u9fff]{0,8}指标(?:名称)?")
 _HEADS = frozenset({"serial", "indicator", "unit", "people", "named"})
-_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)|\[[^\[\]]{1,12}\]|〔[^〔〕]{1,12}〕")
 _HEAD_LINES = 4
 _CAPTION = 60
 _FEWEST, _MOST = 3, 24
@@ -200,7 +200,13 @@ class _Finder:
         stop = k
         while stop < min(len(tokens), low + _MOST) and len(tokens[stop].plain) <= 16 and read_head(tokens[stop].plain).kind is not None:
             stop += 1
-        told = self._columns([c.plain for c in tokens[low:stop]], i, known=True) if stop - low >= _FEWEST else None
+        heads: list[str] = []
+        for cell in tokens[low:stop]:
+            if heads and _IN_BRACKETS.fullmatch(cell.plain):
+                heads[-1] += cell.plain  # a head broken before its bracket: 年均增速 / [累计]
+            else:
+                heads.append(cell.plain)
+        told = self._columns(heads, i, known=True) if len(heads) >= _FEWEST else None
         if told is None:
             return None, stop
         found = Found(*told)

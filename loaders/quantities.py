@@ -52,6 +52,9 @@ _DIGIT = re.compile(r"\d")
 _REACHED = re.compile(r"(?:达到?|[至到在为]|突破)$")
 _SCORED = re.compile(r"(?:指数|得分|评分|满意度)(?:均|都|稳定|保持|提高|提升)*(?:达到?|[至到在为])$")
 """What a whole number without a unit can be the value of: 发展指数达90."""
+_SCORE_OF = re.compile(r"(?:指数|得分|评分|满意度|测评|成绩)(?:均|都|稳定|保持|提高|提升|控制|不[低少]于|[到至在为达])*$")
+_POINTS = re.compile(r"分(?P<suffix>以上|以下|左右)?(?=[,。;、:)\s]|$)")
+"""Points of a score: 满意度稳定在80分以上."""
 _NONE = re.compile(r"(?:率|比例|占比|比重|人数|起数|事故|案件)(?:稳定|保持|控制|下降|降|均|都)*(?:[至到在为]|达到?)$")
 """What may be none at all: 重大事故发生率为0."""
 _ENDED = re.compile(r"以[上下内]|左右|[,。;、:)\s]|$")
@@ -164,6 +167,8 @@ def _arabic(folded: str, m: re.Match[str], start: int) -> Quantity | None:
         unit, kind = "%", load_units()["%"]
     elif m["bare"] or m["u1"]:
         unit = m["bare"] or m["u1"]
+    elif upper is None and folded.startswith("分", m.end("n1")) and (scored := _POINTS.match(folded, m.end("n1"))) and _SCORE_OF.search(folded, max(start, m.start() - 16), m.start()):
+        unit, end, suffix = "分", scored.end(), scored["suffix"] or ""
     elif folded[m.end() : m.end() + 2] in {"/5", "/3", "/4", "/2"} or not prefix:
         fraction = re.compile(r"/(\d)(?!\d)").match(folded, m.end("n1"))
         window = max(start, m.start() - 12), m.start()

@@ -56,6 +56,7 @@ _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[县市区州旗镇乡盟]([\u4e00
 """The last of a list of places, with what they share: 乙县粮食产量."""
 _DONE_IN = re.compile(r"([^,;。]{3,40}?)(?:分别|各自?)((?:新[建增开设]|改[造建]|[扩建]建|建设|建成|完成|引进|培育|打造|布局)[^、,]{2,20})")
 """What is done in each of several places: 东部片区、西部片区分别新建水厂."""
+_DEED_BEHIND = re.compile(r"(?:提升|升级|改造|整治|修缮|更新)$")
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
 
@@ -191,6 +192,11 @@ def inherited_verb(folded: str, begin: int, words: str, q: Quantity, last: Aim) 
     added = last.verb.startswith("新") and not last.verb.startswith(("新建", "新改")) and last.quantity.unit == q.unit
     reached = q.prefix or re.search(r"[达到为]$", folded[begin : q.start])
     return last.verb if added and not reached else None
+
+
+def with_verb(verb: str | None, name: str) -> str:
+    """The name of a thing of a list with the verb it shares, unless it has its own deed behind it (100个健身设施提档升级)."""
+    return name if verb is None or (len(name) > 6 and _DEED_BEHIND.search(fold(name))) else verb + name
 
 
 def joint_names(words: str, *, told: bool, moved: bool) -> list[str]:

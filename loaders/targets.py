@@ -39,12 +39,24 @@ _SURVEY = re.compile(
 )
 """A title of what was found: its numbers are measured."""
 _PRAISE = re.compile(r"表彰|表扬|嘉奖|奖励.{0,30}先进|授予|记[一二三]等功")
-_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)(?:19|20)\d\d年?")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:[—–~\-]+|至)((?:19|20)\d\d)年?")
 _PERIOD = re.compile(r"“?十([一二三四五六])(?:五”?|个五年)")
 _EARLY_PERIOD = re.compile(r"“([六七八九十])五”|第([六七八九十])个五年(?:计划|规划)")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 _INCREMENT = re.compile(r"新(?:增|建|认定|培育|引进|改|\()|净增|城镇新增")
 _SHARE = re.compile(r"占|比重|比例|份额|率$")
+
+
+_ITS_YEARS = re.compile(r"(?:今后|未来|用|通过|经过|力争)*的?([三四五六3-6])年(?:左右)?的?(?:内|间|时间)?")
+
+
+@lru_cache(maxsize=64)
+def _plan_span(title: str) -> tuple[int, int] | None:
+    """How many years a title says that its plan has (今后五年, 用三年时间 in the text), and the last of them."""
+    if span := _SPAN.search(fold(title)):
+        return int(span[2]) - int(span[1]) + 1, int(span[2])
+    plan = _PERIOD.search(fold(title))
+    return (5, 2010 + 5 * "一二三四五六".index(plan[1])) if plan else None
 
 
 @lru_cache(maxsize=64)
@@ -279,6 +291,9 @@ def _deadline(setting: _Setting, period: str | None, position: int) -> str | Non
     period = period or find_period(setting.passage, position)
     if period:
         year = find_year(setting.passage, position) if YEARLESS.match(period) else None
+        span = _plan_span(setting.document.title) if "年" in period else None
+        if span and (own := _ITS_YEARS.fullmatch(period)) and ("三四五六".find(own[1]) + 3 if own[1] in "三四五六" else int(own[1])) == span[0]:
+            return f"{span[1]}-12-31"
         if period == "明年" and setting.issued:
             return f"{setting.issued + 1}-12-31"  # a plan for 2009 issued in 2008 calls 2009 明年
         return last_day(period, year or setting.year, setting.base_year)

@@ -34,6 +34,8 @@ _SUBJECT = re.compile(
 """Two measures of one thing, the first only told to move: 粮食播种面积稳步提升、产量."""
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长率"})
 _SHARES = frozenset({"占比", "比重"})
+_HERDS = frozenset({"出栏", "存栏", "出栏量", "存栏量", "饲养量"})
+_HERD = re.compile(r"([\u4e00-\u9fff]{1,8}?)(?:存栏|出栏|饲养量)")
 _ADDED = re.compile(rf"(?:[比较](?:上年|去年|{YEAR}年)(?:底|末)?)?([新净]增)")
 """What is added to what was named before: 企业达到500家,比2023年净增200家."""
 _WORKS = frozenset({"改造提升", "提升改造", "提质改造", "改扩建", "改建", "扩建", "改造", "修缮"})
@@ -190,6 +192,8 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
         return before_share(last) + words
     if folded in _SHARES or re.match(r"占(?!道|地(?![区方]))", folded):
         return last if fold(last).endswith(folded) else last + words
+    if folded in _HERDS and (herd := _HERD.match(fold(last))):
+        return last[: herd.end(1)] + words
     if added := _ADDED.fullmatch(folded):
         return words[added.start(1) :] + last
     if folded in _YIELD and (crop := _CROP.match(fold(last))):
@@ -236,12 +240,18 @@ def holds_share(words: str) -> bool:
     return _SHARE.search("两字" + fold(words)) is not None
 
 
+_HOLDS = re.compile(r"[村区镇乡道县市局委校业位]\)?(?:每年|每季度|每月)?(?:举办|召开|开展|组织)$")
+"""Who does something, without what: 行政村每年举办2次."""
+
+
 def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
     if "分别" in words and re.search(r"分别[^,;]{2,12}\d", words):
         return True  # the words hold the number before: 低保标准分别提高到每人每月860元、每人
     if words[-1:] in "个项" and words[-2:-1].isdigit():
         return True  # 工程项目达到3个100%
+    if _HOLDS.search(words):
+        return True
     return words in _BARE or _NOTHING.fullmatch(words) is not None or _MOVED.search(words) is not None or is_place_name(words)
 
 

@@ -138,3 +138,38 @@ def test_a_carried_table_that_shares_out_aims_is_reported(head: str) -> None:
         f"云台市人民政府\n2023年3月1日\n附件\n各县区粮食生产目标任务表\n{head}\n东县\t12.5\t4.9\n西县\t18\t7.1\n南县\t96\t38.2\n"
     )
     assert "indicator-row" in {i.code for i in read_document(parse_source(raw.encode(), "page.txt")).issues}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("生猪存栏15万头、出栏24万头。", [("生猪存栏", "eq", 15, "万头"), ("生猪出栏", "eq", 24, "万头")]),
+        ("新建3个体育公园、80个以上健身设施提档升级。", [("新建体育公园", "eq", 3, "个"), ("健身设施提档升级", "ge", 80, "个")]),
+        ("各乡镇每年举办3项次以上体育赛事,行政村每年举办2次。", [("体育赛事", "ge", 3, "项次")]),
+        ("游客满意度稳定在80分以上,评价得分不低于90分。", [("游客满意度", "ge", 80, "分"), ("评价得分", "ge", 90, "分")]),
+        ("现行标准下8.5万贫困人口全部脱贫。", [("贫困人口全部脱贫", "eq", 8.5, "万")]),
+        ("城乡居民收入年均增长9%,提前实现比2010年翻一番。", [("城乡居民收入", "eq", 9, "%")]),
+    ],
+)
+def test_lists_of_herds_works_and_scores(words: str, expected: list[Row]) -> None:
+    assert [row for row in rows(words) if row[3] != "倍"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "year"),
+    [
+        ("云台市第十三个五年规划纲要", "今后五年,新建水库8座。", "2020"),
+        ("云台市人才三年行动方案(2022—2024年)", "力争用三年时间,引进人才20名。", "2024"),
+        ("云台市“十四五”水利规划", "三年内建成水库8座。", None),
+    ],
+)
+def test_all_the_years_of_a_plan_end_with_it(title: str, words: str, year: str | None) -> None:
+    found = read_document(parse_source(f"{title}\n一、目标\n{words}\n".encode(), "page.txt")).targets
+    assert [t.deadline for t in found] == [f"{year}-12-31" if year else None]
+
+
+def test_a_head_broken_in_a_column_of_cells_is_one() -> None:
+    cells = ["指标", "2020年", "2025年", "年均增速", "[累计]", "属性", "(1)森林覆盖率(%)", "43", "45", "[2]", "约束性", "(2)城镇化率(%)", "60", "66", "[6]", "预期性"]
+    raw = "云台市“十四五”规划纲要\n第二章 目标\n到2025年,各项事业发展。\n专栏1 “十四五”时期主要指标\n" + "\n".join(cells) + "\n"
+    found = read_document(parse_source(raw.encode(), "page.txt")).targets
+    assert {(t.indicator, t.value) for t in found} == {("森林覆盖率", 45), ("森林覆盖率", 2), ("城镇化率", 66), ("城镇化率", 6)}
