@@ -11,6 +11,9 @@ from loaders.reached import cut_result
 from loaders.shares import Aim
 from loaders.wording import name_subject, outer_name, reduce_name
 
+_TOLD_VALUE = re.compile(r"(?:已经?|为|是|达到?|完成)+\d[\d.,]*(?:%|[^\d,%]{1,5})$")
+"""The value something had, behind its name."""
+
 
 class Names:
     """The names of the aims of one passage; ``names`` are those of its place."""
@@ -41,6 +44,12 @@ class Names:
         if self.folded[start] == "除" and self.folded[stop - 1] == "外":
             return None  # 除上级补助外,每年安排…: what is left out
         head = read_head(self.folded, start, stop, self.names)
+        if (told := _TOLD_VALUE.search(self.folded, head.start, head.end)) is not None:
+            # 去年粮食总产达到210万吨,今年稳定在215万吨: the value is no part of the name
+            head = read_head(self.folded, start, told.start(), self.names)
+            head.start += 2 * self.folded.startswith(("去年", "上年"), head.start, head.end)
+            head = read_head(self.folded, head.start, head.end, self.names)
+            head.period = None
         if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
         if cut_result(self.folded, head) and head.empty():

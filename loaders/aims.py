@@ -165,7 +165,7 @@ class _Reader:
             if adjacent and last is not None and folded[begin : q.start] == "、" and q.unit != last.quantity.unit:
                 self._add((last.start, q.end), q, last.head, last.indicator, last.verb)
                 return
-            reached = q.prefix or re.search(r"达|提|控制|降" if state is None else r"达|提|控制|降|完成|实现", folded[begin : q.start])
+            reached = q.prefix or re.search(r"达|提|控制|降|稳定|保持" if state is None else r"达|提|控制|降|稳定|保持|完成|实现", folded[begin : q.start])
             if not reached and not (head.basis == "reduction" and OF_BASE.search(folded, sentence, left - 1)):
                 return
             previous = Head(*state, head.period) if state is not None else self.named.previous(left, sentence)
@@ -179,7 +179,7 @@ class _Reader:
             if of := OF_BASE.search(folded, previous.start, previous.end):
                 previous.start, previous.end, previous.reference = of.start(1), of.end(1), of[0]
                 previous.basis = head.basis
-            previous.modality = previous.modality or head.modality
+            previous.modality, previous.period = previous.modality or head.modality, head.period or previous.period
             head = previous
             if activity := ACTIVITY.match(folded, head.start, head.end):
                 head.start = activity.end()

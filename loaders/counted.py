@@ -54,6 +54,8 @@ _SHARE_ATTAINS = re.compile(r"的([^、,的]{2,12}?(?:全部)?(?:达标|合格|�
 _OUTPUT = re.compile(r"(?:年|日)(?:产|供应|接待|处理|培训|加工)$")
 """What is made, received or trained a year, before its number: 年产50台火箭."""
 _WORKSHOP = re.compile(r"(?:项目|生产线|基地|企业|工程|工?厂|车间|园区?|公司|市场)$")
+_SETTLED = re.compile(r"的?(?:自然|行政|中心|搬迁)?(?:村[庄屯寨组]?|屯|安置点|居民点|聚居点|小区|社区)(?![\u4e00-\u9fff]?(?:居民|群众|干部|民))")
+"""What a number of households tells the size of: 20户以上自然村通光纤."""
 _SENDS = ("安排", "派出", "派遣", "选送", "抽调", "组派")
 _SENT = re.compile(r"[^、,;的\d]{2,16}?(?:到|赴|参加|前往)[^、,;的\d]{2,16}?(?:培训|学习|锻炼|进修|考察|挂职|研修|交流|实习|见习|轮训|支教|支医)")
 """Who is sent to learn: 安排40名干部到省外挂职."""
@@ -200,6 +202,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     """The indicator of a number that precedes what it counts, None where the number only describes a thing; ``listed`` is the
     rest of the clause behind the noun."""
     classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
+    if q.suffix and q.unit in {"户", "人"} and _SETTLED.match(noun):
+        return None
     if q.unit in {"%", "比例"}:
         if noun in MOVED:
             return words if len(words) > 1 and "、" not in words and _KEPT.search(before) else None

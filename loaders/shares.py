@@ -56,6 +56,7 @@ _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[县市区州旗镇乡盟]([\u4e00
 """The last of a list of places, with what they share: 乙县粮食产量."""
 _DONE_IN = re.compile(r"([^,;。]{3,40}?)(?:分别|各自?)((?:新[建增开设]|改[造建]|[扩建]建|建设|建成|完成|引进|培育|打造|布局)[^、,]{2,20})")
 """What is done in each of several places: 东部片区、西部片区分别新建水厂."""
+_GROWN = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 _DEED_BEHIND = re.compile(r"(?:提升|升级|改造|整治|修缮|更新)$")
 _AMONG = re.compile(r"[,;。]?\s*其中:?\s*[①-⑳]?")
 
@@ -222,6 +223,8 @@ def joint_names(words: str, *, told: bool, moved: bool) -> list[str]:
 def shared_names(words: str) -> list[str]:
     """The names a list shares one verb with (常住、户籍人口城镇化率), each with the tail only the last one prints."""
     folded, cuts = fold(words), [0]
+    if (moved := _GROWN.search(folded)) and "、" in folded:
+        return [name + words[moved.start() :] for name in shared_names(words[: moved.start()])]
     if branches := _BRANCHES.match(folded):
         mark = "第" if words[0] == "第" else ""
         return [mark + c + words[branches.end() :] for c in branches[0] if c in "一二三"]

@@ -43,7 +43,7 @@ _WORKS = frozenset({"改造提升", "提升改造", "提质改造", "改扩建",
 _LEVEL = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
 _SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)元?(?:(?:及|\(含\))?以[上下])?的?(?!级)(?<=[元亿万的上下])")
 """So much money as each of the things counted makes: 超50亿元的, 1亿元以上."""
-_TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数"})
+_TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数", "总面积"})
 """What the things added amount to: 高新技术企业净增80家,总数突破500家."""
 _AREA = r"(?:农村(?:地区)?|乡村|农区|山区|城镇|城市(?:社区)?|城区|市区|主城区|中心城区|建成区|县城|县级城市|城乡结合部|乡镇|镇区|平原地区|牧区)"
 _AREAS = re.compile(rf"{_AREA}(?:[和、及与]{_AREA})*")
@@ -149,6 +149,8 @@ def reduce_name(words: str) -> str:
         words = words[moved.start(1) : moved.end(1)]
     if (charged := _CHARGED.fullmatch(fold(words))) is not None:
         words = words[charged.start(1) : charged.end(1)] + words[charged.start(2) :]
+    if words.startswith(("带动", "推动")) and words.endswith("率"):
+        words = words[2:]
     if words.endswith(("基础上", "基礎上")) and len(bare := words[:-3].removesuffix("的")) > 1:
         words = bare  # 建成30个站点的基础上,再新建20个 counts 站点
     return _share_subject(_drop_size(_drop_capacity(words)))
@@ -203,7 +205,7 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
     if same_unit and (made := _of_same_make(words, last)):
         return made
     if same_unit and folded in _TOTALS:
-        return bare_name(last).removesuffix("净增").removesuffix("新增") + words
+        return bare_name(last).removesuffix("净增").removesuffix("新增").removesuffix("面积" if folded == "总面积" else "。") + words
     if same_unit and _STATE.fullmatch(folded):
         begun = _BUILT.match(fold(last))
         return words + (last[begun.end() :] if begun else re.sub("(?:签约|开工|竣工|完工)$", "", bare_name(last)))
@@ -240,6 +242,7 @@ def holds_share(words: str) -> bool:
     return _SHARE.search("两字" + fold(words)) is not None
 
 
+_ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff]{2}\d[\d.,]*(?:%|[万亿]?(?:元|亩|家|户|人|名|座|所|处|吨|件|辆|公里|平方米))$")
 _HOLDS = re.compile(r"[村区镇乡道县市局委校业位]\)?(?:每年|每季度|每月)?(?:举办|召开|开展|组织)$")
 """Who does something, without what: 行政村每年举办2次."""
 
@@ -248,6 +251,8 @@ def names_nothing(words: str) -> bool:
     """Whether folded words cannot be an indicator: a number, a mere comparison (比2020年…), or a place alone."""
     if "分别" in words and re.search(r"分别[^,;]{2,12}\d", words):
         return True  # the words hold the number before: 低保标准分别提高到每人每月860元、每人
+    if _ENDS_IN_NUMBER.search(words):
+        return True
     if words[-1:] in "个项" and words[-2:-1].isdigit():
         return True  # 工程项目达到3个100%
     if _HOLDS.search(words):

@@ -173,3 +173,19 @@ def test_a_head_broken_in_a_column_of_cells_is_one() -> None:
     raw = "云台市“十四五”规划纲要\n第二章 目标\n到2025年,各项事业发展。\n专栏1 “十四五”时期主要指标\n" + "\n".join(cells) + "\n"
     found = read_document(parse_source(raw.encode(), "page.txt")).targets
     assert {(t.indicator, t.value) for t in found} == {("森林覆盖率", 45), ("森林覆盖率", 2), ("城镇化率", 66), ("城镇化率", 6)}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("去年全市粮食总产达到21万吨,今年要稳定在22万吨以上。", [("粮食总产", "ge", 22, "万吨")]),
+        ("截至2023年底,全市共有高新技术企业860家,2024年突破1000家。", [("高新技术企业", "gt", 1000, "家")]),
+        ("我市2023年森林覆盖率为41.2%,2024年提高到41.5%。", [("森林覆盖率", "eq", 41.5, "%")]),
+        ("新增设施农业2万亩,总面积达到30万亩。", [("新增设施农业", "eq", 2, "万亩"), ("设施农业总面积", "eq", 30, "万亩")]),
+        ("出口额、进口额增速分别达到8%、9%。", [("出口额增速", "eq", 8, "%"), ("进口额增速", "eq", 9, "%")]),
+        ("实现20户以上自然村光纤全覆盖。", [("20户以上自然村光纤覆盖率", "eq", 100, "%")]),
+        ("带动规上企业设备数字化率提升5个百分点。", [("规上企业设备数字化率", "eq", 5, "个百分点")]),
+    ],
+)
+def test_values_that_were_reached_are_no_part_of_a_name(words: str, expected: list[Row]) -> None:
+    assert rows(words) == expected
