@@ -68,7 +68,7 @@ _STRETCH = re.compile(r"^[,、;]?(?:并|努力|积极|全力)?(力争|争取|冲
 _SHORTENED = ("控制在", "压缩至", "压缩到", "压缩在", "压缩为", "压减至", "压减到", "缩短至", "缩短到", "缩减至", "缩减到")
 _UNREAD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,16}?\d[\d.]*[万亿][\u4e00-\u9fff]{1,2}、")
 """A thing counted in a unit nobody knows, before the one the number is of: 食用菌500万穴、中药材2万亩."""
-_PLACE = re.compile(r"农村|城镇|城市|市区|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
+_PLACE = re.compile(r"农村|城镇|城市|市区|城区|镇区|县城|主城区|乡村|乡镇|中心城区|市本级|[^,]{2,4}[县区市旗州盟]")
 
 
 class _Reader:

@@ -93,7 +93,6 @@ _MEASURES = re.compile(
     r"^(?:重点|具体|主要|专项|配套|牵头|配合|大|方面|方面的)*(?:方面|举措|措施|任务|部分|维度|环节|要求|原则|清单|政策|意见|条款|工作(?=$|、|任务$)|阶段|步骤|事项|建议|文件|问题|章|特点|内容|领域|附件|行动计划|(?:部门|成员单位)(?=$|、|参加|组成|联合|共同|为成员))"
 )
 
-
 _ONLY_VERBS = re.compile(r"(?:完成|开工|竣工|启动|新开工|实施|推进)?(?:治理|改造|建设|整治|修复|安置|搬迁|清淤|提升)")
 _WORKS = re.compile(r"(?:实施|推进|开展)([^,。;:、\n]{2,16}?)(?:项目|工程|行动|计划)(?=[,。;:\n])")
 """The works an item is about, for a number whose own words are only verbs: 实施老旧管网改造工程,完成改造20公里."""
@@ -240,6 +239,7 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     if classifier and re.search(r"为[^,、]{2,14}(?:既有|现有|已有)?的$", before) and (s := _FITTED.match(noun)):
         return f"{s[2]}{s[3]}的{s[1]}"
     before = _IN_AREA.sub("在", before) if classifier and "在" in before else before
+    before = re.sub(r"为[全我][国省市县区州盟旗]$", "为", before) if classifier and "为" in before else before
     if classifier and before.endswith("对") and (s := _FITTED.match(noun)):
         return f"{s[2]}{s[3]}的{s[1]}"
     if (m := re.match(r"(?:[^,]*?)(?:在|为)$", before)) and classifier:

@@ -51,6 +51,7 @@ _OWN_END = re.compile(r"(?:入库|就业|创业|落户|上[云线]|入[园驻孵
 """What a thing of a list does by itself: 新认定高新技术企业20家,中小企业入库70家."""
 _OF_YEAR = re.compile(rf"[,、;](?:其中[,:]?)?({YEAR}年)")
 """What stands between a sum and the parts of it each year has: 投资100亿元,其中2024年40亿元、2025年60亿元."""
+_LEVELS = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
 _PLACES = frozenset("县市区州旗镇乡盟")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[县市区州旗镇乡盟]([\u4e00-\u9fffA-Z\d()]{2,})")
 """The last of a list of places, with what they share: 乙县粮食产量."""
@@ -238,6 +239,8 @@ def shared_names(words: str) -> list[str]:
     if headed := None if found else _SUCH_AS.search(folded, start, end):
         shared = words[headed.start(1) : end]
         return [words[a:b] + shared for a, b in (*spans[:-1], (start, headed.start()))]
+    if len(spans) > 1 and (of_level := _LEVELS.match(folded, start, end)) and all(_LEVELS.fullmatch(folded, a, b) for a, b in spans[:-1]):
+        return [words[a:b] + words[of_level.end() :] for a, b in spans[:-1]] + [words[start:]]
     if len(spans) > 1 and all(folded[b - 1] in _PLACES for _, b in spans[:-1]) and (placed := _OF_PLACE.match(folded, start, end)):
         return [words[a:b] + words[placed.start(1) :] for a, b in spans[:-1]] + [words[start:]]
     own = [_TAIL.search(folded, a, b) or (tail == "排放量" and _VOLUME.search(folded, a, b)) for a, b in spans]

@@ -41,7 +41,7 @@ _ADDED = re.compile(rf"(?:[比较](?:上年|去年|{YEAR}年)(?:底|末)?)?([新
 _WORKS = frozenset({"改造提升", "提升改造", "提质改造", "改扩建", "改建", "扩建", "改造", "修缮"})
 """What is done to more of what was built before: 新建高标准农田20万亩,改造提升8万亩."""
 _LEVEL = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
-_SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)元?(?:(?:及|\(含\))?以[上下])?的?(?!级)(?<=[元亿万的上下])")
+_SUM = re.compile(r"(?:超过?|突破|达到?|过|不低于|不少于)?(?:\d[\d.]*(?:万|百万|千万|亿)?|[一十百千]?亿|[一百千]万)(?:元|吨|千瓦|兆瓦|亩|平方米|头|只|张)?(?:(?:及|\(含\))?以[上下])?的?(?!级)(?<=[元亿万的上下])")
 """So much money as each of the things counted makes: 超50亿元的, 1亿元以上."""
 _TOTALS = frozenset({"总数", "总量", "总规模", "总户数", "总人数", "总面积"})
 """What the things added amount to: 高新技术企业净增80家,总数突破500家."""
@@ -149,6 +149,8 @@ def reduce_name(words: str) -> str:
         words = words[moved.start(1) : moved.end(1)]
     if (charged := _CHARGED.fullmatch(fold(words))) is not None:
         words = words[charged.start(1) : charged.end(1)] + words[charged.start(2) :]
+    if len(words) > 2 and words[-1] == "占":
+        words += "比"  # 其中普惠托位占60%
     if words.startswith(("带动", "推动")) and words.endswith("率"):
         words = words[2:]
     if words.endswith(("基础上", "基礎上")) and len(bare := words[:-3].removesuffix("的")) > 1:
