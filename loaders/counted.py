@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.counted_each import share_of_doers
 from loaders.indicators import VERB, carried_verb
 from loaders.units import Quantity
 from ontology.model import Span
@@ -66,10 +67,6 @@ _COMPLETED = re.compile(
 """What is counted and shall be built: 首批30个示范社区全面建成."""
 _FITTED = re.compile(r"([^,、的]{2,16}?)(?:免费|统一|全部)?(新增|加装|安装|配备|配置|配齐|更换|购置|增设|铺设)([^,、]{2,16})$")
 """Who or what gets something built in, after 为: 500个小区安装充电桩."""
-_OF_THEM = re.compile(
-    r"的([^、,的]{1,14}?(?:(?<![交流沟])通(?![过行知报用勤])|落户|入驻|进驻|接入|配备|配齐|建有|建立|建成|设立|开通|用上|喝上|住上|拥有|加入|开展)[^、,的]{2,16})"
-)
-"""Who they are and what they do, after the share of them: 100%的乡镇通三级公路."""
 _AIMED = re.compile(r"(?:^|实现|确保|保证|力争|争取|达到|做到|使|让|[,、;和及])$")
 _KEPT = re.compile(r"(?:保持|维持|达到|实现|确保|力争|巩固)$")
 MOVED = {"增长": "growth", "的增长": "growth", "的增幅": "growth", "的增速": "growth", "下降": "reduction", "的降幅": "reduction"}
@@ -206,8 +203,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     if q.unit in {"%", "比例"}:
         if noun in MOVED:
             return words if len(words) > 1 and "、" not in words and _KEPT.search(before) else None
-        if not words and _AIMED.search(before) and (m := _OF_THEM.fullmatch(noun)):
-            return f"{m[1]}比例"
+        if not words and _AIMED.search(before) and (doers := share_of_doers(noun)):
+            return doers
         if not words and (m := _SHARE_ATTAINS.fullmatch(noun)):
             return f"{m[1]}率"
         if len(words) >= 2 and _ATTAINED.fullmatch(noun):

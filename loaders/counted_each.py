@@ -15,6 +15,24 @@ _EACH_PLACE = re.compile(
 """Each place and what it is to build at least."""
 _BREAK = re.compile(r"[、和及或,;()。]")
 
+_OF_THEM = re.compile(
+    r"的([^、,的]{1,14}?(?:(?<![交流沟])通(?![过行知报用勤])|落户|入驻|进驻|接入|配备|配齐|建有|建立|建成|设立|开通|用上|喝上|住上|拥有|加入|开展)[^、,的]{2,16})"
+)
+"""Who they are and what they do, after the share of them: 100%的乡镇通三级公路."""
+_OF_THEM_BARE = re.compile(r"的?([^、,的]{2,10}?(?:建在|落户|入驻|进驻|建有|用上|喝上|住上|加入|来自)[^、,的]{2,16})")
+_BY_WHOM = re.compile(r"的?([^、,的]{2,10}?)由([^、,的]{2,10}?)((?:牵头)?(?:申请|承担|实施|完成|转化))")
+"""By whom so much of something is done: 50%以上的专利由企业申请."""
+
+
+def share_of_doers(noun: str) -> str | None:
+    """The name of the share of those that do something, by the words behind it: 的村建有文化广场, 科技人员落户企业, 的专利由企业申请."""
+    if m := _OF_THEM.fullmatch(noun):
+        return f"{m[1]}比例"
+    if m := _OF_THEM_BARE.fullmatch(noun):
+        return f"{m[1]}比例"
+    by = _BY_WHOM.fullmatch(noun)
+    return f"{by[2]}{by[3]}的{by[1]}比例" if by else None
+
 
 def each_place(piece: str, q: Quantity) -> str | None:
     """The places each of which is to have at least so many, by the words before a number; None where nobody says at least."""
@@ -29,7 +47,8 @@ def each_place(piece: str, q: Quantity) -> str | None:
 def describing(folded: str, q: Quantity, following: Quantity, right: int) -> int | None:
     """Where the noun begins that a number counts and the one behind it describes (建设8个投资10亿元以上的项目); None where the second is
     no mere description."""
-    if q.unit in {"%", "比例", None} or q.prefix or q.suffix or not folded.startswith("的", following.end):
+    more = q.suffix and not (q.suffix == "以上" and q.kind is not None and q.kind.count)  # 2家以上年收入达5亿元的企业
+    if q.unit in {"%", "比例", None} or q.prefix or more or not folded.startswith("的", following.end):
         return None
     if _BREAK.search(folded, q.end, following.start) or following.start - q.end < 2 or right - following.end < 4:
         return None

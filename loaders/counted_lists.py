@@ -71,6 +71,7 @@ def goes_on(folded: str, last: Aim, q: Quantity, noun: str) -> bool:
     return (
         last.before
         and last.quantity.unit == q.unit
+        and q.unit not in {"%", "比例"}
         and folded[last.end : last.end + 1] == ","
         and q.start == last.end + 1
         and len(noun) > 1
