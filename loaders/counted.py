@@ -55,6 +55,7 @@ _SHARE_ATTAINS = re.compile(r"的([^、,的]{2,12}?(?:全部)?(?:达标|合格|�
 _OUTPUT = re.compile(r"(?:年|日)(?:产|供应|接待|处理|培训|加工)$")
 """What is made, received or trained a year, before its number: 年产50台火箭."""
 _WORKSHOP = re.compile(r"(?:项目|生产线|基地|企业|工程|工?厂|车间|园区?|公司|市场)$")
+_SIZE_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:超过?|过|达到?|突破|上)?[一二三五十百千万亿]+元")
 _SETTLED = re.compile(r"的?(?:自然|行政|中心|搬迁)?(?:村[庄屯寨组]?|屯|安置点|居民点|聚居点|小区|社区)(?![\u4e00-\u9fff]?(?:居民|群众|干部|民))")
 """What a number of households tells the size of: 20户以上自然村通光纤."""
 _SENDS = ("安排", "派出", "派遣", "选送", "抽调", "组派")
@@ -198,6 +199,8 @@ def name_counted(before: str, q: Quantity, noun: str, name: str, words: str, lis
     """The indicator of a number that precedes what it counts, None where the number only describes a thing; ``listed`` is the
     rest of the clause behind the noun."""
     classifier = q.kind is None or q.kind.count or q.kind.dimension in {"people", "visits"}
+    if noun.endswith("元") and _SIZE_ALONE.fullmatch(noun):
+        return None
     if q.suffix and q.unit in {"户", "人"} and _SETTLED.match(noun):
         return None
     if q.unit in {"%", "比例"}:

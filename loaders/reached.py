@@ -12,7 +12,7 @@ from ontology.model import Span
 
 BARE_VERBS = frozenset({"新建", "新增", "建成", "建设", "改造", "完成", "打造", "培育", "引进", "达到", "发展"})
 """What is done, without what it is done to."""
-_RESULT = re.compile(r"(?:去年|上年)(?:全年)?[\u4e00-\u9fff]{0,4}\d.*$")
+_RESULT = re.compile(r"(?:去年|(?<!以)上年)(?:全年)?[\u4e00-\u9fff]{0,4}\d.*$")
 """What was reached the year before, behind the name of what is aimed at: 旅游收入去年完成100亿元."""
 _TOLD = re.compile(
     r"\s*(?:\d{1,3}[.、)]\s*|\([一二三四五六七八九十\d]{1,3}\))?(?:[全我本][省市县区])?(?:目前|现在|现|去年|上年|已经?|累计|共(?=有))(?:[全我本][省市县区](?=[\u4e00-\u9fff]{2}))?(?:已经?|共|累计|全年)*(?:新?建成|新建|新增|完成|改造|培育|发展|引进|招引|拥有|建有|开通|创建|打造|有)?了?"
