@@ -44,17 +44,18 @@ class Names:
         if self.folded[start] == "除" and self.folded[stop - 1] == "外":
             return None  # 除上级补助外,每年安排…: what is left out
         head = read_head(self.folded, start, stop, self.names)
-        if (told := _TOLD_VALUE.search(self.folded, head.start, head.end)) is not None:
+        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
+            head.end = head.start + m.start()
+        cut = cut_result(self.folded, head)
+        if cut and head.empty():
+            # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
+            return self.previous(start, sentence)
+        if not cut and (told := _TOLD_VALUE.search(self.folded, head.start, head.end)) is not None:
             # 去年粮食总产达到210万吨,今年稳定在215万吨: the value is no part of the name
             head = read_head(self.folded, start, told.start(), self.names)
             head.start += 2 * self.folded.startswith(("去年", "上年"), head.start, head.end)
             head = read_head(self.folded, head.start, head.end, self.names)
             head.period = None
-        if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
-            head.end = head.start + m.start()
-        if cut_result(self.folded, head) and head.empty():
-            # 旅游收入稳步增长,去年完成100亿元,今年力争…: the name stands further before
-            return self.previous(start, sentence)
         return None if head.empty() else head
 
     def subject(self, last: Aim) -> str:
