@@ -29,6 +29,7 @@ from loaders.statements import Statement, find_labelled
 from loaders.tables import find_tables
 from loaders.text import Text
 from loaders.unread import find_unread
+from loaders.untold_cells import find_untold
 from ontology.dated import date_of
 from ontology.ids import fold as comparable
 from ontology.ids import stable_id
@@ -185,7 +186,9 @@ def read_tasks(
     done = [text.clean_span(t.span) for t in tasks] + [text.clean_span(i.span) for i in issues]
     done += [*spans, *frame, *((d.at, d.text_end) for d in declared)]
     assigns = not letter and not plain and document.kind not in STANDING | {"报告"}
-    issues += find_unread(text, start, end, done, sentences=assigns)
+    unread = find_unread(text, start, end, done, sentences=assigns)
+    issues += unread
+    issues += find_untold(text, document.title, start, end, done, [text.clean_span(i.span) for i in unread]) if assigns else []
     for d in declared:
         issues += d.exceptions.issues if start <= d.at < end else ()
         if d.rule == "lost" and start <= d.at < end:
