@@ -110,3 +110,12 @@ def test_what_is_called_after_who_does_it_keeps_its_name() -> None:
 )
 def test_what_is_done_already_is_no_aim(line: str, expected: list[tuple[str, float]]) -> None:
     assert aims(read(line)) == expected
+
+
+@pytest.mark.parametrize("dated", ["柳水〔2025〕13号\n\n各县水利局：\n{}\n", "\n各县水利局：\n{}\n柳州市水利局\n2025年3月1日\n"])
+def test_a_title_may_look_back_on_a_year_that_was_over(dated: str) -> None:
+    body = "2024年已拨付296万元，本次拨付剩余603万元。"
+    reading = read_document(parse_source(f"关于下达柳州市2023-2024年度节水补贴资金的通知\n{dated.format(body)}".encode(), "t.txt"))
+    assert reading.targets == ()
+    plan = read_document(parse_source("柳州市2024年节水计划\n柳水〔2024〕3号\n\n一、2024年新建水库3座。\n".encode(), "t.txt"))
+    assert [(t.value, t.deadline) for t in plan.targets] == [(3.0, "2024-12-31")]
