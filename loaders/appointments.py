@@ -162,6 +162,8 @@ class _Clause:
     date: str | None
 
 
+_NAME_END = re.compile(r"[、,](?![^()]*[)])")
+"""What parts names, not the remarks in a bracket behind one: 甲(兼职,回族)、乙."""
 _FOR_ALL = re.compile("[均都各]")
 """A term printed behind several persons holds for all: 试用期均为一年."""
 
@@ -173,7 +175,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
     folded = text.folded[clause.start : clause.end]
     term = TERM.search(folded)
     if clause.listed and (alone := subject().fullmatch(folded)) is not None:
-        return [plain_name(n) for n in re.split(r"[、,]", alone["names"])]
+        return [plain_name(n) for n in _NAME_END.split(alone["names"])]
     if clause.ruling == "remove" and clause.listed and (alone_of := part_glued(folded)) is not None:
         name, offices = alone_of
         span = text.raw_span(clause.start, clause.end)
@@ -210,7 +212,7 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
         if action == "appoint" and (lapsed := _LAPSED.search(body)):
             strange.append((clause.start, clause.end))
             body = body[: max(0, body.rfind(",", 0, lapsed.start()))]
-        people = person if who == "其" else [plain_name(n) for n in re.split(r"[、,]", who)]
+        people = person if who == "其" else [plain_name(n) for n in _NAME_END.split(who)]
         posts = part_posts(_NEXT_ACT.sub("", body).strip("的, "))
         body = posts.posts
         if posts.strange:

@@ -39,6 +39,8 @@ _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\
 _IN_PRINT = re.compile(r"(?:[在于]|通过|利用|登上)$")
 """Before the name of a paper in which something is made known (结果在《某市日报》公布): no text is carried."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_LISTED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s*《")
+"""A title in a numbered list of documents heads no text."""
 
 
 def longer_end(folded: str, at: int, end: int) -> int | None:
@@ -226,7 +228,7 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
             continue
         for last in (i, min(i + 1, len(inside) - 1)):
             line = text.folded[inside[i][0] : inside[last][1]].replace("\n", "")
-            name = _best(names, line) if 4 <= len(line) <= 90 and "。" not in line else None
+            name = _best(names, line) if 4 <= len(line) <= 90 and "。" not in line and not _LISTED.match(line) else None
             if name is not None and all(name != n for _, n, _ in heads):
                 heads.append((i, name, last))
                 break

@@ -30,7 +30,7 @@ _EARLIER = re.compile(
 """The year before a title that is that of an older text of the same name."""
 _BEFORE = 80
 _NO_DOCUMENT = re.compile(
-    r"^(?:人民日报|浙江日报|.{0,6}(?:日报|晚报|杂志|周刊|电视))$|责任书$|协议书$|申请表$|证书$|许可证$|通知书$|登记表$|合同$|承诺书$|营业执照$"
+    r"^(?:人民日报|浙江日报|.{0,6}(?:日报|晚报|杂志|周刊|电视))$|责任书$|协议书$|申请表$|证书$|(?:[选文全]集|文选|选编|选读|概论|读本|教程|教材|[词辞]典|简史|讲义|丛书|论丛)$|许可证$|通知书$|登记表$|合同$|承诺书$|营业执照$"
 )
 _UNDERTAKING = re.compile(r"责任书$")
 _NAMED = re.compile(

@@ -18,6 +18,8 @@ from ontology.model import Clause, Span
 _CLOSED = frozenset("。;)")
 _EXCERPT = 40
 """How far the numbers of items that a text takes from another may be apart."""
+_NEAR = 12
+"""So many paragraphs below an item the next of its kind is looked for."""
 _FIRST = re.compile(r"[^。;!?:]{2,40}[。](?=.)")
 
 
@@ -48,7 +50,7 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
     above = ""  # the last character of the paragraph before
     paragraphs = text.paragraphs(start, end)
     decimals = find_decimals(text, paragraphs)
-    for s, e in paragraphs:
+    for at, (s, e) in enumerate(paragraphs):
         closed, above = above in _CLOSED, text.folded[e - 1]
         numbers: tuple[int, ...] = ()
         if s in decimals:
@@ -65,7 +67,7 @@ def parse_parts(text: Text, start: int, end: int) -> list[Part]:
         elif marker.kind in kinds:
             depth = kinds.index(marker.kind)
             previous = raw[opened[depth][1]][0].value
-            if marker.value not in {previous + 1, 1} and not _plausible(marker, previous, closed):
+            if marker.value not in {previous + 1, 1} and not _plausible(marker, previous, closed) and not _goes_on(text, paragraphs[at + 1 :], marker, previous):
                 continue
             opened = opened[:depth]
         elif marker.kind == "one" and marker.value > 1 and raw and raw[0][0].value > 1:
@@ -90,6 +92,14 @@ def _plausible(marker: Marker, previous: int, closed: bool) -> bool:
     """Numbering may skip (a lost line) but not run backwards or far ahead: 35、 inside a sentence is no heading. Where the
     paragraph above is complete, a text may print some items of another, with their numbers there (3. 8. 12.)."""
     return previous < marker.value <= previous + (_EXCERPT if closed and marker.kind == "arabic" else 3)
+
+
+def _goes_on(text: Text, below: list[Span], marker: Marker, previous: int) -> bool:
+    """Whether a number that skips many is one of a text that prints some items of another: the next of its kind below is the next number."""
+    if marker.kind != "arabic" or not previous < marker.value <= previous + _EXCERPT:
+        return False
+    following = (m for s, e in below[:_NEAR] if (m := parse_marker(text.folded[s : min(e, s + 12)])) is not None and m.kind == "arabic")
+    return next((m.value == marker.value + 1 for m in following), False)
 
 
 def _ends(parts: list[tuple[int | None, int]], end: int) -> list[int]:

@@ -58,6 +58,7 @@ _NOT_AFTER = {
 }
 _WORDS = re.compile(r"市[民场政级容域区]|县[道级域城]|区[域级块间]|省[级道际]|州级|[省市县区州](?:[属管](?!委|理)|(?:重点|直管|立|办|定|控|考|批)(?!公))")
 """Words that begin with a level of government and are no place: 10个市民健身点, 3个县道项目."""
+_VOLTS = frozenset({"千伏", "伏", "kV"})
 _SCALED = frozenset({"度", "方", "把", "人民币"})
 _CLOSED = frozenset({"口", "节", "对", "期", "根", "组", "册", "顶", "床", "袋", "盆", "箱", "桶", "瓶", "轮"})
 """Classifiers that begin many words: units only where nothing follows, or after a bound or a multiplier."""
@@ -101,6 +102,8 @@ _CASE = re.compile(
     r"的(?:[^,。;:、\d]{0,10}(?:项目|工程|企业|单位|个人|人员|情形|合同|案件|建筑|地区|地块|机构))?(?:,(?:均|都|也|还)?(?:应|须|可|由|按|经|报|认定|列入|取消|依法)|,?(?:均|都|也|还)?(?:应当|必须|不得|可以|不再|不予|一律|视为|责令))"
 )
 """Behind a number that tells which case a rule is for: 概算超过估算10%的,应当重新报批."""
+_NORM = re.compile(r"的(?:比例|要求|标准),?(?:配备|配置|配齐|设置|充实)|的比例,?(?:提取|计提|缴纳|缴存|抽取|抽查|核定|留存|分成)")
+"""Behind a share by which something is reckoned: 按不低于总数5%的比例配备人员."""
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
     r"(?<![比较同与以])(?:去年|上年)(?!同期|[^,;。\n]{0,30}基础上|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
@@ -178,6 +181,8 @@ def is_unit(passage: Passage, q: Quantity) -> bool:
         return False
     if q.kind is None and q.unit in {"万", "亿"} and q.comparator == "eq" and not _PERSONS.match(folded, q.end):
         return passage.closed(q.end) and _NUMBER_OF.search(folded, passage.left(q.start), q.start) is not None
+    if q.unit in _VOLTS:  # a class of lines and stations (110千伏及以上), where no voltage is spoken of
+        return folded.find("电压", passage.left(q.start), q.start) >= 0
     if q.kind is not None and q.kind.dimension in {"age", "rate"}:
         # 65岁以上 is who is meant; the age a people reaches and a rate per head are aims
         named = _VITAL if q.kind.dimension == "age" else _RATE
@@ -261,7 +266,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if _OPENS_CONDITION.match(piece) and _CONDITION.match(passage.folded, q.end):
         return True
-    if passage.folded[q.end : q.end + 1] == "的" and _CASE.match(passage.folded, q.end):
+    if passage.folded[q.end : q.end + 1] == "的" and (_CASE.match(passage.folded, q.end) or ("按" in piece and _NORM.match(passage.folded, q.end))):
         return True
     if (money or q.unit == "%") and _GRANT.search(piece) and _AWARD.match(passage.folded, q.end):
         return True

@@ -28,7 +28,7 @@ _JOINED_END = _BODY_END[:-1] + r"|妇联|残联|科协|侨联|文联|作协|工�
 """How the names end that may be printed one after the other without a mark."""
 _ENDS = re.compile(_JOINED_END[:-1] + "|[总支大]队|法院|检察院)$")
 _PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗]")
-_OFFICE = re.compile(r"办公[室厅]$")
+_OFFICE = re.compile(r"办公[室厅]$|综合司$")
 _HAS_OFFICE = re.compile(r"(?:[府局委部厅院会署组党行]|中心|中央|国)$")
 """How the name of a body ends that may have an office."""
 _LONGEST_LINE = 120

@@ -68,6 +68,7 @@ def find_items(
         if (
             part is own
             and part
+            and (shared[part.index] > 1 or (part.parent is None and not part.marker.kind.startswith("arabic")))
             and part.body > part.heading[1] - 1
             and part.heading[1] > part.heading[0]
             and part.body <= statement.start

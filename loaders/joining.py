@@ -46,6 +46,9 @@ _CONTACT = re.compile(
 """A line that begins with a label of contacts."""
 _TITLE_TAIL = re.compile(r"\((?:(?:19|20)\d\d年?(?:-|--|[—–~至]{1,2})(?:19|20)\d\d年|(?:19|20)\d\d年?(?:版|修订|修正)|试行|暂行)\)")
 """What a title ends with, also on a line of its own: the years it is for, or that it is on trial."""
+_ISSUING = ("印发", "转发", "批转", "发布", "公布", "下达")
+_ANSWERS = re.compile(r"对[\u4e00-\u9fff\d]{2,24}(?:人大|政协|人民代表大会|委员会|会议)$")
+_ANSWERED = re.compile(r"[\u4e00-\u9fff\d]{0,16}第\s*\d{1,5}\s*号(?:建议|提案|议案)[^。,;]{0,16}的?(?:答复|复函|回复)(?:意见|的函)?")
 _LONGEST_TERM = 8
 _STOPPED = re.compile(r"[。;:,]")
 _ROW = re.compile(r"(\d{1,3}) (?=[\u4e00-\u9fff《]{4})")
@@ -108,6 +111,8 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] not in SEPARATORS and _CONTACT.match(text):
         return False
+    if len(paragraph) < 60 and _cuts_title(paragraph, text):
+        return True
     if text[0] == "(" and _TITLE_TAIL.fullmatch(text) and len(paragraph) < 90 and is_title(paragraph):
         return True
     if paragraph[-1] == "》" and text[0] == "《" and "关于" in text and text[-1] == "》":
@@ -199,6 +204,13 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if "关于" in paragraph and is_title(paragraph + text) and len(text) < 60:
         return True
     return full and not line.indented and (not line.gap or ("," in paragraph and not is_title(text)))
+
+
+def _cuts_title(paragraph: str, text: str) -> bool:
+    """Whether a line ends inside a title: behind the verb that issues (某局印发 | 《…》的通知), or in that of a reply (对省人大 | 三次会议第2号建议的答复)."""
+    if text[0] == "《":
+        return paragraph.endswith(_ISSUING) and paragraph[-3] in "司局厅委办部府院室会" and not _STOPPED.search(paragraph)
+    return "号" in text and _ANSWERED.fullmatch(text) is not None and _ANSWERS.search(paragraph) is not None
 
 
 def _counts_on(number: str, previous: Line, nearby: list[Line]) -> bool:

@@ -94,7 +94,7 @@ def find_quantities(folded: str, start: int, end: int) -> list[Quantity]:
     at = start
     while m0 := _DIGIT.search(folded, at, end):
         i = m0.start()
-        if i and (folded[i - 1] in "第_." or (folded[i - 1].isascii() and folded[i - 1].isalpha())):
+        if i and (folded[i - 1] in "第_.×÷=" or (folded[i - 1].isascii() and folded[i - 1].isalpha())):
             at = _skip(folded, i, end)
             continue
         if (folded[i] == "1" or folded.find("1", i + 1, i + 8) > 0) and (ratio := _ratio(folded, i, start, end)):

@@ -27,6 +27,7 @@ _SIGNING = re.compile(
 _INLINE_SIGNED = re.compile(rf"[。!][^。!;::,至到前自于起截]{{2,40}}?({DATE})$")
 """A letter printed as one paragraph ends with who signs and the date."""
 
+_OF_ALL = ("国家", "中国", "全国", "国务院")
 _UNTIL = ("至", "到", "—", "-", "~")
 """What a line ends with that goes on in a date below it."""
 
@@ -96,7 +97,8 @@ def _begins_name(upper: str, lower: str) -> bool:
     """Whether a line is the beginning of the name on the line below (中共绍兴市委人才工作 | 领导小组办公室): it opens with a place, which
     that has not, and only both are a name."""
     table = load_authority()
-    if _SIGNING.search(upper) or find_prefix(lower) is not None or find_prefix(upper.removeprefix("中共")) is None:
+    opens = upper.startswith(_OF_ALL) or find_prefix(upper.removeprefix("中共")) is not None
+    if _SIGNING.search(upper) or find_prefix(lower) is not None or not opens:
         return False
     return not table.is_agency(upper) and table.is_agency(upper + lower)
 

@@ -244,7 +244,7 @@ def _task(
         kind=kind,
         section=section,
         ordinal=ordinal,
-        text=in_one_line(text.clean[slice(*item.text)]).replace("\t", " ").replace("|", " "),
+        text=_words(text, item).replace("\t", " ").replace("|", " "),
         parties=tuple(parties),
         span=text.raw_span(item.start, end),
         text_span=text.raw_span(*item.text),
@@ -255,6 +255,15 @@ def _task(
         convention=roots[0] if roots else None,
         term=text.clean[slice(*term)].replace("\n", "").strip() or None if term else None,
     )
+
+
+def _words(text: Text, item: Item) -> str:
+    """The text of an item in one line; a blank stands where its heading ends on a line of its own."""
+    start, end = item.text
+    stop = item.part.heading[1] if item.part else start
+    heading = start < stop < end and text.clean[stop] == "\n" and text.folded[stop - 1] not in ":,、;"
+    cuts = ((start, stop), (stop + 1, end)) if heading else ((start, end),)
+    return " ".join(in_one_line(text.clean[slice(*cut)]).strip() for cut in cuts)
 
 
 def _last_day(document: Document, term: str) -> str | None:

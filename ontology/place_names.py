@@ -28,6 +28,9 @@ TOWN = re.compile("城(?![市管乡建区])")
 # Heads that stand before the place in the name of a body.
 _OF_TOWN = re.compile("街道|[镇乡](?!村)|社区|海峡")
 """What makes a short name that of a town or a sea: 玉林街道 is no part of 玉林市, 台湾海峡 none of 台湾."""
+_MOTTO = re.compile(r"(?:深入|全面|加快|持续)?(?:推进|建设)?“?(?:数字|健康|平安|法治|美丽|智慧|文化|信用|文明|绿色|清廉|清洁|幸福|质量|制造|科技|教育|海洋)(?P<rest>.+)")
+_OF_MOTTO = re.compile(r"”?(?:建设|行动|发展|20\d\d|“|工作|规划|计划|大?省|强省)")
+"""What a province makes of itself in a title: 数字广东建设, 健康江西行动."""
 _HEADS = (
     *("中国共产党", "中共"),
     *("中国共产主义青年团", "共青团"),
@@ -156,6 +159,10 @@ def find_place(text: str, within: Region | None = None) -> Region | None:
             found = find_prefix(key[len(head) :], within)
             if found is not None and found[0].level != "country":
                 return found[0]
+    if motto := _MOTTO.match(key):
+        found = find_prefix(motto["rest"], within)
+        if found is not None and found[0].level != "county" and _OF_MOTTO.match(motto["rest"], found[1]):
+            return found[0]  # 数字广东建设2025年工作要点
     found = find_prefix(key, within)
     if found is not None and (found[2] or not _OF_TOWN.match(key, found[1])):
         return found[0]

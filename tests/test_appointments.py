@@ -260,6 +260,11 @@ def test_departments_of_the_ministry_that_issues(clause: str, wanted: Row) -> No
     assert rows(MINISTRY.format(clause)) == [wanted]
 
 
+def test_remarks_behind_names_are_no_names() -> None:
+    raw = "宜昌市政协副秘书长任命名单\n任命：高原、许波（兼职，回族）、黄明（女，兼职）同志为宜昌市政协副秘书长。\n"
+    assert {(person, post) for _, person, post, _ in rows(raw)} == {("高原", "副秘书长"), ("许波", "副秘书长"), ("黄明", "副秘书长")}
+
+
 def test_a_term_for_all_of_one_act() -> None:
     raw = MINISTRY.format("任命黄明同志为规划计划司副司长；任命高原同志为水资源司副司长、许波同志为监督司副司长，试用期均为一年。")
     reading = read_document(parse_source(raw.encode(), "t.txt"))

@@ -163,6 +163,10 @@ def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
     ("本办法依据《甲法》《乙法》等法律、行政法规和《丙条例》等地方性法规制定。", ["甲法 based_on", "乙法 based_on", "丙条例 based_on"]),
     ("按照《甲法》、《乙条例》等相关法律法规，省文物局《丙通知》(苏文物〔2015〕6号)、市政府《丁函》等文件精神，制定本意见。",
      ["甲法 based_on", "乙条例 based_on", "丙通知 based_on", "丁函 based_on"]),
+    ("现对《甲交易规则》有关结算顺序、申报单位、售电企业与电力用户产生异议后费用处理等条款进行修订。", ["甲交易规则 amends"]),
+    ("学习《甲选集》《乙文选》《丙原理概论》和《丁意见》。", ["丁意见 implements"]),
+    ("贯彻落实《甲意见》(苏发〔2015〕9号)及其配套文件、《乙规则》、市政府《丙通知》要求，现通知如下。",
+     ["甲意见 implements", "乙规则 implements", "丙通知 implements"]),
     ("根据《甲法》等法规，市政府《乙规定》同时废止。", ["甲法 based_on", "乙规定 repeals"]),
     ("根据《甲法》和省政府关于废止部分规章的决定，现通知如下。", ["甲法 based_on"]),
     ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),
@@ -250,6 +254,15 @@ def test_a_letter_may_bear_the_title_of_what_it_issues() -> None:
     reading = read_document(parse_source(raw.encode(), "t.txt"))
     letter, plan = reading.documents
     assert [(c.function, c.target) for c in reading.citations if c.document == letter.id] == [("issues", plan.id)]
+
+
+def test_a_title_in_a_numbered_list_heads_no_text() -> None:
+    raw = (
+        "泰州市教育局关于组织教师研修的通知\n泰教〔2007〕3号\n各学校：\n　　为贯彻《省委关于加强学校思想教育的意见》（苏发〔2004〕16号），现将《泰州市教师研修方案》印发给你们。\n"
+        "附件：泰州市教师研修方案\n2007年4月25日\n附件：\n泰州市教师研修方案\n一、研修内容\n（一）中央有关文件\n（二）《省委关于加强学校思想教育的意见》\n（三）教材\n二、由市教育局负责。\n"
+    )
+    reading = read_document(parse_source(raw.encode(), "t.txt"))
+    assert [d.title for d in reading.documents] == ["泰州市教育局关于组织教师研修的通知", "泰州市教师研修方案"]
 
 
 def test_a_document_of_the_same_source_is_met_in_either_script() -> None:

@@ -124,10 +124,21 @@ def test_the_title_of_the_table_where_the_heading_is_torn() -> None:
     ("柳州市防汛抗旱\n指挥部", ("柳州市防汛抗旱指挥部",)),
     ("柳州市财政局\n柳州市水利局", ("柳州市财政局", "柳州市水利局")),
     ("特此通知\n柳州市水利局", ("柳州市水利局",)),
+    ("国家发\n展改革委\n国 家 能 源 局", ("国家发展和改革委员会", "国家能源局")),
 ])
 def test_the_name_of_who_signs_may_take_two_lines(signed: str, issuer: tuple[str, ...]) -> None:
     d = first(f"关于选拔第七批人才的通知\n柳人才〔2009〕10号\n各县人民政府：\n一、请认真组织。\n\n{signed}\n2009年12月16日\n")
     assert d.issuer == issuer
+
+
+@pytest.mark.parametrize(("printed", "title"), [
+    ("国家发展改革委办公厅 国家能源局综合司印发\n《关于深化电力试点工作的意见》\n的通知", "国家发展改革委办公厅国家能源局综合司印发《关于深化电力试点工作的意见》的通知"),
+    ("广西壮族自治区人民政府办公厅对自治区十届人大\n四次会议第296号建议的答复", "广西壮族自治区人民政府办公厅对自治区十届人大四次会议第296号建议的答复"),
+])
+def test_a_title_is_cut_behind_the_verb_or_before_the_session(printed: str, title: str) -> None:
+    d = first(f"{printed}\n桂政办函〔2019〕8号\n各市人民政府，广西电网有限责任公司，广西电力规划设计研究院有限公司、广西电力企业联合会：\n现将有关事项通知如下。\n2019年5月1日\n")
+    assert d.title == title
+    assert d.addressees == ("各市人民政府", "广西电网有限责任公司", "广西电力规划设计研究院有限公司", "广西电力企业联合会")
 
 
 def test_the_second_day_of_a_cell_is_no_date_of_issue() -> None:

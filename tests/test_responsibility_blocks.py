@@ -158,7 +158,7 @@ def test_a_line_of_shares_goes_on_with_the_line_of_bodies_above(group: str) -> N
     task = only(body)
     assert [(p.surface, p.role) for p in task.parties] == [
         ("市水利局", "lead"), ("市财政局", "co"), ("市审计局", "co"), (group, "co")]
-    assert task.text == "疏浚干渠，加固水库大坝。"
+    assert task.text == "加固大坝 疏浚干渠，加固水库大坝。"
 
 
 def test_a_second_lead_below_a_line_of_bodies_joins_no_statement() -> None:

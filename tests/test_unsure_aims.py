@@ -112,6 +112,11 @@ def test_what_is_done_already_is_no_aim(line: str, expected: list[tuple[str, flo
     assert aims(read(line)) == expected
 
 
+@pytest.mark.parametrize("norm", ["按不低于执法人员总数5%的要求，配备审核人员。", "按工资总额2%的比例提取经费。", "按照原則上不少於5%的比例配備人員。", "日工资=月工资÷21.75×8小时。", "省级规划应明确所属地区的110千伏（66千伏）及以上项目。"])
+def test_a_norm_or_a_formula_is_no_aim(norm: str) -> None:
+    assert read_document(parse_source(f"柳州市2024年执法工作计划\n柳政〔2024〕3号\n\n一、{norm}\n".encode(), "t.txt")).targets == ()
+
+
 @pytest.mark.parametrize("dated", ["柳水〔2025〕13号\n\n各县水利局：\n{}\n", "\n各县水利局：\n{}\n柳州市水利局\n2025年3月1日\n"])
 def test_a_title_may_look_back_on_a_year_that_was_over(dated: str) -> None:
     body = "2024年已拨付296万元，本次拨付剩余603万元。"
