@@ -16,14 +16,11 @@ from ontology.model import Document, Issue
 
 _SUBJECT = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|颁发)?(.+?)的(?:通知|决定|公告|批复|意见)$")
 
-_ISSUED_BY = re.compile(r"(?:政府|办公[室厅]|委员会|[局厅部委院会])$|^$")
-"""What a title in the table has before the heading where that is whole: who issues it."""
-
 
 def preferred_title(text: Text, block: Block, split: Split, metadata: Metadata) -> str:
     """The title a document goes by. Where contents table and heading differ, the one whose subject the document's own
     text repeats more often; the contents table on a tie, since a heading loses characters at line ends. Of a heading that is but the
-    end of the title in the portal's table (…资金计划的通知, torn into lines), the table's."""
+    end of the title in the portal's table, its 关于 lost (…资金计划的通知, torn into lines), the table's."""
     heading = text.clean[slice(*block.title)].replace("\n", "").replace(" ", "").replace("\t", "").lstrip("★☆")
     if block.entry is None and is_labelled(fold(heading)):  # without its label it were the title of what it interprets
         return heading
@@ -33,8 +30,8 @@ def preferred_title(text: Text, block: Block, split: Split, metadata: Metadata) 
     if block.entry is None:
         named = metadata.get("title") if block is split.blocks[0] else None
         whole = text.clean[slice(*named[1])].replace("\n", "").strip() if named else ""
-        torn = len(heading) < len(whole) and title_key(fold(whole)).endswith(title_key(fold(heading))) and is_title(fold(whole))
-        return whole if torn and not _ISSUED_BY.search(fold(whole)[: -len(heading)]) else heading
+        torn = "关于" not in fold(heading) and "关于" in fold(whole)[: -len(heading)]
+        return whole if torn and title_key(fold(whole)).endswith(title_key(fold(heading))) and is_title(fold(whole)) else heading
     entry = block.entry.title.replace("\n", "").replace(" ", "").replace("【", "").replace("】", "")
     if title_key(fold(entry)) == title_key(fold(heading)):
         return heading

@@ -46,6 +46,9 @@ def find_notice(text: Text, paragraphs: list[Span], found: Fields) -> None:
                 found.put(text, "effectiveTo", day, start, end)
             return
 
+_OF_OTHER = re.compile(r"(?:法|条例|办法|规定|细则|规则|标准|规范|规程|预案|方案|》)\($")
+"""The name of another document before a bracket of its own (原水法(自…起施行)); not 现印发给你们(自…起施行)."""
+
 
 def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """The clauses of a document that say from when and until when it holds; dates of other documents are not its own."""
@@ -73,7 +76,7 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
                     text, "effectiveFrom", parse_date(m[1]) or "on issue", start + m.start(), start + m.end()
                 )
                 continue
-            if sentence.endswith("(") and sentence[:-1].strip() and not sentence.startswith("本"):
+            if _OF_OTHER.search(sentence) and not sentence.startswith("本"):
                 continue  # 原水法(自2002年10月1日起施行): behind the name of another
             if re.search(r"《", sentence) and not re.search(
                 r"本(?:办法|意见|通知|规定|方案|计划|行动|细则|条例|预案|政策|措施)", sentence

@@ -111,10 +111,18 @@ def test_a_date_of_another_document_is_not_the_day_of_force(other: str) -> None:
     assert d.effective_from is None
 
 
+def test_a_bracket_behind_what_is_issued_says_its_day_of_force() -> None:
+    d = first("柳州市人民政府关于印发防汛办法的通知\n各县人民政府：\n现将办法印发给你们（自2012年5月1日起施行）。" + BODY + "柳州市人民政府\n2012年1月4日\n")
+    assert d.effective_from == "2012-05-01"
+
+
 def test_the_title_of_the_table_where_the_heading_is_torn() -> None:
     head = "名 称 ：\n关于下达柳州市2023-2024年度节水资金计划的通知\n发 布 机 构 ：\n柳州市水利局\n发 文 字 号 ：\n柳水〔2025〕13号\n有 效 性 ：\n有效\n"
     d = first(f"{head}关于下达柳州市\n202\n3\n-\n2024\n年度\n节水资金\n计划的通知\n各有关单位：\n现下达节水资金计划，请抓好落实。\n")
     assert d.title == "关于下达柳州市2023-2024年度节水资金计划的通知"
+    for more in ("（已废止）", "柳水〔2025〕13号", "转发柳州市财政局", "柳州市水利局等三部门"):  # a whole heading stays
+        table, heading = head.replace("关于下达", f"{more}关于下达"), f"{more.removeprefix('转发') if '转发' in more else ''}关于下达柳州市2023-2024年度节水资金计划的通知"
+        assert first(f"{table}{heading}\n各有关单位：\n现下达计划。\n").title == heading
     whole = head.replace("关于下达", "柳州市水利局关于下达")
     assert first(f"{whole}关于下达柳州市2023-2024年度节水资金计划的通知\n各有关单位：\n现下达计划。\n").title == "关于下达柳州市2023-2024年度节水资金计划的通知"
 

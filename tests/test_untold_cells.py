@@ -32,3 +32,6 @@ def test_a_head_that_is_reported_stands_for_its_rows() -> None:
 def test_addresses_and_shares_are_no_tasks() -> None:
     rows = "1\t县水利局\t滨江路100号县水利局大楼\t0797-5620000\n2\t县教育局\t红旗大道20号教育局大楼\t0797-5620001\n3\t县财政局\t红旗大道30号财政局大楼\t0797-5620002\n"
     assert codes("会昌县政府部门办公地址一览表", "序号\t名称\t地址\t电话\n", rows) == []
+    assert codes("会昌县2018年度工作任务通讯录", "序号\t名称\t地址\t电话\n", rows) == []
+    people = "张志明\t县水利局\t党组书记、局长\n李国华\t县教育局\t党组书记、局长\n王永强\t县财政局\t党组书记、局长\n"
+    assert codes("会昌县河长办职责分工表", "姓名\t单位\t职务\n", people) == []
