@@ -35,9 +35,9 @@ _FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主
 """Further bodies in a line, each behind a mark and before what it is responsible for."""
 _NAMED = re.compile(r"(?:(?!负责|牵头)[\u4e00-\u9fff、()]){3,60}(?=。[^\n])")
 """The names of a numbered line, before the full stop that parts them from what they do."""
-_OWN = re.compile(r"(?<=[;。])(?P<body>[\u4e00-\u9fff、]{3,24}?)(?=落实|安排|承担|做好|组织|承办|制定|提供|加强|指导|开展|保障|完成)")
+_OWN = re.compile(r"(?<=[;。])(?P<body>[\u4e00-\u9fff、]{3,24}?)(?=(?:落实|安排|承担|做好|组织|承办|制定|提供|加强|指导|开展|保障|完成)(?!(?:实施|编制|开展)?的))")
 """Known bodies behind a stop and before another verb of what they do (;市财政局落实资金)."""
-_HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:予以|给予|积极|密切|共同|做好|协同|要)*(?:配合|协助|参与|协办))")
+_HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:予以|给予|积极|密切|共同|做好|协同|要)*(?:配合|协助|参与|协办)(?![的制]|单位|部门|人员))")
 """Known bodies that a clause says to support the one before it (,市规划局予以配合)."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
 """What part of a list of duties is about: (一)市级层面, (二)县级部门."""

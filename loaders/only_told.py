@@ -11,8 +11,8 @@ _TOGETHER = re.compile(r"(?:会同|会商|联合|牵头)[^,。;:]{2,40}?(?:研�
 """What bodies have done together: 发展改革委会同水利部研究提出了意见."""
 _FINISHED = re.compile(r"(?:^|[,;:])[^,;:]{0,24}(?:完成|建成|开展|实施|实现|制定|印发|出台|建立|召开|编制|开通)了(?![^,。;]*(?:后|之前|的基础上|的前提下))")
 _LAST_YEAR = re.compile(r"[,;](?:去年|上年度?|前年)(?:共|已|累计|全部)*(?:完成|建成|开展|实施|实现|制定|印发|出台|建立|召开|编制|开通|开工|新增|新建)")
-_COUNTED = re.compile(r"(?:共|累计)(?:查处|查获|发现|受理|收到|接到|发生|破获|立案|处罚|约谈|问责|曝光|通报)[^,;。]{0,14}\d")
-"""How many cases there were (上半年共查处违法行为312起,其中甲市由…)."""
+_COUNTED = re.compile(r"(?:[年月周季度冬春夏秋来]|期间|目前|截至)[^。;:]{0,12}?(?:共|累计)(?:查处|查获|发现|受理|收到|接到|发生|破获|立案|处罚|约谈|问责|曝光|通报)[^,;。]{0,14}\d(?![^,;。]{0,6}(?:以上|的))")
+"""How many cases a time had (上半年共查处违法行为312起,其中甲市由…), and no case a rule is for (累计通报3次以上的)."""
 _STILL = re.compile(r"要|须|应当|必须|确保|力争|继续")
 """What turns a sentence on what was done into one of what is to do."""
 _SINCE = re.compile(

@@ -30,6 +30,8 @@ _SENTENCE = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,16}:)?[^。!?]+[。]?")
 _INNER = re.compile(r"\([^()]{3,40}\)(?=[、,;。])")
 _NO_DUTY = re.compile(r"(?<=:)[^\u4e00-\u9fff“《]|电话|联系人|邮箱|传真|地址|\d{7}|[:\t]")
 """What stands behind a name in a list of contacts."""
+_TOLD = re.compile(r"不再|未[按能及]|经研究|同意|已经?[转办完]|予以通报|你[局委办厅]")
+"""What is said of bodies, or to them, and gives them nothing to do."""
 _LONGEST_NAMES, _SHORTEST_DUTY = 60, 8
 _TOGETHER = re.compile(r"由?(?P<lead>[\u4e00-\u9fff、()]{3,40}?)会[同商](?P<co>[\u4e00-\u9fff、()]{3,60}?)(?=(?:共同|联合|具体|统一)?(?:负责(?!人|同志|[制了的])|组织实施|落实|办理))")
 
@@ -155,7 +157,7 @@ def _named_first(text: Text, start: int, end: int, *, single: bool) -> list[Stat
     if colon < 0 or end - colon < _SHORTEST_DUTY or text.folded[end - 1] not in "。;" or _NO_DUTY.search(text.folded, colon + 1, end):
         return []
     start = max(start, text.folded.rfind("。", start, colon) + 1)  # behind the topic of the item
-    if not is_party_list(text.folded, start, colon) or is_party_list(text.folded, colon + 1, end - 1):
+    if not is_party_list(text.folded, start, colon) or is_party_list(text.folded, colon + 1, end - 1) or _TOLD.search(text.folded, colon + 1, end):
         return []
     role = opening_role(text.folded, colon + 1)
     return [Statement(start, colon + 1, (PartyList(role, text.folded[colon + 1 : colon + 3], "verb", start, colon),), head=True)]
@@ -188,7 +190,7 @@ def _unlisted(text: Text, start: int, end: int) -> list[Statement]:
 def _joined(folded: str, start: int, end: int) -> tuple[PartyList, ...]:
     """The offices nobody lists that a sentence opens with and has act together (规划科会同财务科、人事科负责); () for others."""
     m = _TOGETHER.match(folded, start, end) if folded.find("会", start, end) >= 0 else None
-    if m is None or not all(OFFICE.search(name) for name in m["lead"].split("、")) or not all(may_be_bodies(folded, *m.span(k)) for k in ("lead", "co")):
+    if m is None or re.search("[向对将把被]", m["lead"]) or not all(OFFICE.search(name) for name in m["lead"].split("、")) or not all(may_be_bodies(folded, *m.span(k)) for k in ("lead", "co")):
         return ()
     lists = PartyList("lead", "会同", "verb", *m.span("lead")), PartyList("co", "会同", "verb", *m.span("co"))
     return () if means_thing(folded, PartyList("co", folded[m.end() : m.end() + 2], "verb", *m.span("co"))) else lists

@@ -9,7 +9,8 @@ from loaders.vocabulary import load_conventions
 
 SENTENCE = re.compile("[局委办厅部][向对代受将](?=[市省区县州各国])|会上|要求|认为|汇报|(?:已|未)经|同意|提出|拟[订定]")
 """What stands between two bodies and is no part of a name: 市水务局会上要求市财政局."""
-_GOES_ON = frozenset("处科股局厅司")  # a name goes on with it that seems to end before
+_GOES_ON = re.compile("处(?![理置罚以于分])|科(?![学研普技])|股(?![份权东])|局(?![部面势限])|厅|司(?![机法])")
+"""What a name goes on with that seems to end before; no word of what is done (会同市公安局处理投诉)."""
 
 
 def to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
@@ -27,7 +28,7 @@ def longest_list(folded: str, start: int, end: int) -> int | None:
     """Where the longest list of bodies ends that begins at ``start``; None without one."""
     for stop in range(min(end, start + 100), start + 2, -1):
         if is_party_list(folded, start, stop) and folded[stop - 1] not in "、," and not SENTENCE.search(folded, start, stop):
-            if folded[stop : stop + 1] in _GOES_ON and stop < end:  # 盟建设 of 盟建设处: no name ends here
+            if stop < end and _GOES_ON.match(folded, stop, end):  # 盟建设 of 盟建设处: no name ends here
                 clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
                 return clause if may_be_bodies(folded, start, clause) else None
             return stop
