@@ -26,6 +26,8 @@ _NEW = re.compile(
     r"(?:经?[^,;。]{0,12}研究,?)?(?:(?:批准|同意|决定)(?:正式)?)?(?:设立|成立|组建)(?:了)?(?P<body>[\u4e00-\u9fff\d“”()、·-]{2,40}?(?:党委|党总支|党支部|党工委|团委|团总支|团支部|工会|妇联|委员会|协会|学会|商会|基金会))"
 )
 """A clause that founds one body and says no more; what a Party branch or an association is called is not in the authority file."""
+_ITS_POST = re.compile(r"(?:会长|书记|理事长?|监事长?|秘书长|主任|主席|委员)$")
+"""The posts of a Party branch or an association, whoever else is named in the sentence."""
 _SEVERAL = re.compile(r"[会委支部总](?:[、和与及]|以及)")
 _CLAUSE_END = re.compile(rf"[,;]|、(?=[\u4e00-\u9fff]{{2,4}}(?:同志)?{_HOLDS})")
 _NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?")
@@ -86,7 +88,7 @@ def _read_sentence(text: Text, document: str, start: int, end: int, place: Regio
             body = body if held or led == 0 else None
             continue
         agency, _ = split_post(held["post"])
-        if agency is None and (whose := body or created):
+        if agency is None and (whose := body or (created if _ITS_POST.search(held["post"]) else None)):
             post = whose + held["post"]
         elif agency and founded and table.is_agency(agency) and not _COUNCIL.search(agency):
             post = held["post"]

@@ -11,8 +11,8 @@ from ontology.authority import load_authority
 _OPEN, _CLOSE = r"[〔\[(【]\s*", r"\s*[〕\])】]"
 _CODE = r"[\u4e00-\u9fff]{1,9}(?:\([\u4e00-\u9fff]{1,3}\)[\u4e00-\u9fff]{0,3})?(?<=[发字函办批复令文通电])"
 """The letters of an issuer where the year does not say by itself that they are some; a branch may stand in a bracket (农(垦)字)."""
-_NTH = r"\s*第?\s*\d{1,5}\s*号(?![楼院线井库机])"
-OLD_NUMBER = rf"(?:{_CODE}\s*{_OPEN}[4-9]\d{_CLOSE}{_NTH}|{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}\s*{_CODE}{_NTH})"
+_NTH = r"\s*第?\s*\d{1,5}\s*号(?![楼院线井库机令])"
+OLD_NUMBER = rf"(?:{_CODE}\s*{_OPEN}[4-9]\d{_CLOSE}{_NTH}|{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}\s*(?=[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]\(){_CODE}{_NTH})"
 """Pattern of a 文号 as it was printed until the nineties: the year of two digits (国发〔86〕12号), or before the letters ((94)财税字第12号)."""
 _YEARED = rf"(?:[\u4e00-\u9fff]{{1,12}}(?:\s?[A-Z]|\([\u4e00-\u9fff]\)[\u4e00-\u9fff]{{1,3}})?\s*{_OPEN}(?:19|20)\d\d{_CLOSE}\s*(?:第|[人特专])?\s*\d{{1,5}}\s*号|{OLD_NUMBER})"
 _ORDER = r"(?:(?:国|[\u4e00-\u9fff、 ]{2,24}?)(?:令|公告))\s*[〔\[(]?\s*(?:((?:19|20)\d\d)年?)?\s*[〕\])]?\s*第\s*([\d一二三四五六七八九十百]{1,6})\s*号"
@@ -125,6 +125,8 @@ _OFFICE = re.compile(r"办公[室厅]$")
 _OWN_BODY = re.compile(r".{0,2}?[我本][局委办厅部](?=..)")
 _OWN_LETTERS = ("工信部", "人社部")
 """Ministries with whose short names their numbers begin (工信部联通装〔2019〕3号)."""
+_COMMITTEE = re.compile("[省市县区州盟旗]委")
+"""Letters begin with it as well (市委编办发〔2019〕3号, 县委农办〔2019〕1号)."""
 _CODE_PART = re.compile(r"(?![发办函字规令党通文督组宣])(?:(?!政府|委员会|办公[室厅]|[局署])[\u4e00-\u9fff]){2,8}\s*")
 
 
@@ -135,6 +137,6 @@ def _issuer_size(letters: str) -> int:
         return 0
     if own := _OWN_BODY.match(letters):
         return own.end()
-    ends = [m.end() for m in _ISSUER_END.finditer(letters) if _CODE_PART.fullmatch(letters, m.end())]
+    ends = [m.end() for m in _ISSUER_END.finditer(letters) if not _COMMITTEE.fullmatch(letters, 0, m.end()) and _CODE_PART.fullmatch(letters, m.end())]
     table = load_authority()
     return next((n for n in reversed(ends) if table.is_agency(letters[:n]) or table.is_agency(_OFFICE.sub("", letters[:n]))), 0)

@@ -232,6 +232,7 @@ def test_the_one_named_of_several_comrades_and_an_act_told_twice() -> None:
         ("批准成立宜昌市柑橘协会,黃明任會長。", [("黄明", "会长")]),
         ("同意成立甲项目党支部和乙项目党支部,高原任书记。", []),
         ("同意成立宜昌市柑橘协会,同意成立宜昌市茶叶协会,黄明任会长。", []),
+        ("同意成立宜昌市柑橘协会,你局负责指导,黄明任科长。", []),
     ],
 )
 def test_who_heads_a_body_a_notice_founds(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -167,6 +167,7 @@ def test_officials_write_it_in_many_ways(function: str, body: str) -> None:
     ("学习《甲选集》《乙文选》《丙原理概论》和《丁意见》。", ["丁意见 implements"]),
     ("贯彻落实《甲意见》(苏发〔2015〕9号)及其配套文件、《乙规则》、市政府《丙通知》要求，现通知如下。",
      ["甲意见 implements", "乙规则 implements", "丙通知 implements"]),
+    ("依照《甲法》等规定，我市《乙规划》和《丙规划》已实施。", ["甲法 based_on", "乙规划 cites", "丙规划 cites"]),
     ("根据《甲法》等法规，市政府《乙规定》同时废止。", ["甲法 based_on", "乙规定 repeals"]),
     ("根据《甲法》和省政府关于废止部分规章的决定，现通知如下。", ["甲法 based_on"]),
     ("修改《甲规定》，废止《乙规定》，执行《丙规定》。", ["甲规定 amends", "乙规定 repeals", "丙规定 implements"]),

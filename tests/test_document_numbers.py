@@ -55,13 +55,15 @@ def test_one_number_in_several_ways_of_printing_is_one_document() -> None:
         ("人社部发〔2020〕1号", "人社部发〔2020〕1号"),
         ("津市场监管局规〔2020〕3号", "津市场监管局规〔2020〕3号"),
         ("闽委办〔2020〕3号", "闽委办〔2020〕3号"),
+        ("市委编办发〔2019〕5号", "市委编办发〔2019〕5号"),
+        ("县委农办〔2020〕3号", "县委农办〔2020〕3号"),
     ],
 )
 def test_the_body_before_the_letters_is_no_part_of_a_number(words: str, number: str) -> None:
     assert [n for n, _, _ in find_numbers(words)] == [number]
 
 
-@pytest.mark.parametrize("words", ["附表(85)3号", "广场路(88)6号楼", "办公字(90)3号楼", "见表(86)12", "按期(50)完成3号线"])
+@pytest.mark.parametrize("words", ["附表(85)3号", "广场路(88)6号楼", "办公字(90)3号楼", "见表(86)12", "大厦(50)办12号", "总(60)字3号", "(45)条发第3号令", "按期(50)完成3号线"])
 def test_what_is_no_number_of_a_document(words: str) -> None:
     assert find_numbers(words) == []
 
