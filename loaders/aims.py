@@ -185,7 +185,7 @@ class _Reader:
                 head.start = activity.end()
         printed = printed_words(self.clean, head)
         if last is not None and adjacent and not carried:
-            carried = lean(printed, last.indicator, same_unit=last.quantity.unit == q.unit)
+            carried = lean(printed, last.indicator, same_unit=last.quantity.unit == q.unit, alone=folded[last.start - 1] != "、")
         words = carried or printed
         if works := find_works(folded, fold(words), self.passage.paragraph(q.start), head.start):
             words = self.clean[slice(*works)]

@@ -188,7 +188,7 @@ def bare_name(words: str) -> str:
     return words[len(verb) :] if len(words) - len(verb) > 1 else words
 
 
-def lean(words: str, last: str, *, same_unit: bool) -> str:
+def lean(words: str, last: str, *, same_unit: bool, alone: bool = True) -> str:
     """The indicator with the name it leans on, that of the number before it, empty where it leans on none: 占GDP比重, 增速, 产量 of 粮食播种面积,
     竣工 of so many dwellings begun."""
     folded = fold(words)
@@ -204,7 +204,7 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
         return last[crop.start(1) : crop.end(1)] + words
     if same_unit and _AREAS.fullmatch(folded) and (other := _OF_AREA.match(fold(last))) and other.end() < len(last) - 1:
         return words + last[other.end() :]
-    if same_unit and (made := _of_same_make(words, last)):
+    if same_unit and (made := _of_same_make(words, last, alone=alone)):
         return made
     if same_unit and folded in _TOTALS:
         return bare_name(last).removesuffix("净增").removesuffix("新增").removesuffix("面积" if folded == "总面积" else "。") + words
@@ -214,13 +214,13 @@ def lean(words: str, last: str, *, same_unit: bool) -> str:
     return ""
 
 
-def _of_same_make(words: str, last: str) -> str:
+def _of_same_make(words: str, last: str, *, alone: bool) -> str:
     """The indicator with what the one before prints once for both, empty where nothing lacks: 省级 of 国家级企业, 改造提升 of 新建农田, 年产值1亿元以上的
-    of 年产值10亿元以上的企业, 超50亿元的企业 of 年收入超百亿元的企业."""
+    of 年产值10亿元以上的企业, 超50亿元的企业 of 年收入超百亿元的企业. What is done to more of a thing needs that to be ``alone`` (新建小学5所、幼儿园8所,改造6所 says not of which)."""
     folded, bare = fold(words), bare_name(last)
     verb = last[: len(last) - len(bare)]
     if folded in _WORKS:
-        return words + bare if verb else ""
+        return words + bare if verb and alone else ""
     if _LEVEL.fullmatch(folded):
         other = _LEVEL.match(fold(bare))
         return verb + words + bare[other.end() :] if other and other[0] != folded else ""
