@@ -51,7 +51,7 @@ _OWN_END = re.compile(r"(?:入库|就业|创业|落户|上[云线]|入[园驻孵
 """What a thing of a list does by itself: 新认定高新技术企业20家,中小企业入库70家."""
 _OF_YEAR = re.compile(rf"[,、;](?:其中[,:]?)?({YEAR}年)")
 """What stands between a sum and the parts of it each year has: 投资100亿元,其中2024年40亿元、2025年60亿元."""
-_LEVELS = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?")
+_LEVELS = re.compile(r"(?:国家|省部?|自治区|[市州盟县区])级(?:及?以上)?|集中|分散")
 _PLACES = frozenset("县市区州旗镇乡盟")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[县市区州旗镇乡盟]([\u4e00-\u9fffA-Z\d()]{2,})")
 """The last of a list of places, with what they share: 乙县粮食产量."""
@@ -244,12 +244,17 @@ def shared_names(words: str) -> list[str]:
     if len(spans) > 1 and all(folded[b - 1] in _PLACES for _, b in spans[:-1]) and (placed := _OF_PLACE.match(folded, start, end)):
         return [words[a:b] + words[placed.start(1) :] for a, b in spans[:-1]] + [words[start:]]
     own = [_TAIL.search(folded, a, b) or (tail == "排放量" and _VOLUME.search(folded, a, b)) for a, b in spans]
-    names = [words[a:b] if not tail or kept else words[a:b] + tail for kept, (a, b) in zip(own, spans, strict=True)]
+    names = [words[a:b] if not tail or kept else words[a:b] + tail[_shared(words[a:b], tail) :] for kept, (a, b) in zip(own, spans, strict=True)]
     if found and (such := _SUCH.search(folded, start, found.start())):
         names[-1] = words[start : such.start()] + tail
     per = _PER.match(folded)
     front = words[: per.end()] if per else ""
     return [n if n.startswith(front) else front + n for n in names]
+
+
+def _shared(name: str, tail: str) -> int:
+    """How much of a tail a name prints itself: 低保 of 城市低保、农村低保标准."""
+    return next((k for k in range(len(tail) - 1, 1, -1) if name.endswith(tail[:k])), 0)
 
 
 def add_people(found: list[Aim], households: Quantity, people: Quantity) -> None:

@@ -220,7 +220,7 @@ def _of_same_make(words: str, last: str, *, alone: bool) -> str:
     folded, bare = fold(words), bare_name(last)
     verb = last[: len(last) - len(bare)]
     if folded in _WORKS:
-        return words + bare if verb and alone else ""
+        return words + bare if verb and alone and not bare.startswith(tuple(_WORKS)) else ""
     if _LEVEL.fullmatch(folded):
         other = _LEVEL.match(fold(bare))
         return verb + words + bare[other.end() :] if other and other[0] != folded else ""
