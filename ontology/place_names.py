@@ -118,8 +118,10 @@ def find_prefix(text: str, within: Region | None = None) -> tuple[Region, int, b
             if not outer or not is_within(region, outer):
                 continue
         found = _descend(text, length, region) or (region, length, is_full)
-        # the place of the text bears there the name it had then
-        return (within, *found[1:]) if within is not None and found[0].code == within.code else found
+        if within is None or found[0].code != within.code:
+            return found
+        # the place of the text bears there the name it had then; a city of a former prefecture's name was another (毕节市 in 毕节地区)
+        return found if text[found[1] - 1] == "市" and within.name.endswith(("地区", "盟")) else (within, *found[1:])
     return None
 
 

@@ -109,7 +109,7 @@ def gazetteer() -> Gazetteer:
         {key: tuple(value) for key, value in full.items()},
         {key: tuple(value) for key, value in short.items() if key not in full},
         {key: tuple(value) for key, value in children.items()},
-        {code: tuple(f for f in forms.split() if f[-1] in "市县区盟" and len(f) > 2) for code, forms in former.items()},
+        {code: tuple(f for f in forms.split() if f[-1] in "市县区" or (f[-1] == "盟" and len(f) > 2)) for code, forms in former.items()},
         longest,
     )
 

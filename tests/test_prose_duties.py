@@ -92,9 +92,15 @@ def test_a_name_does_not_end_inside_a_longer_one() -> None:
 
 
 @pytest.mark.parametrize(("place", "issuer"), [("铜仁地区", "铜仁地区行政公署"), ("雅安地区", "雅安地区行政公署办公室")])
-def test_bodies_of_a_prefecture_bear_its_name(place: str, issuer: str) -> None:
-    text = f"{issuer}关于做好造林工作的通知\n各县（市）人民政府：\n一、验收工作由地区林业局牵头，地区财政局配合。\n{issuer}\n1998年3月5日\n"
-    assert [p.agency for t in _read(text).tasks for p in t.parties] == [f"{place}林业局", f"{place}财政局"]
+def test_bodies_of_a_prefecture_bear_its_name_and_those_of_its_city_do_not(place: str, issuer: str) -> None:
+    text = f"{issuer}关于做好造林工作的通知\n各县（市）人民政府：\n一、验收工作由地区林业局牵头，地区财政局、{place[:-2]}市水利局配合。\n{issuer}\n1998年3月5日\n"
+    assert [p.agency for t in _read(text).tasks for p in t.parties] == [f"{place}林业局", f"{place}财政局", f"{place[:-2]}市水利局"]
+
+
+@pytest.mark.parametrize("county", ["盘县", "横县", "天津市蓟县"])
+def test_a_county_of_one_character_bears_its_name_of_then(county: str) -> None:
+    text = f"{county}人民政府关于做好造林工作的通知\n各乡镇人民政府：\n一、验收工作由县林业局牵头，县财政局配合。\n{county}人民政府\n2008年3月5日\n"
+    assert [p.agency for t in _read(text).tasks for p in t.parties] == [f"{county[-2:]}林业局", f"{county[-2:]}财政局"]
 
 
 @pytest.mark.parametrize(
