@@ -25,6 +25,8 @@ _HEADING = re.compile(r"[^。,;:\n]{2,40}\n\s*$")
 """The heading of an item on a line of its own."""
 _NAME = re.compile(r"(?:项目|工程|任务|工作|事项|实事)名称 *:")
 """The label that opens a block of them (项目名称:… / 建设内容:… / 责任单位:…)."""
+_REMARK = re.compile(r"\s*(?:备注|说明|注|联系[人方电]|电话)")
+"""What below the labels of a heading is nothing to do."""
 _CARD = 5
 _BLOCK = 12
 """A block of unnumbered lines has fewer than so many."""
@@ -145,6 +147,8 @@ def _below_label(text: Text, parts: list[Part], part: Part, statement: Statement
     if not statement.line or statement.inline or _HEADING.match(text.folded, part.start + part.marker.length, statement.start) is None:
         return None
     stop = _trimmed(text, part.end)
+    if _REMARK.match(text.folded, statement.end, stop):
+        return None
     if stop <= statement.end + 1 or text.folded[stop - 1] not in "。;" or (part.index + 1 < len(parts) and parts[part.index + 1].parent == part.index):
         return None
     return statement.end, stop

@@ -20,6 +20,7 @@ _COMPARED = frozenset("比较同与自从由以")
 _OPENED = re.compile(
     r"\s*(?:[^。;:\n\d]{1,30}[。:]\s*)?(?:[^。;:\n\d]{0,40}(?:说|指出|介绍|表示|强调|回顾|称|认为|报告)(?:道|了)?[,:]\s*“?)?(?:刚刚)?(?:过去的|回顾|截至)?(?:((?:19|20)\d\d)年|“?十([一二三四五六])(?:五”?|个五年)(?:规划|计划)?(?:期间|时期))(?!以来|[—–~\-至底末]|度?计划|\d{1,2}月(?:底|末)?前)"
 )
+_PLAN = re.compile("十([一二三四五六])五")
 _FORWARD = re.compile(r"力争|争取|预期|预计|今年|本年|下一步|今后|目标[是为:]")
 _ERA = (
     r"(?:近[几两二三四五]?年来|[一几两二三四]年来|多年来|(?:自|从)?(?:(?:19|20)\d\d|今|去)年(?:度|\d{1,2}月份?(?:\d{1,2}日)?|初|底)?以来"
@@ -153,6 +154,8 @@ def _is_result(passage: Passage, position: int, year: int) -> bool:
     if (int(opening[1]) if opening[1] else 2010 + 5 * "一二三四五六".index(opening[2])) >= year or ATTRIBUTE.match(passage.folded, opening.end()):
         return False
     between = passage.folded[opening.end() : position]
+    if any(2010 + 5 * "一二三四五六".index(m[1]) >= year for m in _PLAN.finditer(between)):
+        return False
     if opening[2] and _YEAR.search(between) and any(_last(m) >= year for m in _YEAR.finditer(between)):
         return False
     return not _FORWARD.search(between) and all(int(y) < year for y in re.findall(r"(?:19|20)\d\d(?=年)", between))

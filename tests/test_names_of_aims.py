@@ -102,6 +102,8 @@ def test_what_a_paragraph_tells_of_an_earlier_period_is_no_aim() -> None:
         "二、目标\n到2025年,城镇化率达到66%。\n"
     )
     assert [t.value for t in read_document(parse_source(raw.encode(), "page.txt")).targets] == [66]
+    both = "云台市“十四五”发展规划\n一、目标\n“十三五”时期,生产总值年均增长7%。“十四五”末,城镇化率达到66%。\n"
+    assert [t.value for t in read_document(parse_source(both.encode(), "page.txt")).targets] == [66]
 
 
 @pytest.mark.parametrize(

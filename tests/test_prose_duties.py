@@ -200,7 +200,7 @@ def test_columns_of_a_league_name_its_leaders_and_main_bodies() -> None:
 def test_the_sentences_below_the_labels_of_a_heading_are_the_task() -> None:
     text = (
         "淮南市2012年民生工程任务表\n一、农村危房改造\n责任单位：市住建委\n配合单位：市财政局\n改造危房6000户，9月底前竣工。\n"
-        "二、校舍安全\n责任单位：市教育局\n三、社区服务\n新建服务中心12个。\n责任单位：市民政局\n"
+        "二、校舍安全\n责任单位：市教育局\n备注：无。\n三、社区服务\n新建服务中心12个。\n责任单位：市民政局\n"
     )
     assert [(t.section, t.text) for t in _read(text).tasks] == [
         ("一、农村危房改造", "改造危房6000户，9月底前竣工。"),
