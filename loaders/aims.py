@@ -250,7 +250,7 @@ class _Reader:
         verb = carried_verb(fold(indicator))
         head.basis = head.basis or (MOVED.get(noun) if q.unit == "%" else None)
         inner = INNER.search(before) if q.comparator == "eq" and not q.prefix else None
-        bound = "eq" if breaks_through(q, noun) else bound_words("before")[inner[1]] if inner else None
+        bound = ("range" if q.upper is not None else "eq") if breaks_through(q, noun) else bound_words("before")[inner[1]] if inner else None
         bound = "ge" if places else bound or early_bound(before, q)
         self._add((begin, stop), q, head, indicator, verb, comparator=bound, before=True)
 

@@ -102,7 +102,7 @@ def cell_kind(cell: str, *, verbs: bool = True) -> str:
         return "empty"
     if parse_serial(cell) is not None:
         return "ordinal"
-    if is_party_list(cell, 0, len(cell), lenient=True) or (verbs and STRONG.search(cell) and parse_verbs(cell, 0, len(cell))):
+    if ("。" not in cell[:-1] and is_party_list(cell, 0, len(cell), lenient=True)) or (verbs and STRONG.search(cell) and parse_verbs(cell, 0, len(cell))):
         return "bodies"
     if _DATE.fullmatch(cell):
         return "date"

@@ -104,6 +104,9 @@ _CASE = re.compile(
 """Behind a number that tells which case a rule is for: 概算超过估算10%的,应当重新报批."""
 _NORM = re.compile(r"的(?:比例|要求|标准),?(?:配备|配置|配齐|设置|充实)|的比例,?(?:提取|计提|缴纳|缴存|抽取|抽查|核定|留存|分成)")
 """Behind a share by which something is reckoned: 按不低于总数5%的比例配备人员."""
+_WORLD = re.compile(r"(?:全球|全世界|世界|国际)(?!一流|领先|先进|知名|级|性|化|合作|影响|竞争|标准|交流|水平|贸易|物流|会议|机场|航线|游客|学生|友城|[前排])[^,;。]{0,16}(?:规模|市场|产业|总量|产量|需求|消费|装机|销量|产能|人口|投资)[^,;。]*$|(?:中国|我国)(?:已)?(?:占据|占有|占)[^,;。]{0,6}$")
+"""Of what the world or the market does: no place sets itself that."""
+_RANKS = re.compile(r"占(?:全球|世界|全国)")
 _DEFINITION = re.compile(r"^[^。]{0,40}?(?:[:,]|是)(?:是)?指(?![导标数挥定引向出示南令])")
 _PAST = re.compile(
     r"(?<![比较同与])(?:(?<!以)(?:去年|上年)|[去上]年(?=为基[数期]))(?!同期|[^,;。\n]{0,30}基础上|度?末|相比|以来|[\u4e00-\u9fff]{0,10}保存率)|过去[一五]年|截至目前|目前已|现已|已(?:建成|完成|累计|达|上线|实现|有|投)|[总共]面积约|(?:总规划|规划总|占地总?|总占地)面积(?:为|约)?$|初步核算|五年来"
@@ -227,6 +230,8 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
     if "预" in piece and _DEMAND.search(piece):
         return True
     if ("缺口" in piece or "欠" in piece or "亏空" in piece) and _LACK.search(piece) and not _FILLS.search(piece):
+        return True
+    if _WORLD.search(sentence) and not _RANKS.search(piece):
         return True
     if passage.reviewed(q.start) or _is_state(sentence) or ("资金" in sentence and _SOURCES.search(sentence)):
         return True

@@ -9,8 +9,8 @@ from loaders.former import former_size, may_be_former
 from ontology.authority import load_authority
 from ontology.groups import continues_group, find_conjunction, opens_group
 from ontology.model import Span
-from ontology.names import is_second_name
-from ontology.place_names import is_place_name
+from ontology.names import is_second_name, split_level
+from ontology.place_names import find_prefix, is_place_name
 
 _OPEN, _CLOSE = "(〔[《“【〈<", ")〕]》”】〉>"
 _SEPARATORS = frozenset("、,;\t\n/|。")
@@ -179,7 +179,7 @@ def part_at_conjunction(folded: str, start: int, end: int, marks: str, more: boo
         return [(start, start + etc.start(), marks, False), *rest]
     if joined := find_conjunction(piece):
         return [(start, start + joined[0], marks, False), *part_at_conjunction(folded, start + joined[1], end, marks, more)]
-    if table.is_agency(piece) or table.resolve_group(piece, None):
+    if (table.is_agency(piece) and not _names_two(piece)) or table.resolve_group(piece, None):
         return [(start, end, marks, more)]
     for m in _CONJUNCTION.finditer(piece):
         left, right = piece[: m.start()], piece[m.end() :]
@@ -192,6 +192,18 @@ def part_at_conjunction(folded: str, start: int, end: int, marks: str, more: boo
                     *part_at_conjunction(folded, last[0], last[1], marks or last[2], more),
                 ]
     return [(start, end, marks, more)]
+
+
+def _names_two(piece: str) -> bool:
+    """Whether what the grammar takes for one name is a known body and another that begins with its own place (甲市电力公司和甲市交易中心)."""
+    table = load_authority()
+    if table.is_listed(piece):
+        return False
+    for m in _CONJUNCTION.finditer(piece):
+        left, right = piece[: m.start()], piece[m.end() :]
+        if table.is_listed(left) and table.is_agency(right) and (find_prefix(right) is not None or split_level(right) is not None):
+            return True
+    return False
 
 
 def _body(piece: str) -> bool:

@@ -18,6 +18,7 @@ _LEAST_ROWS = 2
 _MOST_LEADERS = 4
 """Leaders beyond the first that a row may name."""
 _STRICT = {"task": {"text", "short"}, "deadline": {"date", "deadline", "empty"}}
+_LONGEST_ITEM = 24
 _REACH = 12
 """How many lines that fit no row may stand between two rows."""
 
@@ -34,10 +35,14 @@ def read_unnumbered(
     rows: list[Row] = []
     lost: list[Issue] = []
     section: Span | None = None
+    number: int | None = None
     while at < len(paragraphs):
         if is_section_row(reader.line(at)):
-            section = reader.cell(at)
+            section, number = reader.cell(at), None
             at += 1
+            continue
+        if item := reader.item_at(at):
+            number, at = item
             continue
         found = reader.row_at(at)
         if found is None:
@@ -48,7 +53,7 @@ def read_unnumbered(
             at = following
             continue
         cells, filled, _ = found
-        row = read_row(text, cells, filled, section, len(rows) + 1, {}, lost)
+        row = read_row(text, cells, filled, section, number or len(rows) + 1, {}, lost)
         rows += [row] if row else []
         at = found[2]
     if len(rows) < _LEAST_ROWS and not (rows and "leader" in roles and parse_marker(text.folded[text.clean.rfind("\n", 0, rows[0].text[0]) + 1 : rows[0].text[1]])):
@@ -104,10 +109,21 @@ class _Reader:
         filled = fit_columns(self.text, cells, self.roles)
         return (cells, filled, after) if filled and BODIES & set(filled) else None
 
+    def item_at(self, k: int) -> tuple[int, int] | None:
+        """The number of an item whose name stands in a column before the tasks, once for several rows and on one line or two (3.纳入考核), and
+        the line after it; None where a line is no such name."""
+        marker = parse_marker(self.line(k)) if len(self.line(k)) <= _LONGEST_ITEM else None
+        if marker is None or not marker.kind.startswith("arabic") or self._is_full(k):
+            return None
+        after = next((j for j in (k + 1, k + 2) if self._is_full(j)), None)
+        return (marker.value, after) if after is not None and all(len(self.line(j)) <= _LONGEST_ITEM for j in range(k, after)) else None
+
     def goes_on(self, k: int) -> bool:
         """Whether rows are certain again from a line on: one heads a block of them, or two follow each other."""
         if is_section_row(self.line(k)):
-            return self._is_full(k + 1)
+            return self._is_full(k + 1) or self.item_at(k + 1) is not None
+        if self.item_at(k) is not None:
+            return True
         size = self._full_size(k)
         after = k + size
         return size > 0 and (after >= len(self.paragraphs) or is_section_row(self.line(after)) or self._is_full(after))

@@ -54,7 +54,7 @@ _OFFICE_KINDS = frozenset("委办厅局署")
 _UNIT_RUN = re.compile(f"^(?:{_UNITS}|\\(|\\)|、|和)+(?:{_BODIES})?(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
 _UNITS_ONLY = re.compile(f"^各(?:{_UNITS}|\\(|\\)|、)+$")
 _BODY_END = re.compile(f"(?:{_BODIES})(?:\\((?:{_BODIES}|{_UNITS})\\))?$")
-_OFFICES = re.compile(r"各(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
+_OFFICES = re.compile(r"(?:各|相关|有关)(?:部|委|办|厅)(?:、(?:委|办|厅|局|署))*$")
 # 各盟行政公署、市人民政府 are the governments of one level
 _SINGLE_GOVERNMENTS = frozenset(f"{unit}{body}" for unit in "市州盟" for body in ("人民政府", "政府"))
 _BRACKETED_UNITS = re.compile(r"各[市县区旗州盟]\([市县区旗州盟、]+\)$")
@@ -104,7 +104,7 @@ def is_group(text: str) -> bool:
         text = _COMPRISED.sub("", text)
     if not 2 <= len(text) <= 40 or text.count("(") != text.count(")"):
         return False
-    if _COUNTED.match(text) or ("个" in text and _COUNTED_TOWNS.match(text)) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _OFFICES.search(text) and _GROUP.match(text[: text.index("各") + 1])):
+    if _COUNTED.match(text) or ("个" in text and _COUNTED_TOWNS.match(text)) or ("各" in text and _TEAMS.match(text)) or ("、" in text and _names_offices(text)):
         return True
     if text in _LABELS:
         return False
@@ -119,6 +119,12 @@ def is_group(text: str) -> bool:
     if not _GROUP.match(text) or not _HEAD.search(text):
         return False
     return bool(_MARKER.search(text)) or bool(_COMPOSITE.match(text))
+
+
+def _names_offices(text: str) -> bool:
+    """Whether a text names offices by kind alone (各委、办、局, 市各委、办、局, 相关委、办、局)."""
+    found = _OFFICES.search(text)
+    return found is not None and (found.start() == 0 or ("各" in text and _GROUP.match(text[: text.index("各") + 1]) is not None))
 
 
 def continues_group(first: str, second: str, second_is_body: bool) -> bool:

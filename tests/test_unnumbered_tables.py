@@ -80,3 +80,15 @@ def test_the_time_of_a_merged_cell_is_no_task() -> None:
     )
     assert rows(reading) == ["修路 修建县道3条 2024-11-30 市交通运输局/lead", "修建步道 2023-12-31 市林业局/lead"]
     assert [i.code for i in reading.issues] == ["table-row", "table-row"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_names_of_items_stand_once_for_several_rows(between: str) -> None:
+    cells = (
+        "一、水利", "1.加固工程", *ONE[:3], "修复堤防,完善管护。分三年完成。", *THREE[1:3],
+        "2.综合治理\n与绿化行动", "向市委报告工作情况及对策建议。协调编制、公安、财政、人社等部门研商政策。年底前完成。", "市林业局", "各镇、\n相关委、办、局",
+    )
+    reading = read(between.join(("项目", *COLUMNS[:3], *cells)))
+    assert [(t.section, t.ordinal, t.text[:4]) for t in reading.tasks] == [("一、水利", 1, "加固水库"), ("一、水利", 1, "修复堤防"), ("一、水利", 2, "向市委报")]
+    assert [(p.surface, p.role) for p in reading.tasks[2].parties] == [("市林业局", "lead"), ("各镇", "co"), ("相关委、办、局", "co")]
+    assert not reading.issues
