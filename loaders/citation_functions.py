@@ -12,7 +12,7 @@ from typing import Any
 _VERBS = "贯彻|落实|执行|实施|根据|按照|依据|参照|结合|制[定订]|修[改订正]|废止|编制|起草|推进|通过|审议|学习|做好"
 BODIES = (
     rf"(?:(?!{_VERBS})[^,。;:!?《》()\n]){{0,100}}"
-    r"(?:委|府|院|部|局|厅|办|室|会|署|行|省|市|县|区|州|盟|旗|中央|国家|部门|单位|兵团)"
+    r"(?:委|府|院|部|局|厅|办|室|会|联|署|行|省|市|县|区|州|盟|旗|中央|国家|部门|单位|兵团|集团|公司|大学|总工会|中心)"
 )
 """Names of bodies in a row, as they stand before a title they issued."""
 _ISSUED = r"(?:印发|下发|公布|发布|颁布|颁发|发给|公告(?!如下)|印送|下达)"
@@ -28,11 +28,16 @@ _PLACEHOLDERS = {
 _SENTENCE = re.compile(r"[。;!?\n]")
 _QUOTED = re.compile(r"“[^”]*”")
 _ISSUE_NEXT = re.compile(rf"。\s*{_PLACEHOLDERS['{now}']}(?:将其|予以?)?(?:{_ISSUED}|转发|批转)")
+_ARTICLE = r"(?:(?:第[一二三四五六七八九十百零〇\d]+[编章节条款项目]、?)+(?:的)?)?"
+"""The articles of a title that a list names with it (依据《甲》第九十八条、《乙》)."""
 _JOIN = re.compile(
-    r"(?:(?:及其|和|及)(?:有关|相关)?配套(?:文件|政策|措施|规定)|等)?(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定|要求|精神|部署|标准|政策)、?)*"
-    rf"(?:(?:、|,?(?:和|与|及|以及|并|或|暨))\s*(?:{BODIES})?(?:(?:关于|联合)(?:印发|下发|转发)|(?:印发|下发|制定|出台|转发|发布)的)?)?\s*"
+    rf"{_ARTICLE}" r"(?:(?:及其|和|及)(?:有关|相关)?配套(?:文件|政策|措施|规定)|等)?(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定|要求|精神|部署|标准|政策)、?)*"
+    rf"(?:(?:、|,?(?:和|与|及|以及|并|或|暨))\s*(?:原)?(?:{BODIES})?(?:\s*(?:(?:19|20)\d\d年)?(?:新?修[订正]后?的|(?:(?:关于|联合)(?:印发|下发|转发)|(?:印发|下发|制定|出台|转发|发布)的"
+    r"|联合(?:制定|发布|出台|公布)的?|联合(?:印发|下发|转发)的|(?:公布|颁布|颁发)的)))?)?\s*"
 )
 _NEXT_KIND = re.compile(rf"等(?:有关|相关)?(?:(?:法律|行政法规|地方性法规|法规|规章|规范性文件|文件|规定)、?)+,{BODIES}\s*")
+_NEXT_ITEM = re.compile(rf";[ \t]*(?:(?:[(]?\d{{1,2}}[).、]|[(][一二三四五六七八九十]{{1,2}}[)]|[一二三四五六七八九十]是)[ \t]*(?:{BODIES})?[ \t]*)?")
+"""Between two items of a list printed on one line (1.《甲》;2.市政府《乙》)."""
 _LIST_GOES_ON = re.compile(r"等|的?(?:文件|精神|规定|要求)|、")
 _REACH = 200
 
@@ -94,6 +99,8 @@ def joined(between: str, behind: str = "") -> bool:
         return False
     if len(between) <= 60 and _NEXT_KIND.fullmatch(between) and _LIST_GOES_ON.match(behind):
         return True
+    if between[:1] == ";":
+        return _NEXT_ITEM.fullmatch(between) is not None
     return len(between) <= 120 and bool(_JOIN.fullmatch(between))
 
 

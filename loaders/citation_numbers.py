@@ -8,6 +8,8 @@ from loaders.numbers import find_numbers, parse_order
 from ontology.authority import load_authority
 
 _NUMBER_AFTER = re.compile(r"\s*[((]\s*")
+_BLANK = re.compile(r"[ \t]*(?=[\u4e00-\u9fff])")
+_NEXT_TITLE = re.compile(r"(?:文件)?[ \t]*《")
 _LEADING = re.compile(
     r"(?:.*(?:根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|实施|参照|结合|废止|修改|遵守|对照|违反|以及|和(?!国)|[与及按照以的]))?"
 )
@@ -33,6 +35,10 @@ def number_after(folded: str, at: int, end: int) -> tuple[str | None, int]:
         number, begin, stop = numbers[0]
         if begin == at + 1 and (stop == end or folded[stop] in "。;)\n"):  # 《…通知》,财税〔2009〕17号。
             return number, stop
+    elif blank := _BLANK.match(folded, at, end):  # 《…办法》 某政发〔2011〕5号 某局: the number of a title without brackets, in a list too
+        numbers = find_numbers(folded, blank.end(), min(end, blank.end() + 40))
+        if numbers and numbers[0][1] == blank.end() and not _NEXT_TITLE.match(folded, numbers[0][2]):
+            return numbers[0][0], numbers[0][2]
     return None, at
 
 

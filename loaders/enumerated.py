@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.citation_functions import BODIES
 from loaders.folding import fold
 from loaders.markers import Marker, is_title, parse_marker
 from loaders.numbers import find_numbers, parse_order
@@ -16,17 +17,23 @@ _ABOUT = r"(?!依据|理由|原因|时间|日期|程序|标准|部门|单位)"
 _STATES = (
     ("repeals", re.compile(rf"(?:废止|失效|停止执行|停止施行){_ABOUT}|不(?:再|予)(?:保留|执行|施行|适用)")),
     ("amends", re.compile(rf"修[改订正]{_ABOUT}")),
-    ("based_on", re.compile(r"(?:编制|编写|制定|起草|法律|法规|政策|主要|工作|评估|考核|规划)依据:?$", re.MULTILINE)),
+    ("based_on", re.compile(r"(?:编制|编写|制[定订]|起草|出台|修订|立法|上位法|法律|法规|政策|文件|主要|工作|评估|考核|规划)依据:?$", re.MULTILINE)),
     ("cites", re.compile(r"继续有效|现行有效(?!的[^。;]{0,24}(?:进行|开展|予以|作))|继续执行|继续施行|(?<!不再)(?<!不予)保留")),
 )
 _STATE = re.compile("|".join(p.pattern for _, p in _STATES), re.MULTILINE)
 _DONE = re.compile(r"(?:拟|建议|提请|研究|考虑|是否|能否|暂不|暂缓|尚未|不予|不再|[不未待])(?:予以?|宣布)?(?:废止|失效|修[改订正])(?:和(?:废止|失效|修[改订正]))?|已(?:经|于|被|由)?[^,;:]{0,12}(?:废止|失效|修[改订正])")
 _OWN_STATE = re.compile(r"^[^。;]{0,30}(?:有效|保留|执行|适用)")
-_ALONE = re.compile(r"\s*(?:等)?(?:有关)?(?:法律|法规|规章|文件|规定|、)*[。;,、]?\s*")
-_ITEM = re.compile(r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.]*)?\s*《")
+_ALONE = re.compile(
+    r"\s*(?:等)?(?:有关)?(?:法律|法规|规章|文件|规定|、)*[。;,、]?\s*|[\s\d./年月日-]*(?:[\u4e00-\u9fff、]{1,24}(?:委|局|办|厅|部|院|会|府|中心|室)[\s\d]*)?"
+)
+"""Behind a title that has its line to itself: nothing, or its day and the body that drafted it."""
+_ISSUER = rf"(?:{BODIES}(?:(?:联合)?(?:印发|下发|制定|出台|发布|公布|颁布)的?)?)?"
+_ITEM = re.compile(rf"\s*(?:[(]?[\d一二三四五六七八九十]{{1,3}}[)、.]*)?\s*{_ISSUER}\s*《")
 _ROW = re.compile(r"\d+\s*\t\s*")
 _COUNTED_ROW = re.compile(r"\d{1,4}(?=[\u4e00-\u9fff《])")
-_BEFORE_ITEM = re.compile(r"(?:[对将在]|关于)?$")
+_PART = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.][^,。;《》:]{0,8}(?:法律|法规|规章|政策|文件|规定|标准|规范|层面|精神)(?:依据)?:?")
+"""The heading of a part of a list of grounds ((一)法律法规)."""
+_BEFORE_ITEM = re.compile(rf"(?:[对将在]|关于)?{_ISSUER}$")
 _PROSE = re.compile(
     r"(?:根据|按照|依[据照]|参照|遵照|贯彻|落实|执行|同时|废止|修[改订正]|结合|现[将就对予]|请[各按结认]|对照|自[\d本发印公]"
     r"|为(?:了|进一步|深入|全面|切实|认真|加[强快]|贯彻|落实|做好|推[进动]|规范|保障))"
@@ -105,7 +112,7 @@ class Enumeration:
             return None
         begin = self.text.folded.rfind("\n", 0, at) + 1
         between = self.text.folded[above[0] : begin].strip("\n")
-        if above[2] == "based_on" and between and not all(map(_ITEM.match, between.split("\n"))):
+        if above[2] == "based_on" and between and not all(_ITEM.match(line) or _PART.fullmatch(line.strip()) for line in between.split("\n")):
             return None  # the list below 编制依据 ends with its last title
         marker = parse_marker(self.text.folded[begin : begin + 12])
         return None if marker and marker.kind == above[1] else above[2]

@@ -385,3 +385,37 @@ def test_a_heading_tells_what_is_only_proposed_or_not_done(heading: str, functio
     rows = f"{heading}\n1.白山市人民政府关于养犬管理的通告（白政发〔2013〕6号）\n"
     found = read_document(parse_source((HEAD_OF_LISTS + rows).encode(), "t.txt")).citations
     assert [c.function for c in found] == [function]
+
+
+@pytest.mark.parametrize(("sentence", "functions"), [
+    ("依据《防洪法》第八条、《河道条例》（国务院令第3号）查处。", ["based_on"] * 2),
+    ("根据《防洪法》第八条、第九条和《河道条例》，制定本办法。", ["based_on"] * 2),
+    ("根据《防洪法》以及中国残联、民政部联合印发的《堤防规范》（残联发〔2015〕3号），制定本办法。", ["based_on"] * 2),
+    ("按照《防洪法》和集团公司《堤防通知》（国能〔2022〕8号），现通知如下。", ["based_on"] * 2),
+    ("执行《防洪法》和新修订的《河道条例》。", ["implements"] * 2),
+    ("参照省水利厅2021年印发的《堤防导则》、中国水利协会《堤防规程》执行。", ["based_on"] * 2),
+    ("学习借鉴《邻市河道办法》。", ["cites"]),
+    ("删去《防洪办法》第九条、《河道办法》第三条。", ["amends"] * 2),
+])
+def test_lists_with_articles_and_issuers_between(sentence: str, functions: list[str]) -> None:
+    assert [c.function for c in citations(sentence)] == functions
+
+
+@pytest.mark.parametrize("line", [
+    "一、制定依据\n1.《防洪法》；\n2.水利部办公厅 财政部办公厅《堤防通知》（水办〔2021〕5号）；\n3.《河道指引》",
+    "一、编制依据\n（一）法律法规\n1.《防洪法》\n（二）政策文件\n1.省水利厅印发的《堤防通知》（水办〔2021〕5号）\n2.《河道指引》",
+    "一、起草依据\n1.《防洪法》；2.水利部《堤防通知》（水办〔2021〕5号）；3.《河道指引》。",
+    "一、文件依据\n《防洪法》；《堤防通知》（水办〔2021〕5号）；《河道指引》。",
+])
+def test_lists_of_grounds(line: str) -> None:
+    assert [c.function for c in citations(line)] == ["based_on"] * 3
+
+
+@pytest.mark.parametrize("row", ["《嫩江市养犬办法》 嫩政发〔2011〕5号 市公安局", "1 《嫩江市养犬办法》 嫩政发〔2011〕5号", "《嫩江市养犬办法》\t嫩政发〔2011〕5号\t2011年3月1日\t市公安局", "《嫩江市养犬办法》嫩政发〔2011〕5号"])
+def test_a_number_behind_a_title_without_brackets(row: str) -> None:
+    (found,) = citations(f"下列文件予以废止：\n{row}")
+    assert (found.title, found.number, found.function) == ("嫩江市养犬办法", "嫩政发〔2011〕5号", "repeals")
+
+
+def test_a_number_before_the_next_title_is_that_title_s() -> None:
+    assert [(c.title, c.number) for c in citations("按照《养犬条例》国发〔2011〕5号《养犬意见》执行。")] == [("养犬条例", None), ("养犬意见", "国发〔2011〕5号")]
