@@ -418,4 +418,4 @@ def test_a_number_behind_a_title_without_brackets(row: str) -> None:
 
 
 def test_a_number_before_the_next_title_is_that_title_s() -> None:
-    assert [(c.title, c.number) for c in citations("按照《养犬条例》国发〔2011〕5号《养犬意见》执行。")] == [("养犬条例", None), ("养犬意见", "国发〔2011〕5号")]
+    assert [(c.title, c.number) for c in citations("按照《养犬条例》、国发〔2011〕5号《养犬意见》执行。")] == [("养犬条例", None), ("养犬意见", "国发〔2011〕5号")]
