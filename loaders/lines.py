@@ -15,8 +15,11 @@ _STOPS = frozenset("。！？!?；;：:…")
 _CLOSERS = "”’」』)）"
 NUMBER_LINE = re.compile(rf"(?:[\u4e00-\u9fff]{{1,24}}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{{1,5}}\s*号|{OLD_NUMBER})")
 """A line that is nothing but a 文号."""
+APPROVER_ALONE = r"(?:签\s*发\s*人|会\s*签\s*人?)\s*:\s*[\u4e00-\u9fff·、 ]{2,24}"
+APPROVER = rf"(?:\s*[(]?[A-D](?:\d|类)?[)]?)?(?:\s*{APPROVER_ALONE})?"
+"""Who signed a letter to a higher body, beside its 文号, and the class of an answer (某教函〔2024〕5号 (A类) 签发人:某某)."""
 STANDALONE = re.compile(
-    rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?(?:{PLAIN_DATE}|{DATE})[)\]]?)?$"
+    rf"[(\[【]?(?:{NUMBER_LINE.pattern})[)\]】]?(?:\s*[(\[]?(?:{PLAIN_DATE}|{DATE})[)\]]?)?{APPROVER}$|{APPROVER_ALONE}$"
     rf"|(?:{SIGNED_BODY}\s*)?\(?{YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日\)?\s*(?:{RELEASE_NOTE})?$"
     rf"|{PLAIN_DATE}$|(?:19|20)\d\d年\s*第\s*\d{{1,4}}\s*号$|[·●\s]*[\u4e00-\u9fff]{{2,24}}政府令\s*(?:{PLAIN_DATE})?$"
     r"|【.*】|目\s*录$|附件?\s*\d*\s*[::]|附件\s*\d*$|\(?此件.{0,12}\)?$|抄送|网址|https?:|<http|序\s*号"
@@ -65,7 +68,7 @@ def is_marked(folded: str) -> bool:
     """Whether a folded line opens a new part: a numbering, a label, a date, a 文号, a heading in 【】."""
     if opens_part(folded) or (":" in folded[:40] and label_pattern().match(folded)):
         return True
-    if folded[0] not in _OPENS_ALONE and folded[-1] not in _ENDS_ALONE and "公开" not in folded:
+    if folded[0] not in _OPENS_ALONE and folded[-1] not in _ENDS_ALONE and "公开" not in folded and "签发人" not in folded:
         return False  # cheap first: most lines are prose
     alone = STANDALONE.match(folded)
     return alone is not None and not _ISSUED_NUMBER.search(alone[0])

@@ -22,6 +22,7 @@ from loaders.headings import (
 )
 from loaders.headless import find_headless
 from loaders.issuers import find_bodies
+from loaders.lines import APPROVER
 from loaders.markers import is_title
 from loaders.metadata import Metadata
 from loaders.numbers import BODY_BEFORE, NUMBER, ORDER_NUMBER, normalise_number
@@ -30,7 +31,7 @@ from loaders.text import Text
 from ontology.model import Span
 
 _NUMBER_LINE = re.compile(
-    rf"(?:{DATE}\s*|(?:等级|密级|紧急程度):[\u4e00-\u9fff·]{{2,6}}\s+)?[(\[【]?\s*(?:[\u4e00-\u9fff]{{0,2}}[文字]号[::]\s*)?{BODY_BEFORE}({NUMBER.pattern})\s*[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?)?"
+    rf"(?:{DATE}\s*|(?:等级|密级|紧急程度):[\u4e00-\u9fff·]{{2,6}}\s+)?[(\[【]?\s*(?:[\u4e00-\u9fff]{{0,2}}[文字]号[::]\s*)?{BODY_BEFORE}({NUMBER.pattern})\s*[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?)?{APPROVER}"
 )
 _ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|\(?第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号\)?)")
 _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")

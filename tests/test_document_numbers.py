@@ -80,3 +80,14 @@ def test_the_number_behind_a_comma_is_that_of_the_title() -> None:
 def test_the_year_of_two_digits_dates_a_document() -> None:
     raw = "宜昌市计划委员会关于加强粮食管理的通知\n宜计字〔87〕5号\n\n各县人民政府：\n　　一、由市计委负责，市粮食局配合。\n"
     assert date_of(read(raw).documents[0]) == "1987"
+
+
+@pytest.mark.parametrize("head", [
+    "青岚市教育局文件\n青教字〔2019〕7号　　　　签发人：李大伟\n关于报送校舍检查情况的报告\n",
+    "青岚市教育局文件\n青教字〔2019〕7号\n签发人：李 伟\n会签：周 强\n关于报送校舍检查情况的报告\n",
+    "青岚市教育局文件\n签发人：阿依·古丽\n青教字〔2019〕7号\n关于报送校舍检查情况的报告\n",
+    "关于报送校舍检查情况的报告\n青教字〔2019〕7号（A类）　签发人：李大伟\n",
+])
+def test_who_signed_stands_beside_the_number(head: str) -> None:
+    document = read_document(parse_source(f"{head}市人民政府：\n现将检查情况报告如下。\n青岚市教育局\n2019年3月1日\n".encode(), "t.txt")).documents[0]
+    assert (document.title, document.number, document.addressees) == ("关于报送校舍检查情况的报告", "青教字〔2019〕7号", ("市人民政府",))
