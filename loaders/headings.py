@@ -9,7 +9,7 @@ from loaders.column_heads import column_role
 from loaders.dates import DATE
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_byline, is_table_line, site_behind
-from loaders.interpretations import is_labelled
+from loaders.interpretations import is_labelled, label_end
 from loaders.issuers import split_bodies
 from loaders.kinds import TABLES, find_kind
 from loaders.markers import COUNTING_UNIT, MARKER, is_title
@@ -171,7 +171,7 @@ def is_like_title(folded: str) -> bool:
 
 def is_heading(folded: str) -> bool:
     """Whether a folded line can be a title at all: no salutation, numbering or row of a drawn table."""
-    drawn = _ROW.search(folded) and not is_labelled(folded)
+    drawn = _ROW.search(folded) and not label_end(folded)
     return not (MARKER.match(folded) or folded.endswith((":", ";")) or drawn or find_salutation(folded))
 
 

@@ -10,8 +10,10 @@ from loaders.folding import fold
 _LABEL = r"(?:(?:媒体|政策|文件|部门|专家|图文|文字|图片|视频|音频|动漫|漫画|记者|领导|负责人)?解读|(?:政策)?图解|一图[读看]懂|政策问答)"
 LABELLED = re.compile(rf"[【\[]{_LABEL}[】\]]\s*[:|丨·-]?\s*|{_LABEL}(?:\s*[:|丨·]\s*|\s*-+\s*|(?=《)|(?<=懂)(?=[^《]))")
 """The label a page prints before the title of an interpretation (【图解】, 政策解读|), in folded text."""
+ANSWERS = r"的?(?:有关)?(?:政策|热点|常见|主要|重点|相关|问题|内容)*(?:问答|答问|一问一答|百问百答|答记者问|解答|解析)"
+"""What a title has behind 《》 whose text explains the document in questions and answers."""
 _KINDS = (
-    ("解读", r"解读(?:材料|稿|说明)?$|政策问答$|一图读懂"),
+    ("解读", rf"解读(?:材料|稿|说明)?$|政策问答$|一图读懂|》{ANSWERS}$|解读《[^。]{{2,90}}》$"),
     ("责任分解", r"(?:责任|任务|目标)分解(?:表|方案)?$|(?:任务|责任|重点工作)分工(?:方案|表|清单)?$"),
     ("行动计划", r"行动计[划画]$"),
     ("行动方案", r"行动方案$"),
@@ -58,7 +60,7 @@ STANDING = frozenset({"其他", "规则", "制度", "章程"})
 """Kinds whose texts say how a body works as a rule: they divide no work, and set no aims, unless their title says so."""
 TABLES = frozenset({"责任分解", "清单"})
 """Kinds of annexes that are tables of work."""
-_SUFFIX = re.compile(r"[((](?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|略|\d{4}[^()]*|[^()]{0,8}[版稿本])[))]$")
+_SUFFIX = re.compile(r"[((](?:试行|暂行|修订|修订稿|草案|征求意见稿|摘要|节选|略|[一二三四五六七八九十]{1,2}|\d{1,2}|\d{4}[^()]*|[^()]{0,8}[版稿本])[))]$")
 _PERIOD = re.compile(r"[((]?\d{4}年\d{1,2}月份?[))]?$")
 _LETTERS = (
     ("解读", re.compile(r"解读如下")),

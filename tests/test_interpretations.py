@@ -58,3 +58,13 @@ def test_two_documents_are_not_guessed_at() -> None:
 def test_a_review_of_files_repeals_none_of_those_it_rests_on() -> None:
     r = read("永康市文件清理办法解读\n一、依据\n依据《浙江省文件备案办法》规定和文件修改、废止情况，组织开展清理。\n")
     assert {c.function for c in r.citations} == {"based_on"}
+
+
+@pytest.mark.parametrize("title", [
+    "关于《永康市养老服务规划》的问答", "《永康市养老服务规划》热点问答", "《永康市养老服务规划》一问一答", "永康市民政局就《永康市养老服务规划》答记者问",
+    "解读《永康市养老服务规划》", "市民政局负责人解读《永康市养老服务规划》", "《永康市养老服务规划》的政策解读（二）",
+    "专家解读｜《永康市养老服务规划》亮点解析", "一图读懂 | 一问一答 关于《永康市养老服务规划》的问答",
+])
+def test_questions_and_answers_are_of_the_title_in_marks(title: str) -> None:
+    (d,) = read(f"{title}\n2022-05-18\n{BODY}").documents
+    assert (d.kind, d.interprets, d.place) == ("解读", "永康市养老服务规划", "330784")
