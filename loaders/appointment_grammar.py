@@ -8,7 +8,7 @@ from functools import cache
 from loaders.person_names import surnames, unsurnamed
 
 ASIDE = r"(?:[((][^()（）]{1,6}[))])?"
-COMRADE = rf"(?:{ASIDE}同志)?{ASIDE}"
+COMRADE = rf"(?:{ASIDE}(?:同志|副?教授|研究员|院士|博士|先生|女士))?{ASIDE}"
 """What stands between a name and the verb: 甲(女)同志任, 甲同志(正处级)任."""
 _STOP = r"(?=[((](?:挂职|试用期?|任期|聘期|任职|时间|期限)[^()（）]*[))]\s*$|[,、]?(?:同时)?(?:免去|不再|改任|转任|(?<=,)任(?![免命职期务])|(?<![((])(?:试用期|挂职|聘期|任期|任职时间)|退休|另有任用|提前退休|其)|$)"
 OUT = r"(?:免去|解聘|撤销)"
@@ -17,7 +17,7 @@ BETWEEN = r"(?:同时|并且?|另外?|会议|市?政府|常委会|经?研究|表
 """Words between two acts of one sentence."""
 PUT = r"(?:试任|聘任为?|续任|续聘为?)"
 """Verbs of an appointment that is on trial, by contract or goes on."""
-LAPSES = re.compile(r",?(?:自然|自行|自动|相应|随之|同时|一并|予以)(?:免除|解除|免去|消失|终止)")
+LAPSES = re.compile(r",?(?:因[^,;。]{2,14})?,?(?:自然|自行|自动|相应|随之|同时|一并|予以)(?:免除|解除|免去|消失|终止)")
 """What ends a post without a verb before the name (甲的某局局长职务自然免除)."""
 LEAVES = re.compile(r"(?:同时)?免去(?!其|[^,;。]{0,40}同志)([^,;。]{5,40}?)职务")
 """What the person of the clause before leaves, in a clause that names nobody (甲任某局局长,免去某局副局长职务)."""
@@ -30,7 +30,7 @@ _MANY = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[人名位]?(?:同志)
 @cache
 def person_pattern() -> str:
     """A name that no verb is the end of: 陈江现任 is 陈江 and 现任."""
-    given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职|挂|试|聘|续|转|调|改|拟|平调|推荐|提名)任|续聘|当选|提名|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
+    given = r"(?:(?!(?:现|兼|原|所|继续|历|挂职|挂|试|聘|续|转|调|改|拟|平调|推荐|提名)任|续聘|当选|提名|副教授|担任|兼任|现为|同志)[\u4e00-\u9fff]){1,2}"
     # 赵改|任, 王续|任, 何平|调任: a surname alone is no name, so that a character of a verb behind it is a given name
     opens = r"(?:(?<=^.)|(?<=[^\u4e00-\u9fff].)|(?<=(?:推荐|提名|任命|聘任|同意|决定).))(?<![连陆])"
     verbal = rf"{opens}(?:[续改调](?=任)|平(?=调任))"
@@ -69,7 +69,7 @@ def events() -> re.Pattern[str]:
     names = _names()
     free = rf"(?:{person_pattern()}(?:[、,]{person_pattern()})*)"
     comrade = rf"{_NO_NAME}[\u4e00-\u9fff]{{2,4}}(?=同志)"
-    long = rf"(?!{surnames()}[\u4e00-\u9fff]{surnames()}){_NO_NAME}[\u4e00-\u9fff]{{2,5}}(?<!等)(?=同志)"
+    long = rf"(?!{surnames()}[\u4e00-\u9fff]{surnames()}|推荐|提名|委派|聘[任请]|建议|批准|同意|安排|选派|决定|任命){_NO_NAME}[\u4e00-\u9fff]{{2,5}}(?<!等)(?=同志)"
     tail = rf"\s*{COMRADE}{_MANY}\s*"
     body = r"[^;。\n]{2,90}?"
     resigned = r"(?:因[^,;。]{2,20}?)?(?:,|请求|提出|关于|要求|申请|的)*辞去(?:了)?"
@@ -77,7 +77,7 @@ def events() -> re.Pattern[str]:
     return re.compile(
         rf"{OUT}(?P<ra>其|{names}|{comrade}){tail}(?:{_HELD}?的|现任|原任|所任|担任|兼任)\s*(?P<pa>{body}){_STOP}"
         rf"|{OUT}{unless_known}(?P<ru>{_ANY_NAME}){tail}的\s*(?P<pu>{body}){_STOP}"
-        rf"|接受\s*(?P<rq>{names}|{_ANY_NAME}){tail}{resigned}\s*(?P<pq>{body})(?:职务)?(?:的?(?:请求|申请|报告))?{_STOP}"
+        rf"|(?:接受|同意|批准)\s*(?P<rq>{names}|{_ANY_NAME}){tail}{resigned}\s*(?P<pq>{body})(?:职务)?(?:的?(?:请求|申请|报告))?{_STOP}"
         rf"|{OUT}(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
         rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
@@ -96,6 +96,6 @@ def events() -> re.Pattern[str]:
 def subject() -> re.Pattern[str]:
     """A clause that only names the persons of the next (某某同志退休,免去其…)."""
     return re.compile(
-        rf"\s*(?P<names>{person_pattern()}(?:[、,]{person_pattern()})*)\s*{COMRADE}"
-        r"(?:(?:因|已|到龄|达到|工作|调离|退休|辞职|另有)[\u4e00-\u9fff]{0,16})?"
+        rf"\s*(?:批准|同意)?(?P<names>{person_pattern()}(?:[、,]{person_pattern()})*)\s*{COMRADE}"
+        r"(?:(?:因|已|到龄|达到|工作|调离|退休|辞职|另有)(?:(?!辞去|任)[\u4e00-\u9fff]){0,16})?"
     )

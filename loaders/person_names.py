@@ -36,11 +36,18 @@ def is_undivided(name: str) -> bool:
     return len(name) == 4 and not _given_words().isdisjoint((name[:2], name[2:]))
 
 
+_MONGOLIAN = (
+    "(?:乌云|乌兰|娜仁|萨仁|斯琴|敖登|阿拉坦|哈斯|宝音|那顺|朝鲁|阿木古|额尔敦|孟克|苏布|阿拉腾|斯日古|萨日)"
+    "(?:其其格|其木格|其格|高娃|托娅|巴特尔|格日勒|图雅|图娅|毕力格|巴雅尔|布和|楞|花)"
+)
+"""Mongolian names of two words (乌云其木格)."""
+
+
 @cache
 def unsurnamed() -> str:
     """A pattern of names without a surname, of one or two of those words (扎西, 次仁多吉), or of one behind a surname (鲁茸卓玛)."""
     word = "(?:" + "|".join(sorted(_given_words())) + ")"
-    return rf"(?:{word}{word}?|{surnames()}[\u4e00-\u9fff]{word})(?![县区镇乡村寺])"
+    return rf"(?:{_MONGOLIAN}|{word}{word}?|{surnames()}[\u4e00-\u9fff]{word})(?![县区镇乡村寺])"
 
 
 @cache
@@ -56,9 +63,13 @@ def spaced_name() -> str:
     return rf"(?:{_DOTTED}|{unsurnamed()}|{surnames()}(?:{_GIVEN}|(?:\s+[\u4e00-\u9fff]){{1,2}}(?![\u4e00-\u9fff])))"
 
 
+_HONORIFIC = re.compile(r"(?<=..)(?:副?教授|研究员|院士|博士|先生|女士)$")
+
+
 def plain_name(printed: str) -> str:
-    """A printed name without padding, bracketed notes (女, 兼) and 同志."""
-    return re.sub(r"\s|同志|[((][^()]*[))]", "", printed)
+    """A printed name without padding, bracketed notes (女, 兼), 同志 and a title behind it (教授)."""
+    name = re.sub(r"\s|同志|[((][^()]*[))]", "", printed)
+    return _HONORIFIC.sub("", name) if name[-1:] in "授员士生" else name
 
 
 def may_be_person(name: str, *, lone: bool = False) -> bool:

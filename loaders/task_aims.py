@@ -90,7 +90,7 @@ def read_aims(
         found.targets.extend(targets)
         found.issues.extend([*(x for x in issues if not _assigned(text, x, tasks)), *check_parts(targets)])
     to = dict(document.fields).get("addressees", (0, 0))
-    for low, high, task, clause in ranges:
+    for low, high, task, clause in ranges if document.kind != "人事任免" else ():  # who heads an institute is no project
         named = find_projects(text, document, low, high, task=task, clause=clause)
         found.projects.extend(p for p in named if not to[0] <= p.span[0] < to[1])
     return found

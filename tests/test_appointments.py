@@ -464,3 +464,18 @@ def test_who_takes_a_post_beside_others_and_the_verb_behind_a_name() -> None:
 def test_names_without_a_surname() -> None:
     body = "任命次仁多吉为市财政局局长，免去扎西平措的市水利局局长职务。\n宜昌市人民政府\n2021年3月5日\n"
     assert rows(HEAD + body) == [("appoint", "次仁多吉", "局长", FINANCE), ("remove", "扎西平措", "局长", WATER)]
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("同意高原同志辞去市财政局局长职务的请求", [("remove", "高原", "局长", FINANCE)]),
+    ("同意高原因年龄原因辞去市财政局局长职务", [("remove", "高原", "局长", FINANCE)]),
+    ("批准高原同志退休，免去其市财政局局长职务", [("remove", "高原", "局长", FINANCE)]),
+    ("高原同志的市财政局局长职务因工作调动自然免除", [("remove", "高原", "局长", FINANCE)]),
+    ("高原同志任市财政局局长（享受副厅级待遇）", [("appoint", "高原", "局长", FINANCE)]),
+    ("聘任高原博士为市财政局局长", [("appoint", "高原", "局长", FINANCE)]),
+    ("聘任高原教授、李静副教授为市财政局首席专家", [("appoint", "李静", "首席专家", FINANCE), ("appoint", "高原", "首席专家", FINANCE)]),
+    ("乌兰其其格任市财政局局长", [("appoint", "乌兰其其格", "局长", FINANCE)]),
+    ("萨仁高娃同志任市财政局局长", [("appoint", "萨仁高娃", "局长", FINANCE)]),
+])
+def test_requests_agreed_to_titles_of_scholars_and_long_names(line: str, wanted: list[Row]) -> None:
+    assert sorted(rows(HEAD + f"{line};\n")) == sorted(wanted)
