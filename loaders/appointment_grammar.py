@@ -40,7 +40,7 @@ def person_pattern() -> str:
 @cache
 def _names() -> str:
     plain = person_pattern()
-    name = rf"{plain}(?=\s*{COMRADE}{_MANY}\s*(?:[、,任为的不兼担挂试现原所聘续]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
+    name = rf"{plain}(?=\s*{COMRADE}{_MANY}\s*(?:[、,任为的不兼担挂试现原所聘续免]|$))|[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}}?)+(?=同志|{ASIDE}(?:[、,任为的不兼担]|挂))"
     return rf"(?:{name})(?:\s*{COMRADE}[、,](?:{name}))*"
 
 
@@ -81,10 +81,11 @@ def events() -> re.Pattern[str]:
         rf"|{OUT}(?P<re>其|{free})\s*(?P<ce>(?:同志)?)(?P<pe>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<rz>不再担任|不再兼任|不再任)\s*(?P<pz>{body}){_STOP}"
         rf"|(?P<rb>{names}){tail}(?:不再担任|不再兼任|不再任)\s*(?P<pb>{body}){_STOP}"
+        rf"|(?:^|(?<=[,、])|(?<=决定))(?P<ri>{names}){tail}免去(?:了)?(?P<pi>{body})职务{_STOP}"
         rf"|(?:任命|续聘|聘任|聘请|委派|派)\s*(?P<ac>其|{names}|{comrade}){tail}(?:挂职)?(?:兼)?(?:为(?!的)|任|担任)\s*(?P<pc>{body}){_STOP}"
         rf"|(?:任命|聘任){unless_known}(?P<av>{_ANY_NAME}){tail}(?:兼)?为(?!的)\s*(?P<pv>{body}){_STOP}"
         rf"|(?:决定|通过)\s*(?P<ag>{names}){tail}为(?!的)\s*(?P<pg>{body}){_STOP}"
-        rf"|(?P<ad>{names}){tail}(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|{PUT}|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
+        rf"|(?P<ad>{names}){tail}(?:(?<=同志),)?(?:(?:试用|挂职)期?[已届]?满,?(?:经?[^,;。]{{2,10}},)?(?:正式)?)?(?P<vd>挂职任|挂职担任|挂任|[兼现原所]任|{PUT}|担任|任(?!免|命|职|期)|兼(?!任))\s*(?P<pd>{body}){_STOP}"
         rf"|(?<![\u4e00-\u9fff·])(?P<ak>{long}){ASIDE}同志{ASIDE}任(?!免|命|职|期)\s*(?P<pk>{body}){_STOP}"
         rf"|(?:^|(?<=[、,]))(?:同时)?(?P<at>改任|转任|(?<=,)任(?![免命职期务]))\s*(?P<pt>{body}){_STOP}"
         rf"|(?P<ah>^{names}){tail}为(?!的)\s*(?P<ph>{body}){_STOP}"

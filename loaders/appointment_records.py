@@ -16,6 +16,8 @@ TERM = re.compile(
     r"[((]((?:挂职|试用期?|任期|聘期|任职|(?:时间|期限)(?=[\d一二三四五六七八九十两半为:]))[^()（）]{0,30})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:均|都|各)?(?:为)?(?:[\d一二三四五六七八九十两]+(?:个月|年半?(?!\d))|半年|至(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日|底)?)?))"
 )
 """How long a post is held: in brackets or after a comma."""
+_OF_PARTY_BODY = frozenset({"纪委", "纪工委", "工会", "人民武装部", "武装部", "团委", "机关党委"})
+"""Bodies that a town, school or company has as a county has them: behind its Party committee they are its own."""
 _OFFICES = frozenset({"办公厅", "办公室"})
 """Parts of a body that name it only where another post of the list does."""
 _VERB = re.compile(r"^(?:兼任|兼|并任|任)")
@@ -26,6 +28,7 @@ _CLOSING = re.compile(
 _PROPOSED = re.compile(r"\s*(?:(?:提名|拟|推荐|当选|建议)(?:任|担任|为)|[\u4e00-\u9fff]{2,3}(?:同志)?[和及与][\u4e00-\u9fff]{2,3}(?:同志)?(?:[担兼现聘续试])?任)")
 """What opens a post that somebody is proposed for or elected to: no appointment."""
 _BRACKETS = re.compile(r"^[((][^()（）]*[))]?")
+_INSTITUTION = re.compile(r"(?:大学|(?<!行政)学院|学校|中学|医院|公司|集团|研究院|研究所|银行)(?:党委|委员会)?$")
 _MINISTRY = re.compile(r"^中共|党组$|办公厅$")
 _DEPARTMENT = re.compile(r"[^部委局署院省市县]{2,16}(?:(?<!公)司|(?:工作|巡视|督查|专项|综合)办公室)")
 """A department of a ministry, with no body before it."""
@@ -95,6 +98,8 @@ def build_records(
         own, post = split_post(plain)
         if own is None and post in _PARTY and records and (party := _PARTY_BODY.match(records[-1].post)):
             post = f"{party[0]}{post}"  # 某镇党委委员、书记
+        if own in _OF_PARTY_BODY and agency and records and _PARTY_BODY.match(records[-1].post):
+            post, own = f"{own}{post}", None  # 某镇党委副书记、纪委书记: of the town, not of the county
         if own in _OFFICES and agency and load_authority().is_listed(f"{agency}{own}"):
             own = f"{agency}{own}"  # 某人大常委会副秘书长、办公厅主任: the office is that body's
         if own in _OFFICES and agency:
@@ -122,6 +127,11 @@ def build_records(
             )
         )
     return records
+
+
+def is_institution(issuer: tuple[str, ...]) -> bool:
+    """Whether a notice is of a school, hospital or company, whose offices are not those of the place it lies in (图书馆馆长)."""
+    return bool(issuer) and all(_INSTITUTION.search(body) for body in issuer)
 
 
 def with_ministry(records: tuple[Appointment, ...], issuer: tuple[str, ...]) -> tuple[Appointment, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from loaders.appointment_grammar import COMRADE, LAPSES, LEAVES, events, next_pair, only_names, person_pattern, subject
+from loaders.appointment_grammar import BETWEEN, COMRADE, LAPSES, LEAVES, events, next_pair, only_names, person_pattern, subject
 from loaders.appointment_records import TERM, bare_post, build_records, part_posts
 from loaders.appointment_tables import find_table_appointments
 from loaders.glued_names import begins_with_place, is_office_of_known, part_glued, part_name
@@ -42,6 +42,8 @@ _LONGEST_ACT = 3000
 _LAPSED = re.compile(rf"职务{LAPSES.pattern}")
 _ACTS = re.compile(r"(?<![主责信])任(?![期命职免务])|为(?!期)|免")
 _REACH = 120
+_ASIDE = re.compile(rf"(?:[、,;]|{BETWEEN}|(?:因|经|由于|到龄|退休|按|根据|任期|试用期)[^,;。]{{0,30}})*")
+"""What may stand between a clause and the verb of one that names nobody (因工作变动,不再担任…)."""
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
 
@@ -191,14 +193,19 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
                 return []
             found += build_records(clause.document, person[0], "remove", left[1], None, text.raw_span(clause.start, clause.end), clause.place, None, clause.date)
             return person
+    told = 0
     for m in events().finditer(folded):
         groups = {k: v for k, v in m.groupdict().items() if v}
         key = next(
             k
-            for k in ("ra", "ru", "rq", "re", "rz", "rb", "ac", "av", "ag", "ad", "ak", "at", "ah", "rf")
+            for k in ("ra", "ru", "rq", "re", "rz", "rb", "ri", "ac", "av", "ag", "ad", "ak", "at", "ah", "rf")
             if k in groups
         )
         who = "其" if key in {"rz", "at"} else groups[key]
+        if key in {"rz", "at"} and m.start() > told and not _ASIDE.fullmatch(folded, told, m.start()):
+            strange.append((clause.start, clause.end))  # of whom, stands before and is not read
+            continue
+        told = m.end()
         body = groups["p" + key[1]]
         action = _action(key, groups.get("vd", ""), body, clause, bool(ACT.search(folded)), LAPSES.match(folded, m.end()) is not None)
         if action is None or (key in {"ad", "ak", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
@@ -254,7 +261,7 @@ def _is_of_one(before: str, person: str) -> bool:
 
 def _action(key: str, verb: str, body: str, clause: _Clause, acts: bool, lapses: bool) -> Literal["appoint", "remove"] | None:
     """What a clause does by its pattern and by the verb before it; None where that is not certain."""
-    if key in {"ra", "ru", "rq", "re", "rz", "rb"}:
+    if key in {"ra", "ru", "rq", "re", "rz", "rb", "ri"}:
         return "remove"
     if key in {"ac", "av", "ag", "at"}:
         return "appoint"

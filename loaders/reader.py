@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.appointment_records import with_ministry
+from loaders.appointment_records import is_institution, with_ministry
 from loaders.appointments import ANNOUNCING, find_appointments
 from loaders.blocks import Block, Split
 from loaders.citations import Names, find_citations
@@ -196,7 +196,8 @@ def _read_block(
 def _read_posts(found: _Collector, document: Document, start: int, end: int, place: Region | None, kind: str, title: str) -> None:
     listed = kind == "人事任免" or (kind == "名单" and bool(act_of_title(title)))
     if listed or any(found.text.folded.find(word, start, end) >= 0 for word in ANNOUNCING):
-        read = find_appointments(found.text, document.id, start, end, place, listed=listed, date=date_of(document), title=title)
+        home = None if is_institution(document.issuer) else place
+        read = find_appointments(found.text, document.id, start, end, home, listed=listed, date=date_of(document), title=title)
         found.appointments.extend(with_ministry(read.records, document.issuer))
         found.issues.extend(replace(i, document=document.id) for i in read.issues)
     found.appointments.extend(find_founding_posts(found.text, document.id, start, end, place, kind, date_of(document)))

@@ -58,18 +58,36 @@ def read_rows(text: Text, paragraphs: list[Span], head: list[str | None]) -> lis
         if all(not set(c) - set("-: ") for c in printed):
             continue
         short = len(head) - len(cells)
+        if short > 0 and _is_name(text, cells, head.index("names")) and _empty_cells(text, end) == short:
+            cells += [(end, end)] * short
+            short = 0
         if short and not (short > 0 and len(cells) > 1 and "names" not in head[:short]):
             break
         columns = dict(zip(head[short:], cells, strict=True))
         low, high = columns["names"]
         name = text.folded[low:high]
-        if not _name().fullmatch(name) or not may_be_person(plain_name(name)):
+        if not _is_name(text, [columns["names"]], 0):
             if len([c for c in printed if c]) < 2:
                 break
             continue
         kept = {role: c for role, c in columns.items() if role and text.folded[slice(*c)] not in EMPTY}
         found.append(Row(plain_name(name), kept, line))
     return found
+
+
+def _empty_cells(text: Text, end: int) -> int:
+    """How many empty cells the file has behind the last one of a line, which are no text."""
+    raw = text.source.text
+    at = stop = text.raw_span(end - 1, end)[1]
+    while stop < len(raw) and raw[stop] in " \t\u3000":
+        stop += 1
+    return raw.count("\t", at, stop)
+
+
+def _is_name(text: Text, cells: list[Span], at: int) -> bool:
+    """Whether the cell at an index holds the name of a person."""
+    name = text.folded[slice(*cells[at])] if 0 <= at < len(cells) else ""
+    return _name().fullmatch(name) is not None and may_be_person(plain_name(name))
 
 
 def find_in_tables(
