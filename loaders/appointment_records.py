@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from loaders.post_places import division_below, is_own_office, may_be_of_either
 from loaders.posts import is_inner_body, is_office, outside_brackets, split_post, strip_note
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -16,8 +17,6 @@ TERM = re.compile(
     r"[((]((?:挂职|试用期?|任期|聘期|任职|(?:时间|期限)(?=[\d一二三四五六七八九十两半为:]))[^()（）]{0,30})[))]|[,、]((?:试用期|挂职(?:期|时间|期限|锻炼)?|聘期|任期)(?:限)?(?:均|都|各)?(?:为)?(?:[\d一二三四五六七八九十两]+(?:个月|年半?(?!\d))|半年|至(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日|底)?)?))"
 )
 """How long a post is held: in brackets or after a comma."""
-_OF_PARTY_BODY = frozenset({"纪委", "纪工委", "工会", "人民武装部", "武装部", "团委", "机关党委"})
-"""Bodies that a town, school or company has as a county has them: behind its Party committee they are its own."""
 _OFFICES = frozenset({"办公厅", "办公室"})
 """Parts of a body that name it only where another post of the list does."""
 _VERB = re.compile(r"^(?:兼任|兼|并任|任)")
@@ -86,6 +85,7 @@ def build_records(
     """One record for each post of a list that a person is put into or taken out of; ``term`` is that of the whole list,
     ``before`` the body of the person's post in the act before, of which a chamber or office may be a part."""
     agency: str | None = None
+    home = place
     records: list[Appointment] = []
     for printed_piece in outside_brackets(body):
         inside = TERM.search(printed_piece)
@@ -98,22 +98,25 @@ def build_records(
         own, post = split_post(plain)
         if own is None and post in _PARTY and records and (party := _PARTY_BODY.match(records[-1].post)):
             post = f"{party[0]}{post}"  # 某镇党委委员、书记
-        if own in _OF_PARTY_BODY and agency and records and _PARTY_BODY.match(records[-1].post):
-            post, own = f"{own}{post}", None  # 某镇党委副书记、纪委书记: of the town, not of the county
+        home = division_below(plain, place) or home
+        if own == "管委会" and agency and agency.endswith("党工委"):
+            own = f"{agency.removesuffix('党工委')}管委会"
+        if own and agency and is_own_office(own, post, (r.post for r in records)):
+            post, own = f"{own}{post}", None
         if own in _OFFICES and agency and load_authority().is_listed(f"{agency}{own}"):
             own = f"{agency}{own}"  # 某人大常委会副秘书长、办公厅主任: the office is that body's
         if own in _OFFICES and agency:
             post = f"{own}{post}"
             own = None
         agency = agency or (before if own and before and is_inner_body(own, before) else None)
-        if own and agency and is_inner_body(own, agency) and not load_authority().resolve(own, place):
+        if own and agency and is_inner_body(own, agency) and not load_authority().resolve(own, home):
             # 某法院审判委员会委员、民事审判第二庭庭长: the chamber is the court's
             post = f"{own}{post}"
             own = None
         if own is None and post in _OF_COURT and agency and (court := _COURT.fullmatch(agency)):
             agency = court[1]
         agency = own or agency
-        resolved = authority_of(date).resolve(agency, place) if agency else None
+        resolved = authority_of(date).resolve(agency, home) if agency and not may_be_of_either(agency, home, place) else None
         records.append(
             Appointment(
                 document,

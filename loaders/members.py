@@ -6,6 +6,7 @@ import re
 
 from loaders.past_posts import held_posts
 from loaders.person_names import plain_name
+from loaders.post_places import division_below, is_own_office, may_be_of_either
 from loaders.posts import is_body, split_posts, strip_aside
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -31,12 +32,18 @@ def build_members(
 ) -> list[PersonMention]:
     """The records of one person, one a body in which posts are printed; none of a post not held now, nor of a list
     in which what stands before a title is no body."""
-    found = []
+    found: list[PersonMention] = []
     posts = split_posts(held_posts(strip_aside(printed), place))
     if not all(body is None or is_body(body) for body, _ in posts):
         return []
-    for body, post in posts:
-        resolved = authority_of(date).resolve(body, place) if body else None
+    home, before = place, None
+    for printed_body, printed_post in posts:
+        body, post = printed_body, printed_post
+        if body and before and is_own_office(body, post, (p.post for p in found)):
+            body, post = before, f"{body}{post}"
+        home = (division_below(body, place) if body else None) or home
+        before = body or before
+        resolved = authority_of(date).resolve(body, home) if body and not may_be_of_either(body, home, place) else None
         agency = resolved.name if resolved else body or government_of(post, place, issuer)
         found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))
     return found

@@ -479,3 +479,36 @@ def test_names_without_a_surname() -> None:
 ])
 def test_requests_agreed_to_titles_of_scholars_and_long_names(line: str, wanted: list[Row]) -> None:
     assert sorted(rows(HEAD + f"{line};\n")) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("posts", "wanted"), [
+    ("远安县委常委、宣传部部长", ("部长", "中共远安县委宣传部")),
+    ("远安县委副书记、纪委书记", ("书记", "中共远安县纪律检查委员会")),
+    ("远安县副县长、公安局局长", ("局长", "远安县公安局")),
+    ("远安县委常委、市公安局副局长", ("副局长", "宜昌市公安局")),
+    ("兴山县委书记、人大常委会主任", ("主任", "兴山县人民代表大会常务委员会")),
+    ("枝江市委政法委副书记、市法学会会长", ("会长", "市法学会")),
+    ("远安县鸣凤镇党委副书记、纪委书记", ("纪委书记", "远安县鸣凤镇人民政府")),
+    ("市水利局党组成员、机关党委书记", ("机关党委书记", WATER)),
+    ("市城投公司党委书记、董事长，工会主席", ("工会主席", "宜昌市城投公司")),
+])
+def test_bodies_behind_a_post_are_of_its_place_or_body(posts: str, wanted: tuple[str, str]) -> None:
+    found = [(post, agency) for _, _, post, agency in rows(HEAD + f"高原同志任{posts};\n")]
+    assert wanted in found and len(found) == 2 + ("董事长" in posts)
+
+
+def test_who_stands_before_a_removal_is_the_one_who_leaves() -> None:
+    raw = HEAD + "许波任市水利局局长;\n高原免去市财政局副局长职务,任市水利局副局长;\n李静同志,任市财政局局长。\n"
+    assert sorted(rows(raw)) == sorted([
+        ("appoint", "许波", "局长", WATER), ("remove", "高原", "副局长", FINANCE), ("appoint", "高原", "副局长", WATER), ("appoint", "李静", "局长", FINANCE),
+    ])
+
+
+def test_offices_of_a_school_are_not_those_of_its_place() -> None:
+    raw = "宜昌职业学院关于高原等同志职务任免的通知\n各学院:\n李静任图书馆馆长;\n许波任附属医院党委副书记、纪委书记。\n宜昌职业学院\n2020年3月1日\n"
+    assert sorted(rows(raw)) == [("appoint", "许波", "党委副书记", "附属医院"), ("appoint", "许波", "纪委书记", "附属医院"), ("appoint", "李静", "馆长", "图书馆")]
+
+
+def test_a_row_whose_last_cells_are_empty() -> None:
+    raw = HEAD + "序号\t姓名\t任职\t免职\t备注\n1\t高原\t市财政局局长\t—\t\n2\t次仁卓玛\t无\t市水利局局长\t\n"
+    assert sorted(rows(raw)) == sorted([("appoint", "高原", "局长", FINANCE), ("remove", "次仁卓玛", "局长", WATER)])

@@ -306,3 +306,16 @@ def test_a_note_may_stand_behind_a_name_that_follows_its_post() -> None:
     )
     found = read_document(parse_source(raw.encode(), "t.txt")).people
     assert [(p.name, p.post) for p in found] == [("高远", "市长"), ("贾勇", "局长"), ("韩梅", "局长"), ("何跃", "总编辑"), ("刘伟", "副局长")]
+
+
+@pytest.mark.parametrize(("posts", "wanted"), [
+    ("远安县委常委、宣传部部长", ("部长", "中共远安县委宣传部")),
+    ("远安县委副书记、纪委书记", ("书记", "中共远安县纪律检查委员会")),
+    ("枝江市副市长、公安局局长", ("局长", "枝江市公安局")),
+    ("远安县委常委、市公安局副局长", ("副局长", "宜昌市公安局")),
+    ("市中心医院党委副书记、纪委书记", ("纪委书记", "宜昌市中心医院")),
+    ("市城投公司副总经理、工会主席", ("工会主席", "宜昌市城投公司")),
+])
+def test_bodies_behind_a_post_in_a_roster_are_of_its_place_or_body(posts: str, wanted: tuple[str, str]) -> None:
+    raw = f"宜昌市人民政府办公室关于成立河道治理领导小组的通知\n各县市区人民政府:\n组  长:许波 副市长\n成  员:方强 {posts}\n宜昌市人民政府办公室\n2019年3月1日\n"
+    assert wanted in [(post, agency) for name, post, agency in people(raw) if name == "方强"]
