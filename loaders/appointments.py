@@ -8,7 +8,17 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from loaders.appointment_grammar import BETWEEN, COMRADE, LAPSES, LEAVES, events, next_pair, only_names, person_pattern, subject
+from loaders.appointment_grammar import (
+    BETWEEN,
+    COMRADE,
+    LAPSES,
+    LEAVES,
+    events,
+    next_pair,
+    only_names,
+    person_pattern,
+    subject,
+)
 from loaders.appointment_records import TERM, bare_post, build_records, part_posts
 from loaders.appointment_tables import find_table_appointments
 from loaders.glued_names import begins_with_place, is_office_of_known, part_glued, part_name

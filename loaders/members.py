@@ -39,7 +39,7 @@ def build_members(
     home, before = place, None
     for printed_body, printed_post in posts:
         body, post = printed_body, printed_post
-        if body and before and is_own_office(body, post, (p.post for p in found)):
+        if body and before and is_own_office(body, post, (p.post or "" for p in found)):
             body, post = before, f"{body}{post}"
         home = (division_below(body, place) if body else None) or home
         before = body or before
