@@ -61,6 +61,8 @@ _PLAIN_DATE = re.compile(PLAIN_DATE)
 _FORWARDS = re.compile(r"转发|批转")
 _OF_BODY = re.compile(r"〔|第|(?:19|20)\d\d年第")
 """A number that names no body (第15期, 2018年第12号): every body has one, and minutes every year."""
+_ORDERED_BY = re.compile(r"([\u4e00-\u9fff]{4,24}?)(?:令|公告|通告)(?:(?:19|20)\d\d年)?第")
+"""The body in the number of an order or announcement (某某市人民政府公告2017年第3号)."""
 _TRIAL = re.compile(r"[((](试行|暂行)[))]")
 
 
@@ -119,6 +121,9 @@ def parse_document(
     if not issuer and gazette and gazette.publisher:
         home = find_place(gazette.title)
         issuer = (f"{official_name(home)}人民政府",) if kind == "人事任免" and home else (gazette.publisher,)
+    ordered = _ORDERED_BY.match(_text(values.get("number")) or "") if not issuer and parent is None else None
+    if ordered and load_authority().is_agency(ordered[1]):
+        issuer = (ordered[1],)
     letterhead = find_letterhead(text, block)
     told = find_told(text, block, title) if parent is None and not issuer else None
     if told and told.issuer:

@@ -46,6 +46,9 @@ _CENTRAL = re.compile(
     r"|文化和旅游部|文化部|退役军人事务部|应急管理部|审计署|海关总署|税务总局|市场监管总局|外交部|国防部|国土资源部|环境保护部)"
 )
 
+_OF_GROUP = re.compile(r"集团(?!(?:股份)?(?:有限)?(?:责任)?总?公司$).+公司$")
+"""A company of a group of the state lies anywhere (国家某某集团某江水电有限公司)."""
+
 
 def _choose(candidates: tuple[Region, ...], within: Region | None) -> Region | None:
     if len(candidates) == 1:
@@ -168,7 +171,7 @@ def find_place(text: str, within: Region | None = None) -> Region | None:
     found = find_prefix(key, within)
     if found is not None and (found[2] or not _OF_TOWN.match(key, found[1])):
         return found[0]
-    return country() if _CENTRAL.match(key) else None
+    return country() if _CENTRAL.match(key) and not (key.endswith("公司") and _OF_GROUP.search(key)) else None
 
 
 def as_printed(region: Region, names: tuple[str, ...]) -> Region:

@@ -198,3 +198,19 @@ def test_a_telegram_prints_its_urgency_before_the_number() -> None:
 def test_the_history_below_a_title_says_from_when_it_holds() -> None:
     d = first("南平市养犬管理规定\n（2015年6月3日南平市人民政府令第12号公布 自2015年8月1日起施行）\n第一条　为了规范养犬，制定本规定。\n第二条　本规定适用于城区。\n")
     assert (d.issued, d.effective_from) == ("2015-06-03", "2015-08-01")
+
+
+def test_an_announcement_without_signature_is_of_the_body_in_its_number() -> None:
+    from loaders.reader import read_document
+    from loaders.source import parse_source
+
+    raw = "关于公布规范性文件目录的公告\n宜昌市人民政府公告2017年第3号\n\n现将规范性文件目录予以公告。未列入目录的，不得作为行政管理依据。\n2017年9月4日\n"
+    (document,) = read_document(parse_source(raw.encode(), "t.txt")).documents
+    assert (document.number, document.issuer) == ("宜昌市人民政府公告2017年第3号", ("宜昌市人民政府",))
+
+
+def test_a_company_of_a_group_of_the_state_may_lie_anywhere() -> None:
+    from ontology.place_names import find_place
+
+    assert find_place("国家某能集团青江水电有限公司") is None
+    assert find_place("国家某能集团有限责任公司") is not None
