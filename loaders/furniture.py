@@ -176,6 +176,7 @@ def is_site(folded: str) -> bool:
 @cache
 def _site_behind() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = (*load_portal()["site"]["words"], "人民政府")
+    words = (*words, "网站", "官网")  # behind a dash any site is one
     return words, re.compile(rf"(?<=[\u4e00-\u9fff)》])\s*[-—_|·]+\s*[\u4e00-\u9fff]{{2,16}}(?:{'|'.join(words)})$")
 
 

@@ -59,7 +59,7 @@ class Metadata:
         """Add what the document itself does not print."""
         for name, value, _ in self.values:
             if name in _DATES:
-                if name not in values or values[name] == "on issue":
+                if name not in values or values[name] in {"on issue", "later"}:
                     values[name] = value
             elif name == "status":
                 values.setdefault("status", value)

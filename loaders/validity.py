@@ -13,6 +13,8 @@ from ontology.model import Span
 _EFFECT = re.compile(
     rf"(?:自|从|于)\s*({DATE}|(?:印发|发布|公布|颁布|下发)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)"
 )
+_DELAYED = re.compile(r"之日(?:起)?(?:满)?(?:第)?[\d一二三四五六七八九十]{1,3}(?:个)?(?:工作)?[日天月](?:后|以?后|起|届?满)?[^,。;]{0,4}(?:施行|实施|执行|生效)")
+"""From a number of days behind the day of issue, which officials count in two ways (自公布之日起30日后施行): no day is certain."""
 _VALID_TO = re.compile(
     rf"(?:(?:有效期|执行期|试行期|实施期限|期限)(?:限)?(?:至|到|截至|截止到?|为)|(?:(?<=本(?:公告|通告|通知|意见|办法|规定|措施|方案|细则|政策|条款))|(?<=[行施效],)|(?<=日起))(?:执行|实施|施行|试行)(?:至|到))\s*(?:自?{DATE}[至到])?\s*({DATE})|({DATE})(?:起)?(?:自动)?(?:失效|废止)"
 )
@@ -86,6 +88,8 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
                 continue
             value = parse_date(m[1]) or "on issue"
             found.put(text, "effectiveFrom", value, start + m.start(), start + m.end())
+        if "之日" in line and own and (late := _DELAYED.search(line)):
+            found.put(text, "effectiveFrom", "later", start + late.start(), start + late.end())
         if (m2 := _VALID_TO.search(line)) and _own_term(line, m2.start()):
             found.put(text, "effectiveTo", parse_date(m2[1] or m2[2]), start + m2.start(), start + m2.end())
         if m3 := _VALID_YEARS.search(line):
@@ -114,6 +118,9 @@ def is_near(published: str, issued: str | None) -> bool:
 
 def close_dates(values: dict[str, object], issued: str | None) -> None:
     """Dates that rest on others: 自印发之日起 is the day of issue, 有效期三年 ends the day before its anniversary."""
+    if values.get("effectiveFrom") == "later":
+        del values["effectiveFrom"]
+        return
     if values.get("effectiveFrom") == "on issue":
         put_up = values.get("published")
         values["effectiveFrom"] = put_up if isinstance(put_up, str) and is_near(put_up, issued) else issued

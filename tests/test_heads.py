@@ -340,3 +340,14 @@ def test_until_when_a_text_is_carried_out(clause: str, ended: str | None) -> Non
 def test_party_groups_and_streets_are_addressed(line: str, names: tuple[str, ...]) -> None:
     d = first(f"柳州市柳南区人民政府关于做好防汛工作的通知\n柳南政发〔2023〕7号\n{line}\n请认真执行。\n柳州市柳南区人民政府\n2023年3月2日\n")
     assert d.addressees == names
+
+
+@pytest.mark.parametrize("late", ["自发布之日起30日后施行", "自公布之日起三十日后实施", "自印发之日起1个月后执行"])
+def test_a_number_of_days_behind_the_day_of_issue_is_no_day(late: str) -> None:
+    d = first(f"柳州市人民政府关于稳定就业的意见\n各县人民政府：\n一、降低费率。\n二、本意见{late}，有效期五年。\n柳州市人民政府\n2012年5月11日\n")
+    assert (d.effective_from, d.effective_to) == (None, None)
+
+
+def test_any_site_behind_a_dash_is_no_part_of_the_title() -> None:
+    d = first("关于稳定就业的通知_柳州市水利局网站\n柳水规〔2020〕2号\n各县水利局：\n请稳定就业。\n柳州市水利局\n2020年5月11日\n")
+    assert (d.title, d.kind) == ("关于稳定就业的通知", "通知")
