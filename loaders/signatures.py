@@ -58,6 +58,9 @@ def find_signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: 
     if paragraphs and (m := _INLINE_SIGNED.search(text.folded, *paragraphs[-1])):
         found.put(text, "issued", parse_date(m[1]), *m.span(1))
 
+_OF_PERSONS = re.compile(r"^(?:(?:副?组长|成员|组员|副?主任|专家)(?!单位)(?=[\u4e00-\u9fff]{4})|委员(?!会))|工程师|研究员|副?教授(?!会)|[农经会统]\w师")
+"""The row of a roster above a signature (组长 某某 高级工程师 某某大学), which signs nothing."""
+
 
 def find_own_head(text: Text, paragraphs: list[Span], found: Fields) -> None:
     """Author and date of a forwarded text in a bracket below its title; they are its own, not those of the notice."""
@@ -77,6 +80,8 @@ def _signers(text: Text, above: list[Span], found: Fields) -> None:
         if not names and re.fullmatch(r"\([^()]{2,30}代章?\)", plain):
             continue
         if not re.fullmatch(r"[\u4e00-\u9fff()、\t ]{3,80}", plain):
+            break
+        if _OF_PERSONS.search(plain):
             break
         parts = text.source.text[slice(*text.raw_span(start, end))].split()
         if not _are_bodies(parts) or "".join(parts) != text.clean[start:end].replace(" ", "").strip():

@@ -351,3 +351,8 @@ def test_a_number_of_days_behind_the_day_of_issue_is_no_day(late: str) -> None:
 def test_any_site_behind_a_dash_is_no_part_of_the_title() -> None:
     d = first("关于稳定就业的通知_柳州市水利局网站\n柳水规〔2020〕2号\n各县水利局：\n请稳定就业。\n柳州市水利局\n2020年5月11日\n")
     assert (d.title, d.kind) == ("关于稳定就业的通知", "通知")
+
+
+def test_a_row_of_a_roster_above_a_signature_signs_nothing() -> None:
+    d = first("柳州市水利局关于成立专家组的通知\n各县水利局：\n名单如下：\n组长 邹德华 教授级高级工程师 南江勘测设计研究院\n成员 尚志勇 高级工程师 南江大学\n柳州市水利局\n2020年5月11日\n")
+    assert d.issuer == ("柳州市水利局",)
