@@ -9,13 +9,14 @@ _ZEROS = "〇零0OoОΟ"
 """What is typed for the zero of a Chinese year, letters of three scripts and the digit included (二OO八年, 二00一年)."""
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZEROS, "0")
 _NUM = "〇零一二三四五六七八九十"
-_DAY = rf"(?:\d{{1,2}}|[{_NUM}]{{1,3}})"
+_DAY = rf"(?:\d{{1,2}}|[{_NUM}廿卅]{{1,3}})"
+_MONTH = rf"(?:{_DAY}|元)"
 
 CHINESE_YEAR = rf"[一二][{_ZEROS}一二三四五六七八九]{{3}}"
 """Pattern of a year in Chinese figures, in folded text."""
 YEAR = rf"(?:(?:19|20)\d\d|{CHINESE_YEAR})"
 """Pattern of a year, Arabic or Chinese."""
-DATE = rf"(?:{YEAR}年\s*{_DAY}月\s*{_DAY}日)"
+DATE = rf"(?:{YEAR}年\s*{_MONTH}月\s*{_DAY}日)"
 """Pattern of a printed full date in folded text: Arabic, Chinese, or each part in either (二〇一一年5月16日)."""
 PLAIN_DATE = r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
 """Pattern of a full date as pages print it (2025-02-07)."""
@@ -28,9 +29,10 @@ RELEASE_NOTE = (
 
 _YEAR_FIGURES = re.compile(r"[一二][〇零一二三四五六七八九]{3}(?=年)")
 _DATE = re.compile(
-    rf"(?:({YEAR})年\s*({_DAY})月\s*({_DAY})日)"
+    rf"(?:({YEAR})年\s*({_MONTH})月\s*({_DAY})日)"
     r"|(?:((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2}))"
 )
+_SHORT_DATE = re.compile(rf"([5-9{_ZEROS}五六七八九][\d{_ZEROS}一二三四五六七八九])年\s*({_MONTH})月\s*({_DAY})日")
 _PERIOD_END = re.compile(r"(?:到|至|力争|截至|截止|于)?((?:19|20)\d\d)年(?:(\d{1,2})月)?(底|末|年底)?(?:以?前|之前)?")
 
 
@@ -46,6 +48,8 @@ def parse_numeral(text: str) -> int | None:
                 if current and text.isalnum() and "十" not in text
                 else int(_DIGITS[char])
             )
+        elif char in "廿卅":
+            total += 20 if char == "廿" else 30
         elif char in "十百千":
             total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
             current = 0
@@ -63,13 +67,27 @@ def iso_date(year: int, month: int, day: int) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+def _month(printed: str) -> int:
+    return 1 if printed == "元" else parse_numeral(printed) or 0
+
+
+def parse_short_date(folded: str) -> str | None:
+    """The day a date says whose year has two figures (九二年三月五日, 86年元月15日): of the last century from 50 on; None where
+    ``folded`` is no such date alone."""
+    m = _SHORT_DATE.fullmatch(folded)
+    if m is None:
+        return None
+    year = int("".join(_DIGITS.get(c, c) for c in m[1]))
+    return iso_date(year + (1900 if year >= 50 else 2000), _month(m[2]), parse_numeral(m[3]) or 0)
+
+
 def find_dates(folded: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """Every full date as (ISO date, start, end), in order."""
     found = []
     for m in _DATE.finditer(folded, start, len(folded) if end is None else end):
         if m[1]:
             year = int("".join(_DIGITS.get(c, c) for c in m[1]))
-            parts = (year, parse_numeral(m[2]) or 0, parse_numeral(m[3]) or 0)
+            parts = (year, _month(m[2]), parse_numeral(m[3]) or 0)
         else:
             parts = (int(m[4]), int(m[5]), int(m[6]))
         if value := iso_date(*parts):

@@ -41,6 +41,7 @@ _APPROVED = re.compile(
     rf"(?:已?经|已报经|报经|业经)((?:[\u4e00-\u9fff]{{2,10}}(?:人民政府|政府)、)*[\u4e00-\u9fff]{{0,8}}{_GOVERNMENT})"
     r"(?:领导(?:同志)?|主要领导(?:同志)?|研究)?(?:同意|批准)"
 )
+_DATED_NUMBER = re.compile(rf"[,\s]*({DATE})\s*[)\]]")
 _NOTED = 5
 """So few lines above a title are those of its page, where a note may say that it no longer holds."""
 _PASSED = re.compile(
@@ -98,7 +99,9 @@ def parse_document(
         find_notice(text, [*(above if len(above) < _NOTED else ()), *paragraphs[:5], *paragraphs[-2:]], found)
     if block.dated:
         found.put(text, "issued", parse_date(text.folded[slice(*block.dated)]), *block.dated)
-    if parent is not None:
+    if parent is None:
+        _bracketed_date(text, block, found)
+    else:
         find_own_head(text, letter, found)
     if lead:
         find_signature(text, lead, found)
@@ -207,6 +210,13 @@ def _above_annexes(text: Text, letter: list[Span]) -> list[Span]:
                 return letter[:i]
             dated = dated or SIGN_DATE.match(line) is not None
     return letter
+
+
+def _bracketed_date(text: Text, block: Block, found: Fields) -> None:
+    """The day beside the 文号 in one bracket below the title, as collections of laws print it: below the letter the day may be that of a
+    text it carries."""
+    if block.number_span and (m := _DATED_NUMBER.match(text.folded, block.number_span[1])) and text.folded[block.number_span[0] - 1] in "([":
+        found.put(text, "issued", parse_date(m[1]), *m.span(1))
 
 
 def _head_date(text: Text, block: Block, letter: list[Span], found: Fields) -> None:

@@ -16,7 +16,7 @@ from ontology.place_names import find_place
 from ontology.regions import Region
 
 _OWN_ISSUER = re.compile(
-    r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|令|(?:决定|人事|职务)*任命名单|(?:决定|人事|职务)*[任免]职名单|(?:决定|人事)*任免|专题会议|常务会议|办公会议)"
+    r"^(.{2,120}?)(?:关于|批转|转发|印发|公告|通告|布告|令|(?:决定|人事|职务)*任命名单|(?:决定|人事|职务)*[任免]职名单|(?:决定|人事)*任免|专题会议|常务会议|办公会议)"
 )
 _ANSWERS = re.compile(r"^([\u4e00-\u9fff]{0,30}?(?:国务院|人民政府|政府|办公[室厅]))对(?![外口接标]).{2,80}的(?:批[复覆]|答[复覆]|意见|函)$")
 """A title that says what its issuer answers (国务院对…意见的批复)."""
@@ -113,7 +113,9 @@ def find_issuer(
     if line:
         return line
     given = values.get("issuerGiven")
-    return (fold(given),) if isinstance(given, str) else ()
+    if not isinstance(given, str):
+        return ()
+    return (("、" in given or " " in given) and find_bodies(fold(given))) or (fold(given),)
 
 
 def _parted(printed: str) -> tuple[str, ...]:

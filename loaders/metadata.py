@@ -21,6 +21,8 @@ from ontology.model import Span
 _REACH = 40
 _DATES = frozenset({"issued", "published", "effectiveFrom", "effectiveTo"})
 _EIGHT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_SIX = re.compile(r"([5-9]\d)(\d\d)(\d\d)")
+"""A day as the first databases of laws wrote it (870412); a year of this century could be a day as well."""
 _ISSUER = re.compile(r"[\u4e00-\u9fff、 ]*(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会|办|中心|大队)(?:\(办公室\))?$")
 _LABELLED = re.compile(r"发布日期\s*[:】\])]*\s*\Z")
 _BEFORE = 12
@@ -89,8 +91,11 @@ def _read(name: str, folded: str, clean: str) -> str | None:
     if not value or len(value) > 120:
         return None
     if name in _DATES:
-        m = _EIGHT.match(value)
-        return iso_date(*map(int, m.groups())) if m else parse_date(value[:24])
+        if m := _EIGHT.match(value):
+            return iso_date(*map(int, m.groups()))
+        if m := _SIX.fullmatch(value):
+            return iso_date(1900 + int(m[1]), int(m[2]), int(m[3]))
+        return parse_date(value[:24])
     if name == "number":
         m = NUMBER.match(value) or ORDER_NUMBER.match(value)
         return normalise_number(m[0]) if m else None

@@ -41,7 +41,7 @@ BODY_BEFORE = rf"(?:{_BODY_BEFORE.pattern})?"
 _YEAR = re.compile(rf"{_OPEN}(?:(?:19|20)\d\d|[4-9]\d){_CLOSE}")
 _SHORT_YEAR = re.compile(r"〔(\d\d)〕")
 _LEAD_WORDS = re.compile(
-    r"^(?:.*(?:的(?:(?:实施|若干|指导|补充|暂行|管理|工作|试行)*(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|细则|规则|函))?|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|已?被|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|[现兹特拟]?将(?![政府委党办人发])|即|以|和|及|与|或|的|由|在|见|对|经|"
+    r"^(?:.*(?:的(?:(?:实施|若干|指导|补充|暂行|管理|工作|试行)*(?:通知|批复|意见|决定|公告|通告|报告|请示|方案|办法|规定|细则|规则|函))?|(?:指示|批示|讲话|精神|要求)(?=[和及与以、])|文号|字号|编号|文件(?=[\u4e00-\u9fff])))?(?:号|已?被|根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|参照|结合|印发|转发|废止|修改|[现兹特拟]?将(?![政府委党办人发])|即|以|和|及|与|或|的|由|在|见|对|经|"
     r"文号|发文字号|文件编号|编号|原|同时|其中|包括|通过|制发|下发|发布)*"
 )
 _PARTS = re.compile(r"^(.*?)[〔\[(【](\d{4}|\d\d)[〕\])】](第|[人特专])?(\d+)号$")
@@ -123,6 +123,8 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> list[tu
 _ISSUER_END = re.compile(r"办公[室厅]|委员会|政府|[局厅署行委部]")
 _OFFICE = re.compile(r"办公[室厅]$")
 _OWN_BODY = re.compile(r".{0,2}?[我本][局委办厅部](?=..)")
+_COUNCIL = re.compile(r"[\u4e00-\u9fff]{0,8}?革(?:委会|命委员会)(?=[\u4e00-\u9fff]{2})")
+"""A revolutionary committee before its number (省革委会某革发〔1979〕8号)."""
 _OWN_LETTERS = ("工信部", "人社部")
 """Ministries with whose short names their numbers begin (工信部联通装〔2019〕3号)."""
 _COMMITTEE = re.compile("[省市县区州盟旗]委")
@@ -135,7 +137,7 @@ def _issuer_size(letters: str) -> int:
     """The length of the name of the body that the letters before a year begin with (省财政厅浙财预 is 浙财预), 0 for letters alone."""
     if len(letters) < 4 or letters.startswith(_OWN_LETTERS):
         return 0
-    if own := _OWN_BODY.match(letters):
+    if own := _OWN_BODY.match(letters) or ("革" in letters and _COUNCIL.match(letters)):
         return own.end()
     ends = [m.end() for m in _ISSUER_END.finditer(letters) if not _COMMITTEE.fullmatch(letters, 0, m.end()) and _CODE_PART.fullmatch(letters, m.end())]
     table = load_authority()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.dates import CUT_DATE, DATE, RELEASE_NOTE, parse_date
+from loaders.dates import CUT_DATE, DATE, RELEASE_NOTE, parse_date, parse_short_date
 from loaders.folding import fold
 from loaders.found import Fields
 from loaders.issuers import split_bodies
@@ -19,6 +19,9 @@ SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})
 """A line that is a date."""
 _SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
 _CUT_DATE = re.compile(CUT_DATE)
+_LONGEST_SHORT_DATE = 12
+_DOTTED = re.compile(r"19\d\d\.\d{1,2}\.\d{1,2}")
+"""A day as typewriters put it below a letter, below who signs; of later years it is the day of a page."""
 _OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
 """Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
 _SIGNING = re.compile(
@@ -44,7 +47,11 @@ def find_signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: 
             found.put(text, "issued", parse_date(m[1]), start, end)
             _signers(text, paragraphs[:i], found)
             return
-        if _CUT_DATE.fullmatch(line):
+        if len(line) <= _LONGEST_SHORT_DATE and (day := parse_short_date(line) or (parse_date(line) if _DOTTED.fullmatch(line) else None)):
+            if _signers(text, paragraphs[:i], found):
+                found.put(text, "issued", day, start, end)
+                return
+        elif _CUT_DATE.fullmatch(line):
             _signers(text, paragraphs[:i], found)
             return
         if m := _SIGNED_DATE.match(line):
@@ -71,8 +78,8 @@ def find_own_head(text: Text, paragraphs: list[Span], found: Fields) -> None:
             found.put(text, "issuer", (text.clean[slice(*m.span(1))].strip(),), *m.span(1))
 
 
-def _signers(text: Text, above: list[Span], found: Fields) -> None:
-    """The bodies on the lines above a date; (…代章) says only whose seal was used."""
+def _signers(text: Text, above: list[Span], found: Fields) -> bool:
+    """The bodies on the lines above a date, and whether there are some; (…代章) says only whose seal was used."""
     names: list[str] = []
     first = last = None
     for start, end in reversed(above[-8:]):
@@ -96,6 +103,7 @@ def _signers(text: Text, above: list[Span], found: Fields) -> None:
         first, last = start, end if last is None else last
     if names and first is not None and last is not None:
         found.put(text, "issuer", tuple(names), first, last)
+    return bool(names)
 
 
 def _begins_name(upper: str, lower: str) -> bool:

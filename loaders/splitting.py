@@ -31,7 +31,7 @@ from loaders.text import Text
 from ontology.model import Span
 
 _NUMBER_LINE = re.compile(
-    rf"(?:{DATE}\s*|(?:等级|密级|紧急程度):[\u4e00-\u9fff·]{{2,6}}\s+)?[(\[【]?\s*(?:[\u4e00-\u9fff]{{0,2}}[文字]号[::]\s*)?{BODY_BEFORE}({NUMBER.pattern})\s*[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?)?{APPROVER}"
+    rf"(?:{DATE}\s*|(?:等级|密级|紧急程度):[\u4e00-\u9fff·]{{2,6}}\s+)?[(\[【]?\s*(?:[\u4e00-\u9fff]{{0,2}}[文字]号[::]\s*)?{BODY_BEFORE}({NUMBER.pattern})\s*[)\]】]?\s*(?:[(\[]?(?:{DATE}|{PLAIN_DATE})[)\]]?|[\u4e00-\u9fff]{{1,3}}机[发电打]?\s*(?:第?\s*\d{{1,6}}\s*号?)?)?{APPROVER}"
 )
 _ORDER_LINE = re.compile(rf"(?:({ORDER_NUMBER.pattern})|\(?第\s*[\d一二三四五六七八九十百]{{1,6}}\s*号\)?)")
 _IMPRINT = re.compile(r"准印证|内部资料|出版(?:日期)?|主\s*办|主管|编辑|邮\s*编|刊号|印刷")
