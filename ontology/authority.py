@@ -27,8 +27,8 @@ from ontology.ids import fold
 from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
 from ontology.merged import expand_merged, is_built_of, is_trade
 from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
-from ontology.place_names import find_prefix, is_place_name, resolve_region
-from ontology.regions import Region, country, is_within
+from ontology.place_names import as_printed, find_prefix, is_place_name, resolve_region
+from ontology.regions import Region, country, former_regions, is_within
 from ontology.slots import fit, read_slots
 from ontology.unlisted import build_town, build_unlisted, is_town
 
@@ -128,7 +128,8 @@ class Authority:
 
     def _find_function(self, text: str, place: Region | None) -> Agency | None:
         for owner, function in read_slots(text, place, self._functions, self._heads):
-            return self._build_known(function, owner)
+            # 河池地区行政公署 is that of the prefecture, though the place is a city since
+            return self._build_known(function, as_printed(owner, (text,)) if former_regions(owner) else owner)
         if place is not None:
             for owner, function in fit("{}" + text, place, self._functions):
                 return self._build_known(function, owner)
@@ -137,6 +138,8 @@ class Authority:
     def _build_known(self, function: Function, place: Region) -> Agency:
         if function.name == _GOVERNMENT and place.name.endswith(("盟", "地区")):
             function = self._functions[_OFFICE][0]
+        elif function.name == _OFFICE:  # no city has one: 河池行署 is that of 河池地区
+            place = next((r for r in former_regions(place) if r.name.endswith(("盟", "地区"))), place)
         name = fill(function.name, place)
         single = self._find_single(name, place)
         if single is not None:
