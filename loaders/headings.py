@@ -151,10 +151,7 @@ def is_told(folded: str) -> bool:
     before 关于 (会上,某某作关于…的报告), where a title has nothing but bodies."""
     before = folded.partition("关于")[0] if "关于" in folded else ""
     clauses = before.split(",")
-    return (
-        _TOLD.match(folded) is not None
-        or (len(clauses) > 1 and not all(_BODIES.search(c) for c in clauses if c))
-    )
+    return _TOLD.match(folded) is not None or (len(clauses) > 1 and not all(_BODIES.search(c) for c in clauses if c))
 
 
 def is_like_title(folded: str) -> bool:
@@ -271,7 +268,8 @@ def with_lines_above(text: Text, paragraphs: list[Span], k: int, last: int, firs
         if "。" in line or line.endswith(":") or MARKER.match(line) or len(whole) > _REACH * 3:
             break
         if is_title(whole) and not is_told(whole):
-            opens = line.endswith("关于") and all(map(load_authority().is_agency, split_bodies(line.removesuffix("关于"))))
+            issuers, about, _ = line.partition("关于")
+            opens = bool(about) and not is_title(line) and all(map(load_authority().is_agency, split_bodies(issuers)))
             if opens or ("关于" in whole and whole in text.folded[: paragraphs[top][0]]):
                 return top
     return k

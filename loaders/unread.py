@@ -18,7 +18,7 @@ from loaders.vocabulary import NAMELESS, find_labels, label_role
 from ontology.authority import load_authority
 from ontology.model import Issue, Span
 
-_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)|责任人(?=:)|(?:主管|考核|评分|考评)(?:单位|部门)(?![^\t|\n])")
+_WORDS = re.compile(r"牵头|配合|参与|负责(?!人|同志)|主办|协办|(?:责任|实施|落实|承办)(?:单位|部门|主体)|承办(?=[。;])|责任人(?=:)|(?:主管|考核|评分|考评)(?:单位|部门)(?![^\t|\n])")
 _GLUED = re.compile(
     r"序号.{0,40}(?:牵头|责任|主办|实施|落实|承办)(?:单位|部门|科室|处室)(?:\([^()]{1,8}\))?\s*(?:(?:牵头|责任|配合|协办|协同|参与)(?:单位|部门)|(?:完成|办结)?(?:时限|时间))"
 )
@@ -33,7 +33,7 @@ _OTHERS = re.compile(r"(?:行业|业务)?(?:主管|考核|评分|考评)(?:单�
 """Heads of columns of bodies of which it is not said whether they are responsible."""
 _TOLD = re.compile(r"(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门|主体)(?:均|都|分别|依次)*(?:为|是|系)(?!由)")
 """Words of a label in a sentence (其责任单位为市水务局)."""
-_CHARGED = re.compile(r"\s*由?(?P<names>[\u4e00-\u9fff、]{3,60}?)(?:统一|具体|共同|分别|主要)?(?P<verb>总?牵头|负责|主办)(?!人|同志|[制了的]|解释)")
+_CHARGED = re.compile(r"\s*由?(?P<names>[\u4e00-\u9fff、]{3,60}?)(?:统一|具体|共同|分别|主要)?(?P<verb>总?牵头|负责|主办|承办)(?!人|同志|[制了的]|解释)")
 """Who leads or is responsible in a plain sentence, by the words before the verb (由甲站、乙站负责)."""
 _NEAR = 4
 _SITE = re.compile(r"(?:主办|主管|承办|协办)(?:单位|部门)?:[^。;]{2,60}$")
@@ -123,10 +123,10 @@ def _opens_with_body(stretch: str) -> bool:
 
 def _charges_unknown(folded: str, low: int, high: int, hit: re.Match[str]) -> bool:
     """Whether a numbered item says that bodies nobody lists, but named as bodies are, lead or are responsible."""
-    marker = parse_marker(folded[low : low + 12]) if hit[0] in {"牵头", "负责", "主办"} else None
+    marker = parse_marker(folded[low : low + 12]) if hit[0] in {"牵头", "负责", "主办", "承办"} else None
     if marker is None:
         return False
-    begin = max(low + marker.length, *(folded.rfind(mark, low, hit.start()) + 1 for mark in "。;,:"))
+    begin = max(low + marker.length, *(folded.rfind(mark, low, hit.start()) + 1 for mark in "。;,:由"))
     m = _CHARGED.match(folded, begin, high)
     return m is not None and m.end("verb") == hit.end() and all(is_body_like(name) for name in m["names"].split("、"))
 

@@ -26,7 +26,9 @@ def to_verb(folded: str, start: int, stop: int, end: int) -> tuple[int, int]:
 
 def longest_list(folded: str, start: int, end: int) -> int | None:
     """Where the longest list of bodies ends that begins at ``start``; None without one."""
-    for stop in range(min(end, start + 100), start + 2, -1):
+    for stop in range(min(end, start + 100), start + 1, -1):
+        if stop == start + 2 and (folded[stop - 1] not in "委办" or folded.startswith("会", stop)):
+            return None  # 经委 and 财办 are whole names, 市委 before 会 and 公安 are none
         if is_party_list(folded, start, stop) and folded[stop - 1] not in "、," and not SENTENCE.search(folded, start, stop):
             if stop < end and _GOES_ON.match(folded, stop, end):  # 盟建设 of 盟建设处: no name ends here
                 clause = min((i for mark in ",;。" if (i := folded.find(mark, stop, end)) >= 0), default=end)
