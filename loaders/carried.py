@@ -84,8 +84,10 @@ def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> in
     for i in range(1, min(len(inside), 12)):
         heading = title_key(text.folded[slice(*inside[i])])
         above = text.folded[slice(*inside[i - 1])]
-        if len(heading) >= 6 and _ANNEX_MARK.fullmatch(above) and heading in {title_key(fold(n)) for n in _annexes(text, inside[: i - 1])}:
-            return i - 2
+        if len(heading) >= 6 and i > 1 and _ANNEX_MARK.fullmatch(above):
+            names = [*_annexes(text, inside[: i - 1]), *carried_names(text, title, block.body, inside[i - 2][1])]
+            if heading in {title_key(fold(n)) for n in names}:
+                return i - 2
         if above.endswith(("。", ")")) and title_key(title) != heading:
             two = heading + title_key(text.folded[slice(*inside[i + 1])]) if i + 1 < len(inside) else heading
             names = [title_key(fold(n)) for n in carried_names(text, title, block.body, inside[i - 1][1])]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.assignments import PartyList
 from loaders.decimals import DECIMAL
 from loaders.markers import parse_marker
-from loaders.parties import is_party_list
+from loaders.parties import is_party_list, may_be_bodies
 from loaders.posts import is_post
 from loaders.statements import Statement, opening_role
 from loaders.text import Text
@@ -187,7 +187,9 @@ def _with_helpers(folded: str, found: list[Statement], start: int, end: int) -> 
     """The duties of a line, each with the known bodies a clause of it says to support."""
     for m in _HELPING.finditer(folded, start, end):
         at = max(k for k, s in enumerate(found) if s.start <= m.start())
-        if _are_known(m["body"]):
+        names = m["body"].split("、")
+        beside_known = len(names) > 1 and any(map(load_authority().is_agency, names)) and may_be_bodies(folded, *m.span("body"))
+        if _are_known(m["body"]) or beside_known:
             found[at] = replace(found[at], lists=(*found[at].lists, PartyList("co", m["verb"], "verb", *m.span("body"))))
     return found
 

@@ -12,7 +12,7 @@ from loaders.furniture import HEAD, is_byline, is_table_line, site_behind
 from loaders.interpretations import is_labelled, label_end
 from loaders.issuers import split_bodies
 from loaders.kinds import TABLES, find_kind
-from loaders.markers import COUNTING_UNIT, MARKER, is_title
+from loaders.markers import BARE_MINUTES, COUNTING_UNIT, MARKER, is_title
 from loaders.numbers import NUMBER
 from loaders.text import Text
 from loaders.unread_acts import is_list_of_posts
@@ -190,7 +190,7 @@ def first_titles(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> 
     def rank(i: int) -> tuple[bool, bool]:
         line = bare_title(text, paragraphs[i])
         titled = is_title(line)
-        return not (titled and "关于" in line), not titled
+        return not (titled and "关于" in line), not titled or BARE_MINUTES.fullmatch(line) is not None
 
     return sorted(found, key=lambda i: (*rank(i), i))
 

@@ -40,6 +40,8 @@ SIGNED_BODY = r"[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会|局|厅|
 """Pattern of a body that signs on the line of the date."""
 COUNTING_UNIT = r"单位:\s*(?:[万千百亿十]{0,2}(?:元|人|人次|吨|户|亩|平方米|公顷|公里|千瓦时?)|个|项|件|辆|套|次|份|%)(?:[、/]\s*[\u4e00-\u9fff%]{1,4})*[)]?"
 """Pattern of the unit a table counts in (单位:万元), in folded text."""
+BARE_MINUTES = re.compile(r"(?:专题|常务|办公|工作|协调|现场|业务|专项)*(?:会议)?纪\s*要")
+"""The second line of the red head of minutes, below the body that met: no title where another one stands below."""
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|同意|批准|核准)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复|通告|通报|意见|令)$")
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from loaders.assignments import PartyList
 from loaders.blocks import Block
 from loaders.clauses import Part
-from loaders.dates import DATE, parse_date
+from loaders.dates import DATE, YEAR, arabic_years, parse_date, parse_numeral
 from loaders.found import Fields
+from loaders.markers import BARE_MINUTES
 from loaders.parties import is_party_list
 from loaders.statements import Statement
 from loaders.text import Text
@@ -21,7 +22,9 @@ _MASTHEAD = re.compile(
     r"(?:专题|常务|办公|专项|工作|协调|局长|厅长|主任|市长|县长|区长|党组)*(?:会议)?纪要"
 )
 """The red head of minutes: whose meeting it was."""
-_COUNTED = re.compile(r"\(?\s*(?:[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]\s*)?第?\s*(?P<count>\d{1,4})\s*(?P<unit>[号期])\s*\)?")
+_COUNTED = re.compile(
+    rf"\(?\s*(?:[〔\[(【]\s*(?P<year>{YEAR})\s*[〕\])】]\s*)?第?\s*(?P<count>\d{{1,4}}|[一二三四五六七八九十]{{1,4}})\s*(?P<unit>[号期])\s*\)?"
+)
 """The number below the masthead (〔2022〕15号, 第15期)."""
 _SENT = re.compile(rf"[\u4e00-\u9fff]{{4,30}}\s*(?P<day>{DATE})(?:印发)?")
 _SAYS = re.compile(r"会议(?:还|最后|同时|并)?(?:原则)?(?:指出|强调|要求|认为|明确|决定|议定|听取|同意|审议)")
@@ -34,14 +37,20 @@ def find_minutes_head(text: Text, block: Block, found: Fields) -> None:
     above = text.paragraphs(0, block.title[0])[-_HEAD_LINES:]
     lines = [*above, block.title, *text.paragraphs(block.title[1], len(text.clean))[:3]]
     head: Span | None = None
+    above_it = (0, 0)
     for start, end in lines:
         line = text.folded[start:end].replace("\n", "").strip()
+        body, above_it = above_it, (start, end)
         if head is None:
-            if (m := _MASTHEAD.fullmatch(line)) and load_authority().is_agency(m["body"]):
+            if BARE_MINUTES.fullmatch(line) and load_authority().is_agency(text.folded[slice(*body)].strip()):
+                head = start, end  # the red head in two lines
+                found.put(text, "issuer", (text.clean[slice(*body)].strip(),), *body)
+            elif (m := _MASTHEAD.fullmatch(line)) and load_authority().is_agency(m["body"]):
                 head = start, end
                 found.put(text, "issuer", (m["body"],), start, start + len(m["body"]))
         elif m := _COUNTED.fullmatch(line):
-            count = f"〔{m['year']}〕{int(m['count'])}{m['unit']}" if m["year"] else f"第{int(m['count'])}{m['unit']}"
+            value, year = parse_numeral(m["count"]), m["year"] and arabic_years(m["year"] + "年")[:4]
+            count = f"〔{year}〕{value}{m['unit']}" if year else f"第{value}{m['unit']}"
             found.put(text, "number", count, start, end)
         elif m := _SENT.fullmatch(line):
             found.put(text, "issued", parse_date(m["day"]), start + m.start("day"), start + m.end("day"))

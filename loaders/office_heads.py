@@ -17,6 +17,7 @@ from ontology.regions import Region
 _OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
 _POST_WORD = r"(?:长|主任|书记|成员|主席|委员|总?师|总理|经理|助理|关|专员)"
 _FOUNDS = ("成立", "组建", "设立")
+_LED_BY = ("长", "专员")
 _ADDED = re.compile(r"增补|增加|增设|补充")
 """What an adjustment of members does: 增补市财政局局长某某为成员."""
 _VERBS = ("兼任", "担任", "任组", "任副", "任办", "任主", "任总", "任指", "任召", "为组", "为副组", "为召", "为指", "为总指", "为副总指", "为主任", "为副主任", "为成员", "任成员", "任秘书")
@@ -31,6 +32,12 @@ def _post_and_name() -> re.Pattern[str]:
 @cache
 def _name_and_post() -> re.Pattern[str]:
     return re.compile(rf"([\u4e00-\u9fff]+?)({name_pattern(dotted=False)})(?:同志)?(副?[局处科厅部]长|副?主任)")
+
+
+@cache
+def _name_and_title() -> re.Pattern[str]:
+    """A name before what somebody of a government is (凌某某副省长), as was usual in the eighties and nineties."""
+    return re.compile(rf"({name_pattern(dotted=False)})(?:同志)?(副?(?:[省市县区州盟旗]长|专员)|副?秘书长)")
 
 
 @cache
@@ -96,6 +103,8 @@ def _person(printed: str) -> tuple[str, str] | None:
     """Name and post of 某局副局长某某同志 or 某局某某处长; None where a text is not wholly that."""
     if (m := _post_and_name().fullmatch(printed)) and _is_person(m[2]):
         return m[2], m[1]
+    if printed.endswith(_LED_BY) and (m := _name_and_title().fullmatch(printed)) and _is_person(m[1]):
+        return m[1], m[2]
     m = _name_and_post().fullmatch(printed)
     if m and _is_person(m[2]) and load_authority().is_agency(m[1]):
         return m[2], m[1] + m[3]

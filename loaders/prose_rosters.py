@@ -109,11 +109,13 @@ def find_prose_roster(
 
 def _of_office(label: str, folded: str, low: int, at: int) -> str:
     """What is held, as a post in the office where its sentence names another of that (甲兼任办公室主任,乙兼任副主任)."""
-    own = label in _OFFICE_POSTS and folded.find(_OFFICE + "主任", low, at) >= 0
+    own = label in _OFFICE_POSTS and (folded.find(_OFFICE + "主任", low, at) >= 0 or _SEATED.search(folded, low, at) is not None)
     return _OFFICE + label if own else label
 
 
 _OFFICE = "办公室"
+_SEATED = re.compile(r"下设[^,。;:]{0,8}办公室|(?:[,。;:]|^)(?:其|其下设|该)?办公室(?:设|附设|挂靠)")
+"""A sentence on the office of a body: what somebody is to be there (由甲兼任主任) he is in the office."""
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任", "成员"})
 _HELD_BY = re.compile(r"由(?P<names>[\u4e00-\u9fff·、 ]{2,60}?)(?:同志)?(?:兼任|担任)")
 _LONGEST_LABEL = 16

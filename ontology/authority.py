@@ -26,7 +26,7 @@ from ontology.departments import build_stems, fitting_functions, is_department, 
 from ontology.ids import fold
 from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
 from ontology.merged import expand_merged, is_built_of, is_trade
-from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
+from ontology.names import LEVEL_WORDS, of_prefecture, parse_name, resolve_level, split_level, split_second_name
 from ontology.place_names import as_printed, find_prefix, is_place_name, resolve_region
 from ontology.regions import Region, country, former_regions, is_within
 from ontology.slots import fit, read_slots
@@ -86,8 +86,9 @@ class Authority:
     def _resolve_folded(self, text: str, place: Region | None) -> Agency | None:
         if not text or len(text) > 60 or self.resolve_group(text, place) is not None:
             return None
-        if text.startswith("地委"):
-            text = "地区" + text[1:]
+        if (whole := of_prefecture(text, place)) != text:
+            found = self._resolve(whole, place)
+            return found if found is None or found.known or text.startswith("地委") else replace(found, name=text, short=text)
         found = self._find_body(text, place, own=True) or self._find_function(text, place)
         found = found or self._find_body(text, place)
         if found is not None:
@@ -192,6 +193,7 @@ class Authority:
     def _is_agency_folded(self, text: str) -> bool:
         if len(text) < 2 or len(text) > 60 or self.is_group(text):
             return False
+        text = of_prefecture(text)
         if self.is_listed(text) or is_department(text, self._stems) or is_town(text):
             return True
         if is_local_form(text, self._functions) or build_full(text, self._functions) is not None:
