@@ -38,6 +38,8 @@ _BEHIND = re.compile(rf"(?!和|及|、|与|以及|并|等)(?:(?!印发|下发|�
 _CHAIN = re.compile(r"(?:(?:[、,]|和|及|以及|与)?《[^《》]{4,80}》(?:\([^()]{1,30}\))?)*")
 _IN_PRINT = re.compile(r"(?:[在于]|通过|利用|登上)$")
 """Before the name of a paper in which something is made known (结果在《某市日报》公布): no text is carried."""
+_LETTER = 12
+"""So many paragraphs at most are a letter without a date."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _LISTED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s*《")
 """A title in a numbered list of documents heads no text."""
@@ -81,18 +83,34 @@ def _letter_end(text: Text, inside: list[Span]) -> int | None:
 def _undated_end(text: Text, title: str, block: Block, inside: list[Span]) -> int | None:
     """The paragraph a letter without a date ends with: the one above a heading that is printed just as the letter names it, or
     above the word 附件 and that heading."""
-    for i in range(1, min(len(inside), 12)):
+    for i in range(1, min(len(inside), _LETTER)):
         heading = title_key(text.folded[slice(*inside[i])])
         above = text.folded[slice(*inside[i - 1])]
-        if len(heading) >= 6 and i > 1 and _ANNEX_MARK.fullmatch(above):
-            names = [*_annexes(text, inside[: i - 1]), *carried_names(text, title, block.body, inside[i - 2][1])]
-            if heading in {title_key(fold(n)) for n in names}:
-                return i - 2
+        if len(heading) >= 6 and i > 1 and _ANNEX_MARK.fullmatch(above) and heading in _named_annexes(text, title, block, inside, i):
+            return i - 2
         if above.endswith(("。", ")")) and title_key(title) != heading:
             two = heading + title_key(text.folded[slice(*inside[i + 1])]) if i + 1 < len(inside) else heading
             names = [title_key(fold(n)) for n in carried_names(text, title, block.body, inside[i - 1][1])]
             if any(len(n) >= 6 and n in {heading, two} for n in names):
                 return i - 1
+    return None
+
+
+def _named_annexes(text: Text, title: str, block: Block, inside: list[Span], i: int) -> set[str]:
+    """The keys of the texts that a letter which ends two paragraphs above ``i`` names."""
+    names = [*_annexes(text, inside[: i - 1]), *carried_names(text, title, block.body, inside[i - 2][1])]
+    return {title_key(fold(n)) for n in names}
+
+
+def _above_annex(text: Text, title: str, block: Block, inside: list[Span]) -> int | None:
+    """The paragraph above the word 附件 and, right below it, the heading of a text the letter names and the first part of that text: the
+    day further below is that of the text, the letter has its own beside its number."""
+    for i in range(2, min(len(inside) - 1, _LETTER)):
+        if not _ANNEX_MARK.fullmatch(text.folded, *inside[i - 1]):
+            continue
+        marker = parse_marker(text.folded[slice(*inside[i + 1])])
+        if marker is not None and marker.value == 1 and title_key(text.folded[slice(*inside[i])]) in _named_annexes(text, title, block, inside, i):
+            return i - 2
     return None
 
 
@@ -219,6 +237,8 @@ def with_carried(text: Text, block: Block, inside: list[Span]) -> Block:
     # the date in a bracket may be that of the text forwarded, below its heading
     if signature is None or (text.folded[inside[signature][0]] == "(" and _undated_end(text, title, block, inside[: signature + 1]) is not None):
         signature = _undated_end(text, title, block, inside)
+    elif signature is not None and (end := _above_annex(text, title, block, inside[:signature])) is not None:
+        signature = end
     if signature is None:
         return block
     letter_end = inside[signature][1]

@@ -26,6 +26,8 @@ _HINT = re.compile(
     r"[快高低优好慢]于|同步|(?:居|在|入|身|于)(?:在)?(?:全[省国市球县州区]|长三角)|全[省国市](?:领先|前列|第一)|双(?:下降|提升|控制)|稳[中步]|只降|持续[下上]|倍增|翻|覆盖|清零|全面消除"
 )
 _DOUBLINGS = {"一": 1, "两": 2, "二": 2, "三": 3}
+_CENTURY = re.compile(r"^(?:到|至|在)?(?:本|下|二十|20|二十一|21)世纪(?:末|初|中叶|前期)?(?=再|$)")
+"""The end of a century in place of the year by which something is doubled (到本世纪末再翻一番): no name."""
 _COMPARATIVE = re.compile(r"增速|增长|水平|平均|收入|成本|指标|标准|要求|比例|率|目标|价格")
 _SERIES = re.compile(
     r"增速|成本|价格|强度|份额|收入|占比|比重|率|浓度|气价|热价|起数|人数|投资|出口|能耗|产值|总量|面积|数$|额$"
@@ -72,6 +74,8 @@ def find_comparisons(
             left = listed + 1
         head = read_head(folded, left, m.start())
         words = re.sub(r"_\{?([\d.]+)\}?", r"\1", clean[head.start : head.end]).replace("\n", "").strip(" 、,")
+        if m["times"] and "世纪" in words:
+            words = _CENTURY.sub("", words)
         if m["times"] and words in {"", "提前", "总体", "再"} and folded[left - 1] == ",":
             words = named.get(left - 1, "")
         if m["gone"]:

@@ -93,22 +93,18 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
     start, end = title
     number = dated = None
     end = start + len(_without_edge(text.folded[start:end]))
-    if m := _OPENING_EDGE.match(text.folded, start, end):
-        start = m.end()
+    start = m.end() if (m := _OPENING_EDGE.match(text.folded, start, end)) else start
     end = start + (site_behind(text.folded[start:end]) or end - start)
     if m := _PATH.match(text.folded, start, end) if text.folded[start] in ">»›" else None:
         start = m.end()
-    if m := _CHAPTER.match(text.folded, start, end):
-        start = m.end()
+    start = m.end() if (m := _CHAPTER.match(text.folded, start, end)) else start
     m = _COLUMN_MARK.match(text.folded, start, end) if text.folded[start] == "【" else None
     if m and is_title(text.folded[m.end() : end]) and not _names_body(m[1]) and not is_labelled(text.folded[start:end]):
         start = m.end()
     if m := _DATED.search(text.folded[start:end]):
         dated, end = (start + m.start(), end), start + m.start()
-    if m := _POSTED.search(text.folded[start:end]):
-        end = start + m.start()
-    if m := _COUNTED.match(text.folded, start, end):
-        start = m.end()
+    end = start + m.start() if (m := _POSTED.search(text.folded[start:end])) else end
+    start = m.end() if (m := _COUNTED.match(text.folded, start, end)) else start
     if "单位:" in text.folded[start:end] and (m := _UNIT_BEHIND.search(text.folded[start:end])):
         end = start + m.start()
     m = _ANNEXED.match(text.folded, start, end) if "附" in text.folded[start : start + 8] else None
@@ -190,9 +186,15 @@ def first_titles(text: Text, paragraphs: list[Span], asides: frozenset[int]) -> 
     def rank(i: int) -> tuple[bool, bool]:
         line = bare_title(text, paragraphs[i])
         titled = is_title(line)
-        return not (titled and "关于" in line), not titled or BARE_MINUTES.fullmatch(line) is not None
+        return not (titled and "关于" in line), not titled or _is_masthead(line)
 
     return sorted(found, key=lambda i: (*rank(i), i))
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line is the red head of minutes, with the body that met or without."""
+    found = BARE_MINUTES.search(line) if line.endswith("要") else None
+    return found is not None and (not found.start() or load_authority().is_agency(line[: found.start()]))
 
 
 def _in_column(text: Text, paragraphs: list[Span], i: int) -> bool:

@@ -70,7 +70,7 @@ _LETTERS = (
     ("公告", re.compile(r"公告如下")),
     ("通告", re.compile(r"通告如下")),
     ("通报", re.compile(r"通报如下")),
-    ("通知", re.compile(r"通知如下|现(?:予|将)[^。]{0,80}(?:印发|转发|批转|下达|下发)|现(?:印发|转发|下发|发)给你们")),
+    ("通知", re.compile(r"通知如下|现(?:予|将)[^。]{0,80}(?:印发|转发|批转|下达|下发|发给你们)|现(?:印发|转发|下发|发)给你们")),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 

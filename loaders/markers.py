@@ -28,7 +28,7 @@ MARKER = re.compile("|".join(f"(?:{p.pattern})" for _, p in _KINDS))
 _FIRST = frozenset(f"{_CN}第任举项事(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 KIND_WORDS = (
-    "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|命令|令|批复|函|报告|请示|决议|公报|解读|解读材料|清单|"
+    "通知|意见|决定|办法|规定|细则|方案|计划|规划|纲要|要点|条例|通报|公告|通告|布告|命令|令|批复|函|报告|请示|决议|公报|解读|解读材料|清单|"
     "责任分解|任务分解|分工|分工表|目录|名单|预案|指引|指南|导则|守则|准则|计画|标准|章程|规则|制度|措施|若干措施|政策|实施方案|行动方案|行动计划|"
     "任免国家工作人员|任免工作人员|批覆|答复|答覆|任免|纪要|台账|工作台账|安排|总结|讲话|意见稿|工作方案|任务书|一览表|分解表|责任表|项目表|计划表|安排表|进度表|任务表|汇编|问答"
 )
@@ -40,7 +40,7 @@ SIGNED_BODY = r"[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会|局|厅|
 """Pattern of a body that signs on the line of the date."""
 COUNTING_UNIT = r"单位:\s*(?:[万千百亿十]{0,2}(?:元|人|人次|吨|户|亩|平方米|公顷|公里|千瓦时?)|个|项|件|辆|套|次|份|%)(?:[、/]\s*[\u4e00-\u9fff%]{1,4})*[)]?"
 """Pattern of the unit a table counts in (单位:万元), in folded text."""
-BARE_MINUTES = re.compile(r"(?:专题|常务|办公|工作|协调|现场|业务|专项)*(?:会议)?纪\s*要")
+BARE_MINUTES = re.compile(r"(?:专题|常务|办公|工作|协调|现场|业务|专项)*(?:会议)?纪\s*要$")
 """The second line of the red head of minutes, below the body that met: no title where another one stands below."""
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|公布|发布|下达|同意|批准|核准)")
 _ISSUED = re.compile(r"的(?:通知|决定|函|公告|批复|通告|通报|意见|令)$")

@@ -37,7 +37,7 @@ def _name_and_post() -> re.Pattern[str]:
 @cache
 def _name_and_title() -> re.Pattern[str]:
     """A name before what somebody of a government is (凌某某副省长), as was usual in the eighties and nineties."""
-    return re.compile(rf"({name_pattern(dotted=False)})(?:同志)?(副?(?:[省市县区州盟旗]长|专员)|副?秘书长)")
+    return re.compile(rf"(?!常务)({name_pattern(dotted=False)})(?<!副)(?:同志)?(副?(?:[省市县区州盟旗]长|专员)|副?秘书长)")
 
 
 @cache

@@ -50,6 +50,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
 _BLOCK_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
+_OH = re.compile(r"(?<![A-Za-z\d])O(?=\.\d)|(?<=\d)O(?=\d|[.年月日元%])")
+"""The letter typed for a zero inside a number (O.12元, 1O月)."""
 _SITE = 6
 """How many lines at the head may name the site."""
 _BREAKABLE = re.compile("号|单位:|部门:|主体:|分工:|牵头|负责")
@@ -122,6 +124,8 @@ def read_text(source: Source) -> Text:
     pieces: list[tuple[int, int]] = []
     raw = mark_cards(blank_markup(source.text))
     folded = fold(raw)
+    if "O" in folded:
+        folded = _OH.sub("0", folded)
     lines, rows = mark_rows(keep_apart(_lines(raw, folded)))
     if "(" in folded:
         lines, members = mark_members(lines)

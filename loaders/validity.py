@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from loaders.dates import DATE, add_years, parse_date, parse_numeral
+from loaders.dates import DATE, PLAIN_DATE, add_years, parse_date, parse_numeral
 from loaders.found import Fields
 from loaders.text import Text
 from ontology.model import Span
 
 _EFFECT = re.compile(
-    rf"(?:自|从|于)\s*({DATE}|(?:印发|发布|公布|颁布|下发)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)"
+    rf"(?:自|从|于)\s*({DATE}|{PLAIN_DATE}|(?:印发|发布|公布|颁布|下发|发文)之日(?:起)?)\s*(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行|起效)"
 )
 _DELAYED = re.compile(r"之日(?:起)?(?:满)?(?:第)?[\d一二三四五六七八九十]{1,3}(?:个)?(?:工作)?[日天月](?:后|以?后|起|届?满)?[^,。;]{0,4}(?:施行|实施|执行|生效)")
 """From a number of days behind the day of issue, which officials count in two ways (自公布之日起30日后施行): no day is certain."""
@@ -67,7 +67,7 @@ def find_validity(text: Text, paragraphs: list[Span], found: Fields) -> None:
             continue
         if now := _ON_ISSUE.search(line):
             found.put(text, "effectiveFrom", "on issue", start + now.start(), start + now.end())
-        own = re.search(r"本|有效期|现|^自", line)
+        own = re.search(r"本|有效期|现|^自|(?:以上|上述)[^,。;]{2,10}[自从]", line)
         for m in _EFFECT.finditer(line):
             sentence = re.split(r"[。;]", line[: m.start()])[-1]
             promulgated = (
