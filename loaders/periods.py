@@ -31,6 +31,8 @@ YEARLESS = re.compile(r"[于在到至]?\d{1,2}月|第?[一二三四]季度|上�
 _GOAL = re.compile(rf"(?:力争|争取|确保)?[到至]{YEAR}年")
 """A year that is a goal far off: the year that ends behind it (到2030年,…;年底前,…) is that of the document."""
 _POINT = re.compile(r"(?<=[:;。\n])\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
+_SHORT = re.compile("(?<![一二三四五六七八九〇])(?=[七八九][〇一二三四五六七八九]年)")
+"""Before a year of two figures, which is one of the last century (到九○年)."""
 _QUARTERS = "一二三四"
 _WITHIN = 2000
 """How far into a paragraph the period it opens with is followed."""
@@ -110,7 +112,7 @@ def last_day(period: str, year: int | None, spoken: int | None) -> str | None:
 
     ``year`` is the plan year, ``spoken`` the year the document speaks from where it plans for no single year.
     """
-    printed, own = arabic_years(period), year or spoken
+    printed, own = arabic_years(_SHORT.sub("一九", period)), year or spoken
     stated = re.search(r"((?:19|20)\d\d)年?(?!.*(?:19|20)\d\d)", printed)
     base = int(stated[1]) if stated else own
     if base and (part := re.search(r"上半年|第?([一二三四])季度", printed)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.folding import fold
 from loaders.indicators import COMING_YEARS, EACH, PERIOD, VERB, YEAR, Head, carried_verb
+from loaders.parties import is_party_list
 from loaders.reached import BARE_VERBS
 from loaders.units import Quantity, bound_words
 from ontology.model import Comparator
@@ -70,6 +71,8 @@ _PAYS = re.compile(
 )
 """Whose money it is, where the word for money is printed before its sum: 由市财政局配套资金3000万元."""
 _BARE_FUND = re.compile(r"(?:拨付|安排|配套|列支)?(资金|经费)")
+_HANDED = re.compile(r"(?P<what>[^由]{2,16}?)由(?P<who>[^由]{2,24}?)(?:负责|统一|组织)*(?:安排|供应?|解决|承担|拨付|筹集|调拨|下达)")
+"""A thing, and who gives so much of it: 春耕贷款由省农行安排2000万元."""
 _MOVED_TO = re.compile(r"(?:提高|提升|增加|扩大|降低|减少|压缩|缩短|压减)(.{2,24}?)(?:[至到]|[达控][到至]|控制在)")
 """A verb of change around what is changed: 提高有线电视用户占比至75%."""
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少)(?:到|至|约|近|超)?\d[\d.,]*[^的]{1,8}$")
@@ -149,6 +152,8 @@ def reduce_name(words: str) -> str:
         words = words[moved.start(1) : moved.end(1)]
     if (charged := _CHARGED.fullmatch(fold(words))) is not None:
         words = words[charged.start(1) : charged.end(1)] + words[charged.start(2) :]
+    if "由" in words and (handed := _HANDED.fullmatch(fold(words))) is not None and is_party_list(handed["who"], 0, len(handed["who"])):
+        words = words[: handed.end("what")]
     if len(words) > 2 and words[-1] == "占":
         words += "比"  # 其中普惠托位占60%
     if words.startswith(("带动", "推动")) and words.endswith("率"):

@@ -210,3 +210,22 @@ def test_who_heads_the_office_of_a_body_heads_no_more_than_that() -> None:
         f"安阳市人民政府关于成立市防汛领导小组的通知\n安政〔1991〕21号\n{LETTER}    领导小组下设办公室，办公室设在市水利局，由谢高忠兼任主任，李为民任副主任。\n安阳市人民政府\n一九九一年四月三日\n"
     )
     assert {(p.name, p.post) for p in reading.people} == {("谢高忠", "办公室主任"), ("李为民", "办公室副主任")}
+
+
+@pytest.mark.parametrize(("item", "wanted"), [
+    ("八五年人均占有量达到二十斤，九○年达到三十斤。", [("人均占有量", 20.0, "1985-12-31"), ("人均占有量", 30.0, "1990-12-31")]),
+    ("到九二年底，建成粮库12座。", [("建成粮库", 12.0, "1992-12-31")]),
+    ("务必于4月底前修复小坝塘56座。", [("修复小坝塘", 56.0, "1984-04-30")]),
+    ("春耕贷款由市农行安排2000万元，市财政局给予贴息50%。", [("春耕贷款", 2000.0, None), ("贴息", 50.0, None)]),
+    ("市农业局要尽快引进良种30万公斤。", [("引进良种", 30.0, None)]),
+    ("到本世纪末再翻一番。", []),
+    ("建设周期为七八年。", []),
+])
+def test_aims_of_the_eighties(item: str, wanted: list[tuple[str, float, str | None]]) -> None:
+    reading = read(f"丹东市人民政府关于抓好农业生产的通知\n丹政发〔1984〕22号\n{LETTER}    二、{item}\n丹东市人民政府\n一九八四年二月十六日\n")
+    assert [(t.indicator, t.value, t.deadline) for t in reading.targets] == wanted
+
+
+def test_years_of_two_figures_are_none_inside_a_longer_number() -> None:
+    reading = read(f"丹东市人民政府关于抓好农业生产的通知\n丹政发〔2024〕22号\n{LETTER}    二、建成运行七八年的泵站改造12座，三百七九年度不计。\n丹东市人民政府\n2024年2月16日\n")
+    assert all(t.deadline is None or t.deadline.startswith("2024") for t in reading.targets)
