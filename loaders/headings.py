@@ -25,7 +25,7 @@ _ENDINGS = (
 )
 _BODY = r"(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|会)"
 _TRAILING = re.compile(
-    rf".{{2,90}}(?:(?:{_ENDINGS})》?(?:\((?:试行|暂行)\))?(?={NUMBER.pattern}\s*(?:[\u4e00-\u9fff]{{2,30}}\s*)?(?:\(?{DATE}\)?)?$)|(?=[(\[【]\s*{NUMBER.pattern}\s*[)\]】]$))"
+    rf".{{2,90}}(?:(?:{_ENDINGS})》?(?:\((?:试行|暂行)\))?(?={NUMBER.pattern}\s*(?:[\u4e00-\u9fff]{{2,30}}\s*)?(?:\(?{DATE}\)?)?$)|(?=[(\[【]\s*(?:{DATE}[,\s]*)?{NUMBER.pattern}[,\s]*(?:{DATE}\s*)?[)\]】]$))"
 )
 _LEADING = re.compile(
     rf"(?:第[一二三四五六七八九十\d]{{1,3}}篇:\s*)?({NUMBER.pattern})\s*(?=《.+》$|关于.+|[\u4e00-\u9fff、\s]{{2,60}}?{_BODY}(?:关于|批转|转发|印发))"
@@ -46,15 +46,14 @@ _ANNEXED = re.compile(r"(?:\d{1,3}\s*[―—–-]\s*)?附(?:件|表)\s*(?:(?!(?:
 """The mark of an annex before its title, with the page number before it."""
 _UNIT_BEHIND = re.compile(rf"\s*[(]?(?:计量|金额|货币)?{COUNTING_UNIT}$")
 """The unit in which a table counts, printed behind its title."""
+_DAY = re.compile(DATE)
 _YEAR_BEHIND = re.compile(r"(?<=[告报知见定案划])(?:19|20)\d\d$")
 _NOTE = re.compile(
     r"\([^()]*\)|摘要[::].*|(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?[\d:\s]*[\u4e00-\u9fff]{0,20}|收录于.*|本(?:作品|文)收录于.*"
 )
 _NUMBERED = re.compile(rf"\(\s*{NUMBER.pattern}\s*\)")
 _ROW = re.compile(r"[│┌├└┃|]")
-_DATED = re.compile(
-    rf"(?<!\s)\s*+\({DATE}\)$"
-)
+_DATED = re.compile(rf"(?<!\s)\s*+\({DATE}\)$")
 _POSTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}[\d:\s]*)?(?:来源|发布时间|发布日期):\S{0,30}$"
 )
@@ -115,10 +114,11 @@ def cut_title(text: Text, title: Span) -> tuple[Span, Span | None, Span | None]:
         if text.source.text[text.offsets[start + m.start()] - 1].isspace():  # a year of its own, as a site repeats it
             end = start + m.start()
     elif m := _TRAILING.match(line):
-        printed = NUMBER.search(text.folded, start + m.end(), end)
+        day = _DAY.search(text.folded, start + m.end(), end)
+        dated = day.span() if day else dated
+        first = day.end() if day and text.folded[day.start() - 1] in "([【" else start + m.end()  # the day may stand first
+        printed = NUMBER.search(text.folded, first, end)
         number = printed.span() if printed else (start + m.end(), end)
-        if printed and (day := re.compile(DATE).search(text.folded, printed.end(), end)):
-            dated = day.span()
         end = start + m.end()
     elif m := _LEADING.match(line):
         number = (start + m.start(1), start + m.end(1))

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from loaders.brackets import closes, is_open
-from loaders.dates import RELEASE_NOTE, YEAR
+from loaders.dates import DATE, RELEASE_NOTE, YEAR
 from loaders.interpretations import label_end, labels
 from loaders.lines import NUMBER_LINE, STANDALONE, Line, is_closed, is_full, is_gapped, is_indented
 from loaders.markers import MARKER, finishes, is_title, is_unfinished
+from loaders.numbers import NUMBER
 from loaders.terms import is_term
 from loaders.unread_acts import is_whole_act
 from loaders.vocabulary import find_labels
@@ -40,6 +41,8 @@ _NUMBERED_TITLE = re.compile(
     rf"(?:{NUMBER_LINE.pattern})\s*《[^《》。]{{4,120}}(?:通知|意见|决定|批复|函|公告|通告|办法|方案)》"
 )
 """A 文号 with the title in its own marks, as a list of files prints them."""
+_NUMBERED_END = re.compile(rf"[^。;:]{{8,90}}(?:通知|意见|决定|办法|规定|细则|批复|函|通告|公告|通报|方案|条例)[(\[【]\s*(?:{DATE}[,\s]*)?{NUMBER.pattern}[,\s]*(?:{DATE}\s*)?[)\]】]$")
+"""A title with its 文号 in a bracket on the same line, the day beside it or not: complete by itself."""
 _CONTACT = re.compile(
     r"(?:联 *系 *人|联 *系 *电 *话|联 *系 *方 *式|经 *办 *人|传 *真|电 *话|(?:政 *策 *)?咨 *询 *电 *话|(?:电 *子 *)?邮 *箱|(?:通 *[讯信] *|联 *系 *)?地 *址|邮 *[政]? *编 *码?|解 *读 *[人机单]) *[关位]? *(?:\([^()]*\))? *:"
 )
@@ -178,7 +181,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] in SEPARATORS or text[0] in "、,。;)”》〉":
         return True
-    if paragraph[-1] in ")〕】" and closing_note(paragraph):
+    if paragraph[-1] in ")〕】" and (closing_note(paragraph) or ("号" in paragraph[-24:] and _NUMBERED_END.search(paragraph))):
         return False
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:

@@ -20,7 +20,7 @@ SIGN_DATE = re.compile(rf"^\(?({DATE})\)?(?:印发|发布)?\s*(?:{RELEASE_NOTE})
 _SIGNED_DATE = re.compile(rf"({SIGNED_BODY})\s*({DATE})\s*(?:{RELEASE_NOTE})?$")
 _CUT_DATE = re.compile(CUT_DATE)
 _LONGEST_SHORT_DATE = 12
-_DOTTED = re.compile(r"19\d\d\.\d{1,2}\.\d{1,2}")
+_DOTTED = re.compile(r"(?:19(?=\d\d\.)|(?=[5-9]\d\.))\d\d\.\d{1,2}\.\d{1,2}")
 """A day as typewriters put it below a letter, below who signs; of later years it is the day of a page."""
 _OWN_HEAD = re.compile(rf"\(([\u4e00-\u9fff、 ]{{2,40}}(?:政府|办公[室厅]|委员会|局|厅|部|委|院|署|办))\s*({DATE})\)")
 """Below the title of a text that is forwarded: who wrote it, and when ((某省经委 二〇〇一年八月七日))."""
@@ -47,7 +47,7 @@ def find_signature(text: Text, paragraphs: list[Span], found: Fields, *, noted: 
             found.put(text, "issued", parse_date(m[1]), start, end)
             _signers(text, paragraphs[:i], found)
             return
-        if len(line) <= _LONGEST_SHORT_DATE and (day := parse_short_date(line) or (parse_date(line) if _DOTTED.fullmatch(line) else None)):
+        if len(line) <= _LONGEST_SHORT_DATE and (day := parse_short_date(line) or (parse_date(line if line.startswith("19") else f"19{line}") if _DOTTED.fullmatch(line) else None)):
             if _signers(text, paragraphs[:i], found):
                 found.put(text, "issued", day, start, end)
                 return

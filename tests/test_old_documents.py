@@ -229,3 +229,18 @@ def test_aims_of_the_eighties(item: str, wanted: list[tuple[str, float, str | No
 def test_years_of_two_figures_are_none_inside_a_longer_number() -> None:
     reading = read(f"丹东市人民政府关于抓好农业生产的通知\n丹政发〔2024〕22号\n{LETTER}    二、建成运行七八年的泵站改造12座，三百七九年度不计。\n丹东市人民政府\n2024年2月16日\n")
     assert all(t.deadline is None or t.deadline.startswith("2024") for t in reading.targets)
+
+
+@pytest.mark.parametrize("bracket", [
+    "（吉政发〔1985〕25号，1985年3月2日）", "（1985年3月2日 吉政发〔1985〕25号）", "（一九八五年三月二日吉政发[1985]25号）", "(吉政发[1985]25号 一九八五年三月二日)",
+])
+def test_title_number_and_day_share_a_line(bracket: str) -> None:
+    document = read(f"吉林省人民政府关于加强食糖市场管理的通知{bracket}\n{LETTER}    一、食糖由商业部门统一经营。\n").documents[0]
+    assert (document.title, document.number, document.issued) == ("吉林省人民政府关于加强食糖市场管理的通知", "吉政发〔1985〕25号", "1985-03-02")
+    assert document.addressees == ("各县、区人民政府", "市直各部门")
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("85．3．2", "1985-03-02"), ("95.12.31", "1995-12-31"), ("3.10.2", None), ("2.1.2", None)])
+def test_days_as_typewriters_put_them(day: str, wanted: str | None) -> None:
+    document = read(f"关于加强食糖市场管理的通知\n吉政发〔1985〕25号\n{LETTER}    一、食糖由商业部门统一经营。\n                吉林省人民政府\n             {day}\n").documents[0]
+    assert document.issued == wanted
