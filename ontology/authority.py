@@ -26,10 +26,10 @@ from ontology.departments import build_stems, fitting_functions, is_department, 
 from ontology.ids import fold
 from ontology.localities import build_full, build_local, find_army, find_locality, is_local_form, region_of
 from ontology.merged import expand_merged, is_built_of, is_trade
-from ontology.names import LEVEL_WORDS, of_prefecture, parse_name, resolve_level, split_level, split_second_name
+from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, split_second_name
 from ontology.place_names import as_printed, find_prefix, is_place_name, resolve_region
 from ontology.regions import Region, country, former_regions, is_within
-from ontology.slots import fit, read_slots
+from ontology.slots import fit, of_prefecture, read_slots
 from ontology.unlisted import build_town, build_unlisted, is_town
 
 __all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "find_locality", "load_authority"]

@@ -46,3 +46,12 @@ def fit(pattern: str, owner: Region, functions: Functions) -> Iterator[tuple[Reg
         fitting = [f for f in fitting if level in f.levels] or fitting
     for function in fitting[:1]:
         yield owner, function
+
+
+def of_prefecture(text: str, place: Region | None = None) -> str:
+    """A name with the level word of a prefecture, where 地委 or 行署 stands for it (行署经委, 团地委); of a league with its own."""
+    head = next((h for h in ("地委", "行署", "团地委") if text.startswith(h)), None)
+    if head is None or (head == "行署" and (len(text) < 4 or text.startswith("办", 2))):
+        return text
+    level = "盟" if place is not None and place.name.endswith("盟") else "地区"
+    return {"地委": level + "委", "行署": level, "团地委": f"团{level}委"}[head] + text[len(head) :]
