@@ -244,3 +244,13 @@ def test_title_number_and_day_share_a_line(bracket: str) -> None:
 def test_days_as_typewriters_put_them(day: str, wanted: str | None) -> None:
     document = read(f"关于加强食糖市场管理的通知\n吉政发〔1985〕25号\n{LETTER}    一、食糖由商业部门统一经营。\n                吉林省人民政府\n             {day}\n").documents[0]
     assert document.issued == wanted
+
+
+@pytest.mark.parametrize(("item", "wanted"), [
+    ("油菜籽由粮食局统一收购，工商局密切配合。", [("lead", "粮食局"), ("co", "工商局")]),
+    ("木材由林业局统一经营，公安局要密切配合。", [("lead", "林业局"), ("co", "公安局")]),
+    ("由粮食局统一收购的油菜籽不得外运。", []),
+])
+def test_what_a_body_alone_may_deal_in(item: str, wanted: list[tuple[str, str]]) -> None:
+    reading = read(f"大邑县人民政府关于做好一九八六年工作的通知\n大府发〔1986〕18号\n{LETTER}一、{item}\n大邑县人民政府\n一九八六年三月一日\n")
+    assert [(p.role, p.surface) for t in reading.tasks for p in t.parties] == wanted
