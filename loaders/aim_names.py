@@ -9,7 +9,9 @@ from loaders.indicators import Head, is_rate, printed_words, read_head, share_na
 from loaders.passages import Passage
 from loaders.reached import cut_result
 from loaders.shares import Aim
-from loaders.wording import name_subject, outer_name, reduce_name
+from loaders.units import Quantity
+from loaders.wording import name_subject, outer_name, reduce_name, take_bound
+from ontology.model import Comparator
 
 _TOLD_VALUE = re.compile(r"(?:已经?|为|是|达到?|完成)+\d[\d.,]*(?:%|[^\d,%]{1,5})$")
 """The value something had, behind its name."""
@@ -34,6 +36,13 @@ class Names:
         if self.folded[left - 1 : left] == "(" and words.startswith("每"):
             return f"{outer_name(self.clean[max(self.passage.start, left - 13) : left - 1])}({words})"
         return words
+
+    def bounded(self, words: str, head: Head, q: Quantity, left: int, sentence: int) -> tuple[str, Comparator]:
+        """An indicator without a bound inside it, and the comparator; where nothing else stands in its clause it is that of the one
+        before (利润,不得超过成本的15%), or none."""
+        words, comparator = take_bound(words, head, q) if len(words) > 1 else (words, q.comparator)
+        before = None if words else self.previous(left, sentence)
+        return (printed_words(self.clean, before) if before is not None else words), comparator
 
     def previous(self, left: int, sentence: int) -> Head | None:
         """What the clause before an offset is about, within its sentence; None where it names nothing."""

@@ -53,7 +53,6 @@ from loaders.wording import (
     names_nothing,
     per_each,
     take_aside,
-    take_bound,
 )
 from ontology.model import Comparator, Span
 
@@ -200,9 +199,9 @@ class _Reader:
         head.part = self.shares.is_part(head, q.unit, begin)
         q = per_each(folded, head, q)
         words = name_fund(words, folded[begin : q.start], self.clean[begin : q.start])
+        words, comparator = self.named.bounded(words, head, q, left, sentence)
         if len(words) < 2 or (q.kind is not None and q.kind.count and _DOCUMENTS.search(fold(words))):
             return
-        words, comparator = take_bound(words, head, q)
         verb = carried_verb(fold(words))
         own = verb or carried or head.part or head.light or VERB.match(fold(words)) or words.endswith(("净增", "新增"))
         if adjacent and last is not None and not own:

@@ -220,6 +220,8 @@ def test_who_heads_the_office_of_a_body_heads_no_more_than_that() -> None:
     ("市农业局要尽快引进良种30万公斤。", [("引进良种", 30.0, None)]),
     ("到本世纪末再翻一番。", []),
     ("建设周期为七八年。", []),
+    ("利润，不得超过成本的百分之十五。", [("利润", 15.0, None)]),
+    ("不得超过成本的百分之十五。", []),
 ])
 def test_aims_of_the_eighties(item: str, wanted: list[tuple[str, float, str | None]]) -> None:
     reading = read(f"丹东市人民政府关于抓好农业生产的通知\n丹政发〔1984〕22号\n{LETTER}    二、{item}\n丹东市人民政府\n一九八四年二月十六日\n")
