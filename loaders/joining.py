@@ -181,7 +181,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
         return True
     if paragraph[-1] in SEPARATORS or text[0] in "、,。;)”》〉":
         return True
-    if paragraph[-1] in ")〕】" and (closing_note(paragraph) or ("号" in paragraph[-24:] and _NUMBERED_END.search(paragraph))):
+    if paragraph[-1] in ")〕】" and (closing_note(paragraph) or ("号" in paragraph[-24:] and not MARKER.match(paragraph) and _NUMBERED_END.match(paragraph))):
         return False
     sentences = "。" in paragraph or ";" in paragraph
     if sentences:
