@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.back_words import is_addressed, is_back_reference, read_count
+from loaders.back_words import BACK_INITIALS, is_addressed, is_back_reference, read_count
 from loaders.folding import fold
 from loaders.mentions import Mention
 from loaders.parties import is_party_list, parse_parties
@@ -47,7 +47,7 @@ def resolve_references(
     """The parties of an item with those in the place of each reference to a list that stands before it between the clean offsets of
     ``scope``; ``own`` says whether that is an item of its own, in which a reference without a number may look for its list.
     A reference that no list or several fit is no party and is an issue."""
-    if not any(is_back_reference(fold(p.surface)) for p in parties):
+    if all(p.surface[:1] not in BACK_INITIALS for p in parties) or not any(is_back_reference(fold(p.surface)) for p in parties):
         return parties, issues
     found: list[Party] = []
     for party in parties:

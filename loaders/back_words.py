@@ -10,6 +10,8 @@ _BACK = re.compile(
     r"(?:部门|单位|机构)(?:[和、](?:单位|部门))?"
 )
 _YOU = frozenset("你贵")
+BACK_INITIALS = frozenset({*(head[0] for head in _HEADS), *_YOU, *"貴妳"})
+"""What a name that stands for bodies named before begins with, in either script."""
 _ADDRESSED = re.compile(r"[你贵](?P<kind>自治区|省|市|区|县|州|旗|盟|镇|乡|街道|局|厅|委|办|部|院|校|公司|集团)(?:人民政府|政府)?")
 _COUNT = re.compile(r"\d{1,3}|[一二两三四五六七八九十]{1,3}")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2}

@@ -197,7 +197,7 @@ def part_at_conjunction(folded: str, start: int, end: int, marks: str, more: boo
 def _names_two(piece: str) -> bool:
     """Whether what the grammar takes for one name is a known body and another that begins with its own place (甲市电力公司和甲市交易中心)."""
     table = load_authority()
-    if table.is_listed(piece):
+    if _CONJUNCTION.search(piece) is None or table.is_listed(piece):
         return False
     for m in _CONJUNCTION.finditer(piece):
         left, right = piece[: m.start()], piece[m.end() :]
