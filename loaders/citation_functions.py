@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from loaders.kinds import find_kind
+
 _VERBS = "贯彻|落实|执行|实施|根据|按照|依据|参照|结合|制[定订]|修[改订正]|废止|编制|起草|推进|通过|审议|学习|做好"
 BODIES = (
     rf"(?:(?!{_VERBS})[^,。;:!?《》()\n]){{0,100}}"
@@ -39,6 +41,8 @@ _NEXT_KIND = re.compile(rf"等(?:有关|相关)?(?:(?:法律|行政法规|地方
 _NEXT_ITEM = re.compile(rf";[ \t]*(?:(?:[(]?\d{{1,2}}[).、]|[(][一二三四五六七八九十]{{1,2}}[)]|[一二三四五六七八九十]是)[ \t]*(?:{BODIES})?[ \t]*)?")
 """Between two items of a list printed on one line (1.《甲》;2.市政府《乙》)."""
 _LIST_GOES_ON = re.compile(r"等|的?(?:文件|精神|规定|要求)|、")
+_REMARK = re.compile(r"\s*\([^()]*\)$|[A-Z]+$")
+_STANDARD = re.compile(r"[A-Z]{2,}(?:/[A-Z])?\s*\d|\d{3,}")
 _REACH = 200
 
 
@@ -66,6 +70,17 @@ def load_ways() -> tuple[Way, ...]:
 def bare_titles() -> frozenset[str]:
     """What alone in 《》 names a kind of document and no document (《通知》)."""
     return frozenset(_table()["bare"])
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_table()["endings"])
+
+
+def names_document(title: str) -> bool:
+    """Whether a folded title ends as titles of documents do, a bracket behind it aside; one with letters is a standard's."""
+    plain = _REMARK.sub("", title)
+    return find_kind(plain)[0] != "其他" or plain.endswith(_endings()) or _STANDARD.search(title) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.bare_issues import find_bare_issue
 from loaders.carried import longer_end
-from loaders.citation_functions import bare_titles, citation_function, is_made, joined
+from loaders.citation_functions import bare_titles, citation_function, is_made, joined, names_document
 from loaders.citation_numbers import find_repealed_orders, number_after, number_before
 from loaders.contents import alike, title_key
 from loaders.enumerated import Entry, Enumeration
@@ -129,7 +129,7 @@ def find_citations(text: Text, document: Document, start: int, end: int, names: 
                 names.aliases[bound] = (printed, number)
             elif m.title in names.aliases and number is None:
                 printed, number = names.aliases[m.title]
-            elif number is None and m.title in bare_titles():
+            elif number is None and (m.title in bare_titles() or (shared == "cites" and not names_document(m.title))):
                 continue
             function = shared
             if shared in {"issues", "forwards"} and not names.carries(m.title) and (stop := longer_end(folded, group[-1].stop, end)):

@@ -22,7 +22,9 @@ _FIRST = re.compile(r"\s*([\u4e00-\u9fff·]{2,12})(?=[、,\s(])")
 _DIGIT = re.compile(r"\d{6}")
 _REACHED = re.compile(r"[(,]?\s*(?:(?:联系|办公)?(?:电话|手机)号?码?\s*:?\s*)?(?<!\d)(?:0\d{2,3}[ -]?)?\d{6,11}(?!\d)\)?")
 _LIKE_POST = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[员师理关](?![\u4e00-\u9fff(])")
-_CERTAIN = 2
+_RARE = re.compile(r"(?<=[、,])[\u4e00-\u9fff]{2,3}(?=[、,])")
+_CERTAIN, _MANY = 2, 6
+"""So many names of a list are certain beside one that ends like a post, or has a surname nobody lists."""
 _MOST = 300
 """Pieces between blanks in one list; more are no roster."""
 _BLANKS = re.compile(r"\s")
@@ -74,10 +76,16 @@ def find_names(folded: str, start: int = 0, end: int | None = None) -> list[Name
 
 def _with_doubtful(folded: str, start: int, end: int) -> list[Named]:
     """The persons of a list of which one name ends like a post (甲乙员): a name only beside several that are certain."""
-    if end - start > _LONGEST or len(doubtful := {x for x in _LIKE_POST.findall(folded, start, end) if is_post(x) and is_name(x, like_post=True)}) != 1:
+    if end - start > _LONGEST:
         return []
-    found = _parse(folded, start, end, frozenset(doubtful))
-    return found if len(found) > _CERTAIN else []
+    doubtful = {x for x in _LIKE_POST.findall(folded, start, end) if is_post(x) and is_name(x, like_post=True)}
+    certain = _CERTAIN
+    if not doubtful:  # or one whose surname nobody lists (种晓琴), beside many that are certain
+        doubtful = {x for x in _RARE.findall(folded, start, end) if not _plain().fullmatch(x) and may_be_person(x, lone=True) and not is_post(x)}
+        doubtful = {x for x in doubtful if x[:2] not in _words() and x not in roster_words()["no_persons"] and not _is_nobody(x)}
+        certain = _MANY
+    found = _parse(folded, start, end, frozenset(doubtful)) if len(doubtful) == 1 else []
+    return found if len(found) > certain else []
 
 
 def _parse(folded: str, start: int, end: int, allowed: frozenset[str]) -> list[Named]:
