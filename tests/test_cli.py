@@ -291,7 +291,7 @@ def test_sparql_never_calls_another_server(query: str, out: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"
-        done = run("sparql", query.replace("URL", address), "--out", out, timeout=30)
+        done = run("sparql", query.replace("URL", address), "--out", out, timeout=120)
         with pytest.raises(BlockingIOError):
             server.accept()
     assert b"Traceback" not in done.stderr
