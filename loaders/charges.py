@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from loaders.back_duties import find_back_duties
 from loaders.bare_brackets import find_bare_brackets
 from loaders.clauses import Part, enclosing
+from loaders.divided_duties import find_divided
 from loaders.duty_lists import beside, find_duty_lists
 from loaders.headed import find_headed
 from loaders.kinds import STANDING
@@ -84,6 +85,8 @@ def find_charges(
         statements = beside(text, statements, find_duty_lists(text, start, end))
         bounded = _closed(parts, statements, closing)
         statements = sorted([*statements, *find_uncharged(text, bounded, statements)], key=lambda s: s.start)
+    if not letter and not plain and not report:
+        statements = sorted([*statements, *find_divided(text, parts, statements)], key=lambda s: s.start)
     if document.kind == "纪要" and not letter:
         statements = beside(text, statements, find_asked(text, start, end))
     spans: list[Span] = []

@@ -91,6 +91,10 @@ _MILITARY = re.compile(r"^(?:军队|全军|驻军|武警部队|军队和武警�
 
 _COMPRISED = re.compile(r"(?<=.)\((?:含|包括)[^()]{1,30}\)(?=.)")
 """What a group is said to comprise, inside its name: 各市(含定州、辛集市)人民政府."""
+_COMPANIES = re.compile(
+    r"(?:各|有关|相关|各类)?(?:电网|发电|供电|售电|供水|供气|供热|燃气|电力|通信|电信|物业(?:服务)?|施工|建筑|房地产开发|运输|物流|快递|铁路|航空|港口|成品油|石油|煤炭|煤矿|钢铁|化工|保险|旅游|餐饮|药品|医药|食品|排污|用能|用水)企业"
+)
+"""Companies of a trade, all of them (电网企业, 物业服务企业)."""
 _EVERY = re.compile(
     r"各(?![项种类方位式个级]|自(?!来))(?!有关|相关|部门|单位|地(?!税)|[^局所站院办]{0,4}(?:[提加推落开完建抓做到在为向把将按对][高强快进实展善立好]|[要应须负]))[\u4e00-\u9fff]{0,8}(?:局|所|站|院|办|公司|集团|银行|支行|分行|中心|大队|支队|建设单位|施工单位|责任单位|企业|协会)"
 )
@@ -108,7 +112,7 @@ def is_group(text: str) -> bool:
         return True
     if text in _LABELS:
         return False
-    if text[0] == "各" and _EVERY.fullmatch(text):
+    if (text[0] == "各" and _EVERY.fullmatch(text)) or (text.endswith("企业") and _COMPANIES.fullmatch(text)):
         return True
     if "各" in text and _BRANCHES.match(text):
         return True
