@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.assignments import PartyList
 from loaders.decimals import DECIMAL
 from loaders.markers import parse_marker
-from loaders.parties import is_party_list, may_be_bodies
+from loaders.parties import is_body_like, is_party_list, may_be_bodies
 from loaders.posts import is_post
 from loaders.statements import Statement, opening_role
 from loaders.text import Text
@@ -68,7 +68,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
         for k, below in enumerate(lines[i + 1 :], start=1):
             if parted and _parting(text, below) == parted:
                 continue
-            if i + k + 1 < len(lines) and (alone := _body_alone(text, below, lines[i + k + 1], sure=len(own) >= _SURE)):
+            if i + k + 1 < len(lines) and (alone := _body_alone(text, below, lines[i + k + 1], sure=len(own) >= _SURE, like=kind)):
                 if _is_shared_out(text, alone, lines[i + k + 1]):
                     read, misses, told, kind = k, 0, told + 1, ""
                     continue
@@ -132,16 +132,18 @@ def _mark(text: Text, line: Span) -> tuple[str, int]:
     return kind, end
 
 
-def _body_alone(text: Text, line: Span, following: Span, *, sure: bool) -> Statement | None:
+def _body_alone(text: Text, line: Span, following: Span, *, sure: bool, like: str = "") -> Statement | None:
     """The heading of an item that is nothing but known bodies, in a list ``sure`` to be one also a group of them, whose duties stand below it
-    ((一)市水务局 / 牵头编制规划。)."""
+    ((一)市水务局 / 牵头编制规划。); where one such heading was found, with a numbering ``like`` it, also one built like the name of a body."""
     if line[1] - line[0] > _LONGEST_HEADING or following[1] - following[0] < _SHORTEST_DUTY:
         return None
     kind, begin = _mark(text, line)
     stop = begin + len(text.folded[begin : line[1]].rstrip())
     if kind == _mark(text, following)[0] or (kind == "none" and not is_party_list(text.folded, begin, stop)):
         return None
-    if not is_party_list(text.folded, begin, stop) and not (sure and load_authority().is_group(text.folded[begin:stop])):
+    name = text.folded[begin:stop]
+    similar = like != "" and like == kind and is_body_like(name)
+    if not is_party_list(text.folded, begin, stop) and not (sure and load_authority().is_group(name)) and not similar:
         return None
     role = opening_role(text.folded, following[0])
     return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True, line=kind == "none")

@@ -244,3 +244,11 @@ def test_names_behind_a_word_nobody_knows_have_no_role() -> None:
     reading = _read("会理县2013年重建责任分工表\n1.饮水工程  牵头：县水务局  参与：县卫生局、县环保局\n2.防洪工程  牵头：县水务局  见证：县卫生局、县环保局\n")
     assert _parties(reading) == ["县水务局 lead", "县卫生局 co", "县环保局 co", "县水务局 lead"]
     assert [i.code for i in reading.issues] == ["unread-parties"]
+
+
+def test_headings_built_like_bodies_beside_a_known_one_have_duties() -> None:
+    text = (
+        "江浦区加强消防工作的实施意见\n三、工作职责\n按规定履行职责。\n（一）街道消防安全委员会\n1.组织领导本地区消防工作；\n2.定期分析辖区形势。\n"
+        "（二）消防安全管理办公室\n1.具体实施日常工作事务；\n2.及时报告工作动态。\n（三）工作要求\n1.加强组织领导工作；\n2.严格落实责任制度。\n"
+    )
+    assert [p.surface for t in _read(text).tasks for p in t.parties] == ["街道消防安全委员会", "消防安全管理办公室"]
