@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.folding import fold
-from loaders.indicators import Head, is_rate, printed_words, read_head, share_name
+from loaders.indicators import Head, is_rate, printed_words, read_head
 from loaders.passages import Passage
 from loaders.reached import cut_result
 from loaders.shares import Aim
@@ -15,6 +15,10 @@ from ontology.model import Comparator
 
 _TOLD_VALUE = re.compile(r"(?:已经?|为|是|达到?|完成)+\d[\d.,]*(?:%|[^\d,%]{1,5})$")
 """The value something had, behind its name."""
+
+_ATTAINS_SHARE = re.compile(
+    r"(.{2,20}?)(?:达到|占)(?:全[市省县国区][^,]{0,10}|[^,]{2,10})(?:总数|总量)的$|([^,]{2,12}能力)(?:应|要|将)?(?:逐步|基本)?(?:达到|不低于)[^,]{2,14}的$"
+)
 
 
 class Names:
@@ -73,3 +77,14 @@ class Names:
         previous = self.previous(left, self.passage.sentence(left))
         words = printed_words(self.clean, previous).split("的")[-1] if previous else ""
         return words if 2 <= len(words) <= 16 and not re.search(r"\d", words) else ""
+
+
+def share_name(words: str) -> str | None:
+    """The name of a share of a whole (特色产业占全省 gives 特色产业占全省比重), None where the words name none."""
+    if re.search(r"占全[省市国县]$|占全[省市国县][^率比]{0,6}总?数的?$", words):
+        return words.removesuffix("的") + ("比重" if words[-1] in "省市国县" else "比例")
+    if m := _ATTAINS_SHARE.match(words):
+        return m[1] or m[2]
+    if words.endswith("的") and (m := re.match(r"(.+?)(?:不超过|不高于|不低于|占)(.+)的$", words)):
+        return f"{m[1]}占{m[2]}比例"
+    return None

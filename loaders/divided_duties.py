@@ -14,7 +14,7 @@ _HEADING = re.compile(
     r"(?:进一步|切实)?(?:明确|落实|压实|强化|细化|严格|夯实)?(?:各方|各级|各部门|部门|工作|任务|主体)?(?:责任|职责|任务|工作)(?:和(?:任务|职责))?分工|明确(?:各方|部门|工作|各级)?(?:职责|责任)"
 )
 _SENTENCE = re.compile(r"[^。\n]+。?")
-_SAYS = re.compile(r"(?!的|等|之间|以外|除外|[、,;:和与及])[\u4e00-\u9fff]{2}")
+SAYS = re.compile(r"(?!的|等|之间|以外|除外|[、,;:和与及])[\u4e00-\u9fff]{2}")
 """What stands behind the bodies of such a sentence: what they do."""
 _LONGEST_HEADING, _SHORTEST, _LEAST = 24, 10, 2
 
@@ -41,7 +41,7 @@ def _charged(text: Text, start: int, end: int) -> Statement | None:
     if end - start < _SHORTEST:
         return None
     stop = longest_list(text.folded, start, end)
-    if stop is None or _SAYS.match(text.folded, stop, end) is None:
+    if stop is None or SAYS.match(text.folded, stop, end) is None:
         return None
     named = PartyList(opening_role(text.folded, stop), text.folded[stop : stop + 2], "verb", start, stop)
     return Statement(start, stop, (named,), head=True)

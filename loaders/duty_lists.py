@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from loaders.assignments import PartyList
 from loaders.decimals import DECIMAL
+from loaders.divided_duties import SAYS
 from loaders.markers import parse_marker
 from loaders.parties import is_body_like, is_party_list, may_be_bodies
 from loaders.posts import is_post
 from loaders.statements import Statement, opening_role
 from loaders.text import Text
+from loaders.with_lists import longest_list
 from ontology.authority import load_authority
 from ontology.model import Span
 
@@ -41,6 +43,8 @@ _HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:
 """Known bodies that a clause says to support the one before it (,市规划局予以配合)."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
 """What part of a list of duties is about: (一)市级层面, (二)县级部门."""
+_OTHERWISE = ("会同", "会商", "商", "牵头", "配合", "协助", "联合", "为", "由", "作为")
+"""Words behind bodies that other rules read."""
 _EACH = ("分别", "共同", "各自")
 """Words before the verb that say how several bodies act, not what they do."""
 _DEPARTMENT = re.compile(r"(?!各|有关|相关|主管|业务|责任|职能|行业|上级|本级|其他)(?:[\u4e00-\u9fff]{2,6}部门|[\u4e00-\u9fff]{2,8}[镇乡县区旗](?:人民)?政府)")
@@ -80,7 +84,7 @@ def find_duty_lists(text: Text, start: int, end: int) -> list[Statement]:
                     break
                 read, told = k, told + 1  # what the body of the heading above does
                 continue
-            if statements := _opening(text, below, sure=len(own) >= _SURE):
+            if statements := _opening(text, below, sure=len(own) >= _SURE) or (own and _acting(text, below)):
                 own.append(statements)
                 read, misses = k, 0
                 continue
@@ -183,6 +187,16 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
     own = (m.span("body") for m in _OWN.finditer(text.folded, after, end))
     found += [replace(_responsible(body), lists=(PartyList("joint", "", "verb", *body),)) for body in own if _are_known(text.folded[slice(*body)])]
     return _with_helpers(text.folded, sorted(found, key=lambda s: s.start), after, end)
+
+
+def _acting(text: Text, line: Span) -> list[Statement]:
+    """The known bodies that a line of a list of duties opens with before another verb of what they do (市城管局依法查处…)."""
+    kind, begin = _mark(text, line)
+    stop = longest_list(text.folded, begin, line[1]) if line[1] - begin >= _SHORTEST_DUTY else None
+    if stop is None or SAYS.match(text.folded, stop, line[1]) is None or text.folded.startswith(_OTHERWISE, stop) or not _are_known(text.folded[begin:stop]):
+        return []
+    named = PartyList(opening_role(text.folded, stop), text.folded[stop : stop + 2], "verb", begin, stop)
+    return [Statement(begin, stop, (named,), head=True, line=kind == "none" or kind.startswith(DECIMAL))]
 
 
 def _with_helpers(folded: str, found: list[Statement], start: int, end: int) -> list[Statement]:

@@ -200,7 +200,7 @@ def lean(words: str, last: str, *, same_unit: bool, alone: bool = True) -> str:
     if folded in _RATES:
         return before_share(last) + words
     if folded in _SHARES or re.match(r"占(?!道|地(?![区方]))", folded):
-        return last if fold(last).endswith(folded) else last + words
+        return last if fold(last).endswith(folded) else (before_share(last) if folded not in _SHARES else last) + words
     if folded in _HERDS and (herd := _HERD.match(fold(last))):
         return last[: herd.end(1)] + words
     if added := _ADDED.fullmatch(folded):

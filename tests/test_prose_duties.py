@@ -252,3 +252,17 @@ def test_headings_built_like_bodies_beside_a_known_one_have_duties() -> None:
         "（二）消防安全管理办公室\n1.具体实施日常工作事务；\n2.及时报告工作动态。\n（三）工作要求\n1.加强组织领导工作；\n2.严格落实责任制度。\n"
     )
     assert [p.surface for t in _read(text).tasks for p in t.parties] == ["街道消防安全委员会", "消防安全管理办公室"]
+
+
+def test_a_body_of_a_list_of_duties_may_do_something_without_a_word_of_responsibility() -> None:
+    text = (
+        "徐江区装修垃圾管理实施方案\n三、职责分工\n区绿化市容局负责全面管理工作。\n区城管执法局依法对违规行为实施处罚。重点打击非法倾倒。\n"
+        "区住建局指导、协调物业服务企业做好投放管理工作。\n区财政局会同区审计局加强资金监管工作。\n四、工作要求\n区政府办公室的文件要及时传达到位。\n"
+    )
+    assert [(p.surface, p.role) for t in _read(text).tasks for p in t.parties] == [
+        ("区绿化市容局", "lead"),
+        ("区城管执法局", "unspecified"),
+        ("区住建局", "unspecified"),
+        ("区财政局", "lead"),
+        ("区审计局", "co"),
+    ]
