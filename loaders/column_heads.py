@@ -108,3 +108,9 @@ def is_head(roles: list[str | None]) -> bool:
     return bool(DIVIDED & set(roles)) and (
         "task" in roles or "ordinal" in roles
     )
+
+
+def is_head_row(line: str) -> bool:
+    """Whether a folded line holds the heads of the columns of a table of tasks, parted by tabs or strokes."""
+    cells = [c.strip() for c in line.replace("|", "\t").split("\t") if c.strip()]
+    return len(cells) > 2 and is_head([column_role(c) for c in cells])

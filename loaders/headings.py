@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import find_salutation
-from loaders.column_heads import column_role
+from loaders.column_heads import column_role, is_head_row
 from loaders.dates import DATE
 from loaders.folding import fold
 from loaders.furniture import HEAD, is_byline, is_table_line, site_behind
@@ -246,9 +246,9 @@ def _plain_heading(text: Text, paragraphs: list[Span], asides: frozenset[int]) -
 
 
 def _is_cell(printed: str, line: str) -> bool:
-    """Whether a line is a cell of a table: an edge is printed behind it, or it is the head of a column (责任单位, 具体任务)."""
+    """Whether a line is a cell of a table (an edge is printed behind it, or it heads a column: 责任单位, 具体任务), or all heads of one."""
     role = column_role(line)
-    return printed.endswith("|") or (role is not None and (role != "task" or len(line) <= _COLUMN))
+    return printed.endswith("|") or (role is not None and (role != "task" or len(line) <= _COLUMN)) or is_head_row(printed)
 
 
 def _names_bodies(text: Text, paragraph: Span) -> bool:

@@ -31,6 +31,8 @@ _CARD = 5
 _BLOCK = 12
 """A block of unnumbered lines has fewer than so many."""
 
+_OTHERS = re.compile(r"负责(?!人|同志|任)|牵头")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -98,6 +100,8 @@ def find_items(
             behind = next((x for x in statements if x.start > statement.start), None)
             if behind is not None and behind.start < stop and behind.inline and _bodies_only(text, behind):
                 stop = statement.end
+        if statement.inline and not statement.line and (sentence := text.folded.find("。", statement.end - 1, stop) + 1) and _OTHERS.search(text.folded, sentence, stop):
+            stop = sentence  # what others are responsible for, whoever they are, is none of it
         if statement.head:
             text_start = statement.end
         elif part is own and part and shared[part.index] == 1 and (below := _below_label(text, parts, part, statement)):

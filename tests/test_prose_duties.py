@@ -266,3 +266,11 @@ def test_a_body_of_a_list_of_duties_may_do_something_without_a_word_of_responsib
         ("区财政局", "lead"),
         ("区审计局", "co"),
     ]
+
+
+def test_what_others_are_responsible_for_is_no_part_of_the_text() -> None:
+    text = (
+        "嘉江区人民政府关于加强下立交管理的通知\n各镇人民政府：\n一、明确主体。区建交委牵头负责下立交的指导工作。排水由设施的原产权单位负责，各产权人具体负责日常管理。\n"
+        "二、加强检查。区水务局牵头做好检查工作。对发现的问题限期整改。\n"
+    )
+    assert [t.text for t in _read(text).tasks] == ["明确主体。区建交委牵头负责下立交的指导工作。", "加强检查。区水务局牵头做好检查工作。对发现的问题限期整改。"]

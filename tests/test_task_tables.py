@@ -271,3 +271,18 @@ def test_a_long_line_of_bodies_closes_the_task_above_it() -> None:
 def test_a_row_with_its_own_leader_takes_no_body_from_above() -> None:
     reading = read("序号\t工作任务\t责任单位\t责任领导\n1\t加固大坝\t市水利局\t周立民\n2\t营造防护林\t\t陈方圆")
     assert [t.text for t in reading.tasks] == ["加固大坝"] and "table-row" in [i.code for i in reading.issues]
+
+
+@pytest.mark.parametrize("stroke", ["\t", " | "])
+def test_the_heads_of_columns_are_no_title_above_sentences(stroke: str) -> None:
+    cells = (
+        ("序号", "类别", "重点任务", "具体举措", "牵头单位", "配合单位"),
+        ("91", "打造生态", "举办赛事活动。", "联合高校举办大赛,指导各地加大支持力度。", "省教育厅", "省财政厅、省科技厅"),
+        ("92", "打造生态", "举办赛事活动。", "积极承接论坛的筹办,加强合作。", "省科技厅", "省财政厅"),
+    )
+    reading = read("\n".join(stroke.join(row) for row in cells), head="")
+    assert reading.documents[0].title == ""
+    assert rows(reading) == [
+        (91, None, [("省教育厅", "lead"), ("省财政厅", "co"), ("省科技厅", "co")]),
+        (92, None, [("省科技厅", "lead"), ("省财政厅", "co")]),
+    ]
