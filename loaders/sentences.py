@@ -23,7 +23,7 @@ _BOILERPLATE = re.compile(
 )
 """Sentences that say who explains a text and what it holds for; they assign nothing."""
 _NOTHING_ELSE = re.compile(r"(?:具体|共同|组织|负责|抓好|推进|落实|实施|办理|完成)*")
-_ASSIGNS = re.compile(r"由|请|牵头|负责|会[同商]|主办|联合|为主|(?:单位|部门|[处科]室)[为是系]")
+_ASSIGNS = re.compile(r"由|请|牵头|负责|会[同商]|主办|联合|为主|(?:单位|部门|主体|[处科]室)[为是系]")
 _SHARED = re.compile(r"职责分工(?:组织|认真|抓好|做好|具体)*(?:落实|实施|推进|承担)|职责(?:分工)?,?(?:认真|具体|分别)?(?:抓好|做好)")
 _HELPS = re.compile("配合|参与|协助|协办")
 _SHARES = re.compile(r"(?:分工|分别|共同)(?:分别)?(?:组织)?(?:落实|实施|推进)$")

@@ -50,6 +50,12 @@ def test_roles_told_in_a_sentence(sentence: str, wanted: list[str]) -> None:
     assert _roles(_read(f"1.整治占道经营。（责任单位：市城管局）\n2.疏浚河道。{sentence}\n"))[1:] == wanted
 
 
+@pytest.mark.parametrize("subject", ["该项目建设主体", "本工程实施主体", "责任主体"])
+def test_the_body_a_work_is_said_to_be_of(subject: str) -> None:
+    body = f"1.{subject}为市水务局，统筹开展建设、验收等工作。\n2.市财政局负责落实经费。\n3.企业是安全生产的责任主体，应加强管理。\n"
+    assert _roles(_read(body)) == ["1 市水务局 unspecified", "2 市财政局 lead"]
+
+
 def test_who_has_charge_of_it_at_the_end_of_a_clause() -> None:
     body = "1.渡口安全由市水务局主管，市公安局、市财政局协同。\n2.各业务主管部门、市水务局主管领导要抓好，财务主管由单位聘任。\n3.市水务局主管全市水利。\n"
     assert _roles(_read(body)) == ["1 市水务局 lead", "1 市公安局 co", "1 市财政局 co"]
