@@ -19,6 +19,8 @@ PUT = r"(?:试任|聘任为?|续任|续聘为?)"
 """Verbs of an appointment that is on trial, by contract or goes on."""
 LAPSES = re.compile(r",?(?:因[^,;。]{2,14})?,?(?:自然|自行|自动|相应|随之|同时|一并|予以)(?:免除|解除|免去|消失|终止)")
 """What ends a post without a verb before the name (甲的某局局长职务自然免除)."""
+DENIED = re.compile(r"(?:不|未|没有|暂缓)(?:予以?|能|获|被)?(?:同意|批准|接受|通过|决定)?$")
+"""Before an act that is not done (不同意某某辞去…, 未通过任命…)."""
 LEAVES = re.compile(r"(?:同时)?免去(?!其|[^,;。]{0,40}同志)([^,;。]{5,40}?)职务")
 """What the person of the clause before leaves, in a clause that names nobody (甲任某局局长,免去某局副局长职务)."""
 _HELD = r"(?:现任|原任|所任|兼任|担任|任)"

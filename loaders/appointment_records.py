@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.post_places import division_below, is_own_office, may_be_of_either
+from loaders.post_places import division_below, is_bare, is_elsewhere, is_own_office, may_be_of_either
 from loaders.posts import is_inner_body, is_office, outside_brackets, split_post, strip_note
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -85,7 +85,7 @@ def build_records(
     """One record for each post of a list that a person is put into or taken out of; ``term`` is that of the whole list,
     ``before`` the body of the person's post in the act before, of which a chamber or office may be a part."""
     agency: str | None = None
-    home = place
+    home, away = place, False
     records: list[Appointment] = []
     for printed_piece in outside_brackets(body):
         inside = TERM.search(printed_piece)
@@ -99,6 +99,7 @@ def build_records(
         if own is None and post in _PARTY and records and (party := _PARTY_BODY.match(records[-1].post)):
             post = f"{party[0]}{post}"  # 某镇党委委员、书记
         home = division_below(plain, place) or home
+        away = is_elsewhere(plain, place, away)
         if own == "管委会" and agency and agency.endswith("党工委"):
             own = f"{agency.removesuffix('党工委')}管委会"
         if own and agency and is_own_office(own, post, (r.post for r in records)):
@@ -116,7 +117,7 @@ def build_records(
         if own is None and post in _OF_COURT and agency and (court := _COURT.fullmatch(agency)):
             agency = court[1]
         agency = own or agency
-        resolved = authority_of(date).resolve(agency, home) if agency and not may_be_of_either(agency, home, place) else None
+        resolved = authority_of(date).resolve(agency, home) if agency and not may_be_of_either(agency, home, place) and not (away and is_bare(agency)) else None
         records.append(
             Appointment(
                 document,

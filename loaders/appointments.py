@@ -11,6 +11,7 @@ from typing import Literal
 from loaders.appointment_grammar import (
     BETWEEN,
     COMRADE,
+    DENIED,
     LAPSES,
     LEAVES,
     events,
@@ -52,7 +53,7 @@ _LONGEST_ACT = 3000
 _LAPSED = re.compile(rf"职务{LAPSES.pattern}")
 _ACTS = re.compile(r"(?<![主责信])任(?![期命职免务])|为(?!期)|免")
 _REACH = 120
-_ASIDE = re.compile(rf"(?:[、,;]|{BETWEEN}|(?:因|经|由于|到龄|退休|按|根据|任期|试用期)[^,;。]{{0,30}})*")
+_ASIDE = re.compile(rf"(?>(?:因|经|由于|到龄|退休|按|根据|任期|试用期)[^,;。]{{0,40}}|[、,;]|{BETWEEN})*+")
 """What may stand between a clause and the verb of one that names nobody (因工作变动,不再担任…)."""
 _NEXT_ACT = re.compile(r"(?:[,、;](?:同时|并且?|另外?|会议|经?研究|表决|现|决定)+)+$")
 """Words between two acts of one sentence (…职务,同时,决定免去…): no post."""
@@ -219,6 +220,9 @@ def _read_clause(clause: _Clause, person: list[str], found: list[Appointment], s
         body = groups["p" + key[1]]
         action = _action(key, groups.get("vd", ""), body, clause, bool(ACT.search(folded)), LAPSES.match(folded, m.end()) is not None)
         if action is None or (key in {"ad", "ak", "rb", "rf"} and not _BEFORE_NAME.search(folded[: m.start(key)])):
+            continue
+        if DENIED.search(folded[max(0, m.start() - 6) : m.start()]):
+            strange.append((clause.start, clause.end))
             continue
         if m[0].startswith("撤销") and "职务" not in body:
             continue

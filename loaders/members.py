@@ -6,7 +6,7 @@ import re
 
 from loaders.past_posts import held_posts
 from loaders.person_names import plain_name
-from loaders.post_places import division_below, is_own_office, may_be_of_either
+from loaders.post_places import division_below, is_bare, is_elsewhere, is_own_office, may_be_of_either
 from loaders.posts import is_body, split_posts, strip_aside
 from ontology.authority import load_authority
 from ontology.dated import authority_of
@@ -36,14 +36,15 @@ def build_members(
     posts = split_posts(held_posts(strip_aside(printed), place))
     if not all(body is None or is_body(body) for body, _ in posts):
         return []
-    home, before = place, None
+    home, before, away = place, None, False
     for printed_body, printed_post in posts:
         body, post = printed_body, printed_post
         if body and before and is_own_office(body, post, (p.post or "" for p in found)):
             body, post = before, f"{body}{post}"
         home = (division_below(body, place) if body else None) or home
+        away = is_elsewhere(printed_body or printed_post, place, away)
         before = body or before
-        resolved = authority_of(date).resolve(body, home) if body and not may_be_of_either(body, home, place) else None
+        resolved = authority_of(date).resolve(body, home) if body and not may_be_of_either(body, home, place) and not (away and is_bare(body)) else None
         agency = resolved.name if resolved else body or government_of(post, place, issuer)
         found.append(PersonMention(plain_name(name), post, agency, span, place.code if place else None))
     return found

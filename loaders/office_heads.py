@@ -12,6 +12,7 @@ from loaders.roster_rows import label_words
 from loaders.text import Text
 from ontology.authority import load_authority
 from ontology.model import PersonMention, Span
+from ontology.place_names import is_place_name
 from ontology.regions import Region
 
 _OFFICE = re.compile(r"(?:主任|组长|召集人|秘书长|指挥长|成员)由([^。;:]{4,300}?)(?:兼任|担任)")
@@ -103,12 +104,18 @@ def _person(printed: str) -> tuple[str, str] | None:
     """Name and post of 某局副局长某某同志 or 某局某某处长; None where a text is not wholly that."""
     if (m := _post_and_name().fullmatch(printed)) and _is_person(m[2]):
         return m[2], m[1]
-    if printed.endswith(_LED_BY) and (m := _name_and_title().fullmatch(printed)) and _is_person(m[1]):
+    if printed.endswith(_LED_BY) and (m := _name_and_title().fullmatch(printed)) and _is_person(m[1]) and not _of_place(m[1], m[2]):
         return m[1], m[2]
     m = _name_and_post().fullmatch(printed)
     if m and _is_person(m[2]) and load_authority().is_agency(m[1]):
         return m[2], m[1] + m[3]
     return None
+
+
+def _of_place(name: str, title: str) -> bool:
+    """Whether what may be a name is a place and heads its title (文成县长 is who heads 文成县)."""
+    level = title.removeprefix("副")[0]
+    return any(map(is_place_name, ([f"{name}{level}"] if level in "省市县区州盟旗" else [name, f"{name}地区", f"{name}市"])))
 
 
 def _is_person(name: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ontology.names import split_level
 from ontology.place_names import find_prefix
 from ontology.regions import Region, is_within
 
 _OF_PARTY_BODY = frozenset({"纪委", "纪工委", "人民武装部", "武装部", "团委", "机关党委"})
 """Bodies that a town, school or company has as a county has them: behind its Party committee they are its own."""
 _OF_ANY_BODY = frozenset({"工会", "机关工会"})
+_ABOVE = ("省", "自治区", "中央", "国家", "全国")
 _PARTY_BODY = re.compile(r"党委|党工委|党组|机关党委")
 
 
@@ -20,6 +22,24 @@ def division_below(printed: str, place: Region | None) -> Region | None:
     if prefix is None or place is None or not prefix[2] or prefix[0].code == place.code or not is_within(prefix[0], place):
         return None
     return prefix[0]
+
+
+def is_bare(agency: str) -> bool:
+    """Whether a body is printed without a place or the level of one (宣传部)."""
+    return split_level(agency) is None and find_prefix(agency) is None
+
+
+def is_elsewhere(printed: str, place: Region | None, away: bool) -> bool:
+    """Whether a post is of a place outside the text's own or of a level above it, or, where it says neither, that before it is ``away``:
+    a bare body behind it is not of the text's place (省委组织部处长、宣传部副部长)."""
+    if place is None:
+        return False
+    prefix = find_prefix(printed.removeprefix("中共"), place)
+    if prefix is not None and prefix[2]:
+        return not is_within(prefix[0], place)
+    if printed.startswith(_ABOVE):
+        return place.level not in {"country", "province"}
+    return away and split_level(printed) is None
 
 
 def may_be_of_either(agency: str, home: Region | None, place: Region | None) -> bool:

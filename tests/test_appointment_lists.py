@@ -275,3 +275,21 @@ def test_offices_of_a_school_are_not_those_of_its_place() -> None:
 def test_a_row_whose_last_cells_are_empty() -> None:
     raw = HEAD + "序号\t姓名\t任职\t免职\t备注\n1\t高原\t市财政局局长\t—\t\n2\t次仁卓玛\t无\t市水利局局长\t\n"
     assert sorted(rows(raw)) == sorted([("appoint", "高原", "局长", FINANCE), ("remove", "次仁卓玛", "局长", WATER)])
+
+
+@pytest.mark.parametrize("line", [
+    "不同意高原同志辞去市财政局局长职务的请求", "会议未批准高原辞去市财政局局长职务的请求", "不接受高原同志辭去市财政局局长职务的请求", "会议没有通过任命高原为市财政局局长",
+])
+def test_what_is_denied_is_no_act(line: str) -> None:
+    reading = read_document(parse_source((HEAD + f"{line};\n许波同志任市水利局局长;\n").encode(), "t.txt"))
+    assert [(a.action, a.person) for a in reading.appointments] == [("appoint", "许波")]
+    assert [i.code for i in reading.issues] == ["unread-appointment"]
+
+
+@pytest.mark.parametrize("posts", ["北京市朝阳区委常委、宣传部副部长", "省委组织部处长、宣传部副部长", "恩施州委副秘书长，宣传部副部长"])
+def test_a_bare_body_behind_a_post_elsewhere_is_not_of_the_texts_place(posts: str) -> None:
+    assert ("副部长", "中共宜昌市委宣传部") not in [row[2:] for row in rows(HEAD + f"高原同志任{posts};\n")]
+
+
+def test_many_words_of_reason_before_a_removal_cost_no_time() -> None:
+    rows(HEAD + "因按" * 20 + "张。,不再担任市财政局局长;\n" + "因工作需要按规定经市委研究根据," * 8 + "张三,不再担任市财政局局长职务;\n")

@@ -319,3 +319,9 @@ def test_a_note_may_stand_behind_a_name_that_follows_its_post() -> None:
 def test_bodies_behind_a_post_in_a_roster_are_of_its_place_or_body(posts: str, wanted: tuple[str, str]) -> None:
     raw = f"宜昌市人民政府办公室关于成立河道治理领导小组的通知\n各县市区人民政府:\n组  长:许波 副市长\n成  员:方强 {posts}\n宜昌市人民政府办公室\n2019年3月1日\n"
     assert wanted in [(post, agency) for name, post, agency in people(raw) if name == "方强"]
+
+
+@pytest.mark.parametrize("who", ["文成县长", "安吉副县长", "于洪区长", "成華區長"])
+def test_who_heads_a_place_is_no_person_of_that_name(who: str) -> None:
+    raw = f"宜昌市人民政府关于成立水利工作领导小组的通知\n各县市区人民政府:\n市政府决定成立水利工作领导小组。组长由{who}担任,副组长由李明副县长担任。\n宜昌市人民政府\n1998年3月5日\n"
+    assert [(p.name, p.post) for p in read(raw).people] == [("李明", "副县长")]
