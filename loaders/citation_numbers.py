@@ -9,7 +9,7 @@ from ontology.authority import load_authority
 
 _NUMBER_AFTER = re.compile(r"\s*[((]\s*")
 _BLANK = re.compile(r"[ \t]*(?=[\u4e00-\u9fff])")
-_NEXT_TITLE = re.compile(r"(?:文件)?[ \t]*《")
+_NEXT_TITLE = re.compile(r"(?:文件)?(?:关于)?(?:(?:印发|下发|发布|公布|转发)的?)?[ \t]*《")
 _LEADING = re.compile(
     r"(?:.*(?:根据|按照|依据|依照|遵照|贯彻落实|贯彻|落实|执行|实施|参照|结合|废止|修改|遵守|对照|违反|以及|和(?!国)|[与及按照以的]))?"
 )

@@ -3,6 +3,7 @@ offset stays where it is."""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -80,3 +81,20 @@ def fold(text: str) -> str:
 def _fold_words(words: str) -> str:
     """Rule after rule asks for the same few words."""
     return words.translate(folding_table())
+
+
+_OH = re.compile(r"(?<!O)O++(?=[\d.年月日元%])")
+
+
+def _zeros(letters: re.Match[str]) -> str:
+    """The letter typed for a zero inside a number (O.12元, 1O月, 2OOO年); other letters as they are."""
+    before, behind = letters.string[letters.start() - 1 : letters.start()], letters.string[letters.end() : letters.end() + 2]
+    lone = not (before.isascii() and before.isalnum()) and len(letters[0]) == 1 and behind[0] == "." and behind[1:].isdigit()
+    run = letters.string[max(0, letters.start() - 8) : letters.start()].rstrip("0123456789.,")
+    inside = before.isdigit() and not (run[-1:].isascii() and run[-1:].isalpha() and run[-1] != "O")  # V2O5 is a formula
+    return "0" * len(letters[0]) if inside or lone else letters[0]
+
+
+def with_zeros(folded: str) -> str:
+    """Folded text with the letters typed for zeros inside its numbers as figures; nothing is moved."""
+    return _OH.sub(_zeros, folded)

@@ -31,7 +31,7 @@ _CARD = 5
 _BLOCK = 12
 """A block of unnumbered lines has fewer than so many."""
 
-_OTHERS = re.compile(r"负责(?!人|同志|任)|牵头")
+_OTHERS = re.compile(r"(?<!专人)负责(?!人|同志|任|制)|牵头")
 
 
 @dataclass(frozen=True, slots=True)

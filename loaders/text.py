@@ -14,7 +14,7 @@ from loaders.blank_heads import keep_apart
 from loaders.body_rows import mark_members
 from loaders.breaks import LONG, find_breaks, find_catalogue_line, find_glued, find_items, is_spaced_page
 from loaders.cards import mark_cards
-from loaders.folding import fold
+from loaders.folding import fold, with_zeros
 from loaders.furniture import (
     HEAD,
     RESIDUE,
@@ -50,7 +50,6 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·•.~ ]+\s*\d{1,4}\s*[-—–－·•.~ ]+|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d+\s*/\s*\d+\s*页"
 )
 _BLOCK_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
-_OH = re.compile(r"O+(?=[\d.年月日元%])")
 _SITE = 6
 """How many lines at the head may name the site."""
 _BREAKABLE = re.compile("号|单位:|部门:|主体:|分工:|牵头|负责")
@@ -118,20 +117,13 @@ def _paragraph_spans(clean: str) -> tuple[list[Span], list[int], list[int]]:
     return spans, [start for start, _ in spans], [stop for _, stop in spans]
 
 
-def _zeros(letters: re.Match[str]) -> str:
-    """The letter typed for a zero inside a number (O.12元, 1O月, 2OOO年); other letters as they are."""
-    before, behind = letters.string[letters.start() - 1 : letters.start()], letters.string[letters.end() : letters.end() + 2]
-    lone = not (before.isascii() and before.isalnum()) and len(letters[0]) == 1 and behind[0] == "." and behind[1:].isdigit()
-    return "0" * len(letters[0]) if before.isdigit() or lone else letters[0]
-
-
 def read_text(source: Source) -> Text:
     """Clean one source."""
     pieces: list[tuple[int, int]] = []
     raw = mark_cards(blank_markup(source.text))
     folded = fold(raw)
     if "O" in folded:
-        folded = _OH.sub(_zeros, folded)
+        folded = with_zeros(folded)
     lines, rows = mark_rows(keep_apart(_lines(raw, folded)))
     if "(" in folded:
         lines, members = mark_members(lines)

@@ -420,3 +420,12 @@ def test_a_number_behind_a_title_without_brackets(row: str) -> None:
 
 def test_a_number_before_the_next_title_is_that_title_s() -> None:
     assert [(c.title, c.number) for c in citations("按照《养犬条例》、国发〔2011〕5号《养犬意见》执行。")] == [("养犬条例", None), ("养犬意见", "国发〔2011〕5号")]
+
+
+@pytest.mark.parametrize(("between", "number"), [
+    (" 泰政发〔2013〕6号和", "泰政发〔2013〕6号"), ("泰政发〔2013〕6号印发的", None), ("泰政發〔2013〕6號文件公布的", None), ("泰政发[2013]6号转发", None),
+])
+def test_a_number_before_the_title_it_issued_is_not_of_the_title_before(between: str, number: str | None) -> None:
+    raw = f"泰州市人民政府关于加强渡口管理的通知\n各区人民政府：\n依据《甲条例》{between}《乙规定》执行。\n泰州市人民政府\n2014年3月1日\n"
+    cited = [c for c in read_document(parse_source(raw.encode(), "t.txt")).citations if c.title == "甲条例"]
+    assert [c.number for c in cited] == [number]
