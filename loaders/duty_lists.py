@@ -18,7 +18,7 @@ from ontology.authority import load_authority
 from ontology.model import Span
 
 _HEADING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\s*)?(?:明确|落实|细化)?(?:各(?:级|有关|成员|责任)?)?(?:有关|相关|成员|责任|参与|主要|具体)*(?:部门|单位|机构|组织|工作|任务|责任|主体|科室|处室)*(?:和|及|与)?"
+    r"(?:(?:加强|强化|健全|完善)?组织(?:领导|机构|保障|架构|体系)[和及与、])?(?:\d{1,2}(?:\.\d{1,2}){1,3}\s*)?(?:明确|落实|细化)?(?:各(?:级|有关|成员|责任)?)?(?:有关|相关|成员|责任|参与|主要|具体)*(?:部门|单位|机构|组织|工作|任务|责任|主体|科室|处室)*(?:和|及|与)?"
     r"(?:主要|具体|工作|任务|责任)*(?:职责|分工)(?:(?:和|及|与|、)?(?:任务|分工|要求|划分|安排))?(?:如下|为)?"
 )
 """The heading of such a list, after its number."""
@@ -31,6 +31,8 @@ _SECTIONS = frozenset({"section", "one", "paren", "arabic", "arabic-paren"})
 """The numberings of plans: what a chapter of a regulation says of bodies is what they are for, no task."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?!\d|%)")
 _RESPONSIBLE = r"(?:主要|具体|牵头|统一|全面|统筹|分别|共同|各自)?负责(?!人|同志|任)"
+_AND_OTHERS = re.compile(r"等(?:有关|相关|其他)?[\u4e00-\u9fff]{0,8}(?:部门|单位|机构)$|(?<=[局委办厅队])\([^()]{2,8}\)$")
+"""What a heading says of the bodies it names (市水务局、市住建局等建设主管部门), or of the part of the last of them (市公安局(交管))."""
 _PLAIN = re.compile(rf"(?P<body>[\u4e00-\u9fff()、]{{2,30}}?)[ \t]*(?={_RESPONSIBLE})")
 """A line that opens with bodies and no colon."""
 _FURTHER = re.compile(r"(?<=[,;。])(?P<body>[\u4e00-\u9fff、]{2,20}?)(?=(?:主要|具体|牵头|分别|共同|各自)?负责(?!人|同志|任))")
@@ -41,6 +43,11 @@ _OWN = re.compile(r"(?<=[;。])(?P<body>[\u4e00-\u9fff、]{3,24}?)(?=(?:落实|�
 """Known bodies behind a stop and before another verb of what they do (;市财政局落实资金)."""
 _HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:予以|给予|积极|密切|共同|做好|协同|要)*(?:配合|协助|参与|协办)(?![的制]|单位|部门|人员))")
 """Known bodies that a clause says to support the one before it (,市规划局予以配合)."""
+_WITH = re.compile("(?<=[,;。])会同|(?<=负责)会同")
+"""A clause that says with whom the body it is about acts (进行梳理,会同市财政局编制规划)."""
+_ACTS = re.compile(r"(?![的等、,;。和与及或])[\u4e00-\u9fff“《]{2}")
+_GROUPED = re.compile(r"[^()、]{2,16}(?:部门|单位|机构|企业)\((?P<bodies>[^()]{3,60}?)等?\)")
+"""A group and, in a bracket, the bodies of it (各行业主管部门(市住建局、市水务局等)负责…)."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff()、]{2,12}(?:层面|方面|部门|单位|级|机关)")
 """What part of a list of duties is about: (一)市级层面, (二)县级部门."""
 _OTHERWISE = ("会同", "会商", "商", "牵头", "配合", "协助", "联合", "为", "由", "作为")
@@ -143,14 +150,17 @@ def _body_alone(text: Text, line: Span, following: Span, *, sure: bool, like: st
         return None
     kind, begin = _mark(text, line)
     stop = begin + len(text.folded[begin : line[1]].rstrip())
-    if kind == _mark(text, following)[0] or (kind == "none" and not is_party_list(text.folded, begin, stop)):
+    named = others.start() if (others := _AND_OTHERS.search(text.folded, begin, stop)) else stop
+    listed = is_party_list(text.folded, begin, named)
+    if kind == _mark(text, following)[0] or (kind == "none" and not listed):
         return None
     name = text.folded[begin:stop]
-    similar = like != "" and like == kind and is_body_like(name)
-    if not is_party_list(text.folded, begin, stop) and not (sure and load_authority().is_group(name)) and not similar:
+    similar = like != "" and like == kind
+    if not listed and not ((sure or similar) and load_authority().is_group(name)) and not (similar and is_body_like(name)):
         return None
     role = opening_role(text.folded, following[0])
-    return Statement(begin, stop, (PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, stop),), head=True, line=kind == "none")
+    bodies = PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, named if listed else stop)
+    return Statement(begin, stop, (bodies,), head=True, line=kind == "none")
 
 
 def _is_shared_out(text: Text, heading: Statement, following: Span) -> bool:
@@ -179,9 +189,12 @@ def _opening(text: Text, line: Span, *, sure: bool) -> list[Statement]:
         while text.folded[after : after + 1] == "—":
             after += 1
     role = opening_role(text.folded, after)
+    start = begin
+    if (of := _GROUPED.fullmatch(text.folded, begin, stop)) and is_party_list(text.folded, *of.span("bodies")):
+        begin, stop = of.span("bodies")
     if after == begin or end - after < 3 or not _are_bodies(text.folded, begin, stop, told=role != "joint" or (sure and colon >= 0)):
         return []
-    first = Statement(begin, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=kind == "none" or kind.startswith(DECIMAL))
+    first = Statement(start, after, (PartyList(role, text.folded[after : after + 2], "verb", begin, stop),), head=True, line=kind == "none" or kind.startswith(DECIMAL))
     further = [m.span("body") for m in _FURTHER.finditer(text.folded, after, end)]
     found = [first, *(_responsible(body) for body in further if _are_bodies(text.folded, *body, told=True))]
     own = (m.span("body") for m in _OWN.finditer(text.folded, after, end))
@@ -196,7 +209,8 @@ def _acting(text: Text, line: Span) -> list[Statement]:
     if stop is None or SAYS.match(text.folded, stop, line[1]) is None or text.folded.startswith(_OTHERWISE, stop) or not _are_known(text.folded[begin:stop]):
         return []
     named = PartyList(opening_role(text.folded, stop), text.folded[stop : stop + 2], "verb", begin, stop)
-    return [Statement(begin, stop, (named,), head=True, line=kind == "none" or kind.startswith(DECIMAL))]
+    first = Statement(begin, stop, (named,), head=True, line=kind == "none" or kind.startswith(DECIMAL))
+    return _with_helpers(text.folded, [first], stop, line[1])
 
 
 def _with_helpers(folded: str, found: list[Statement], start: int, end: int) -> list[Statement]:
@@ -207,6 +221,14 @@ def _with_helpers(folded: str, found: list[Statement], start: int, end: int) -> 
         beside_known = len(names) > 1 and any(map(load_authority().is_agency, names)) and may_be_bodies(folded, *m.span("body"))
         if _are_known(m["body"]) or beside_known:
             found[at] = replace(found[at], lists=(*found[at].lists, PartyList("co", m["verb"], "verb", *m.span("body"))))
+    for m in _WITH.finditer(folded, start, end):
+        stop = longest_list(folded, m.end(), end)
+        if stop is None or _ACTS.match(folded, stop, end) is None:
+            continue
+        at = max((k for k, s in enumerate(found) if s.start <= m.start()), default=0)
+        first = replace(found[at].lists[0], role="lead", word=m[0])
+        if len(found[at].lists) == 1 and "、" not in folded[first.start : first.end]:  # 甲局、乙局会同丙局: which leads is not said
+            found[at] = replace(found[at], lists=(first, PartyList("co", m[0], "verb", m.end(), stop)))
     return found
 
 

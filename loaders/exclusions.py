@@ -105,7 +105,7 @@ _CASE = re.compile(
 _NORM = re.compile(r"的(?:比例|要求|标准),?(?:配备|配置|配齐|设置|充实)|的比例,?(?:提取|计提|缴纳|缴存|抽取|抽查|核定|留存|分成)")
 """Behind a share by which something is reckoned: 按不低于总数5%的比例配备人员."""
 _WORLD = re.compile(
-    r"(?:^|[,;:。年底末计测\n])(?:(?:全球|全?世界)(?!一流|领先|先进|知名|级|性|化|[前排]|[^,;。]{0,8}(?:大会|会议|博览|论坛|杯|赛|遗产|500强|五百强))|国际(?=[^,;。]{0,8}(?:市场规模|市场需求|总需求)))"
+    r"(?:^|[,;:。年前底末计测\n])(?:(?:全球|全?世界)(?!一流|领先|先进|知名|级|性|化|[前排]|[^,;。]{0,8}(?:大会|会议|博览|论坛|杯|赛|遗产|500强|五百强))|国际(?=[^,;。]{0,8}(?:市场规模|市场需求|总需求)))"
     r"[^,;。]{0,16}(?:规模|市场|产业|总量|产量|需求|消费|装机|销量|产能|人口|投资)(?![^,;。]*(?:占有率|份额|占比|比重|排名))[^,;。]*$|(?:中国|我国)(?:已)?(?:占据|占有|占)[^,;。]{0,6}$"
 )
 """Of what the world or the market does: no place sets itself that."""
@@ -155,7 +155,8 @@ _LOCATED = re.compile(
     r"(?<![间车行株轨眼焦])距(?!的|离?(?:[缩不控达为在小大降压≤]|$))离?[^,]{0,24}$|相距[^,]{0,6}$|(?<![脱远撤距偏])离(?!任|岗|岸|职|婚|散|退|心)[^,]{2,20}(?<!半径)$|(?:海拔|位于)[^,]{0,24}$"
 )
 """How far or how high a place lies: 距县城8公里, 海拔800米."""
-_LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$")
+_LIMIT = re.compile(r"\((?:不?含|均含|包括|包含)$|\(不?含\)(?:至|到|[—–~\-])$")
+"""What a number adds to the one before it, (含1万元), or the upper end of a class: 5000万元(含)至1亿元."""
 _REFERRED = re.compile(r"[比较同与](?:上年|去年|(?:19|20)\d\d年)(?:底|末)?的(?:[\d.,]+[^\d,。;、]{1,8}[、和及])*$")
 """What is compared with, 比2010年的20万吨: no number of it is an aim."""
 _SPENT = re.compile(r"(?:资金|经费|债券|财政)[^。;]*?用于[^。;]*$|(?:^|[,;])(?:其中,?)?用于[^,;]*$")
@@ -244,7 +245,7 @@ def is_excluded(passage: Passage, q: Quantity, left: int) -> bool:
         return True
     if q.unit in _DIVISIONS and passage.closed(q.end) and _DIVIDED.search(piece):
         return True
-    if _LIMIT.search(passage.folded, max(passage.start, q.start - 4), q.start):
+    if _LIMIT.search(passage.folded, max(passage.start, q.start - 5), q.start):
         return True
     if q.kind is not None and _REFERRED.search(sentence):
         return True

@@ -1,4 +1,4 @@
-"""Sections of the bureau that issues a document, named without it (政策法规科, 局办公室): each is that bureau's own."""
+"""Sections of a bureau (市交通委科技信息处), also those of the one that issues a document or stands before them, named without it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ontology.names import split_level
 from ontology.place_names import find_prefix
 from ontology.regions import Region
 
-_BUREAU = re.compile(r"[局厅]$|(?<!委员会)(?<!小组)委员会$|委$")
+_BUREAU = re.compile(r"(?:局|(?<!办公)厅)$|(?<!委员会)(?<!小组)委员会$|委$")
 _KINDS = frozenset({"政府部门", "垂直管理机构"})
 _SECTION = re.compile(
     r"(?:[本我]?(?:[局厅]|委(?![托派员]))|本级)?(?P<own>机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|责任|牵头|配合|业务)[\u4e00-\u9fff、与和]{2,12}[科处股室])"
@@ -42,17 +42,44 @@ def issuing_bureau(document: Document, place: Region | None) -> Agency | None:
 
 
 def name_sections(
-    parties: list[Party], issues: list[Issue], bureau: Agency | None
+    parties: list[Party], issues: list[Issue], bureau: Agency | None, place: Region | None
 ) -> tuple[list[Party], list[Issue]]:
     """The parties with the sections of the issuing bureau named in full (威海市商务局办公室), and the issues without those that
-    called them unknown."""
+    called them unknown. Behind a section printed with its own bureau (市交通委科技信息处、港务监管处) a section is of that one."""
     if bureau is not None and _TERRITORY.search(bureau.name):
         parties = [_own_bureau(p, bureau) for p in parties]
-    if bureau is None or all(p.known for p in parties):
+    if all(p.known for p in parties):
         return parties, issues
-    named = [_named(p, bureau) for p in parties]
+    named: list[Party] = []
+    nearest = bureau
+    for p in parties:
+        owner = None if p.known or p.group else _owner(p, place)
+        if owner is not None:
+            nearest, section = owner
+            at = nearest.place.code if nearest.place is not None else None
+            named.append(replace(p, agency=nearest.name + section, place=at, known=True))
+            continue
+        if p.known or p.group:
+            nearest = bureau  # 市交通委甲处、市财政局、乙处: whose the last is, is not said
+        named.append(_named(p, nearest) if nearest is not None else p)
     done = {p.span for p, before in zip(named, parties, strict=True) if p is not before}
     return named, [i for i in issues if i.code != "unknown-party" or i.span not in done]
+
+
+def _owner(party: Party, place: Region | None) -> tuple[Agency, str] | None:
+    """The listed bureau whose name a section is printed with, and the section; None for any other name."""
+    surface = fold(party.surface)
+    prefix = find_prefix(surface, place)
+    if split_level(surface) is None and not (prefix is not None and prefix[2]):
+        return None  # 发改委价格科: of which level, is not said
+    for m in _BODY_END.finditer(surface, 0, len(surface) - 2):
+        section = _SECTION.fullmatch(surface, m.end())
+        if section is None or section["own"] != surface[m.end() :] or _NO_SECTION.search(section["own"]) or _INSTITUTION.search(surface):
+            continue
+        found = load_authority().resolve(surface[: m.end()], place)
+        if found is not None and found.known and found.kind in _KINDS and found.place is not None and not _of_another(section["own"]):
+            return found, section["own"]
+    return None
 
 
 def _own_bureau(party: Party, bureau: Agency) -> Party:

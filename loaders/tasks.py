@@ -140,7 +140,7 @@ def read_tasks(
             parties, problems = resolve_references(
                 text, document, parties, problems, held, item.part is not None, place
             )
-            parties, problems = name_sections(parties, problems, bureau)
+            parties, problems = name_sections(parties, problems, bureau, place)
             parties = name_kinds(text, parties, list(tasks[-1].parties) if tasks else [])
             conventions.update((c.id, c) for c in used)
             issues.extend(problems)

@@ -30,7 +30,7 @@ from ontology.names import LEVEL_WORDS, parse_name, resolve_level, split_level, 
 from ontology.place_names import as_printed, find_prefix, is_place_name, resolve_region
 from ontology.regions import Region, country, former_regions, is_within
 from ontology.slots import fit, of_prefecture, read_slots
-from ontology.unlisted import build_town, build_unlisted, is_town
+from ontology.unlisted import ENFORCERS, build_town, build_unlisted, is_town
 
 __all__ = ["Agency", "Authority", "ChangeEvent", "Distributed", "find_locality", "load_authority"]
 
@@ -179,6 +179,10 @@ class Authority:
                 return None  # which body it is short for depends on the city
             kinds = {f.kind for f in self._functions.get("{}" + text, ())}
             return Agency(text, text, kinds.pop() if len(kinds) == 1 else "其他", _UNKNOWN_LEVEL, None, None, False)
+        if (team := ENFORCERS.search(text)) is not None:  # 市交通委执法总队: in full with its bureau
+            bureau = self._resolve(text[: team.start()], place)
+            if bureau is not None and bureau.known and bureau.name.endswith("委员会"):
+                return replace(bureau, name=bureau.name + team[0], short=text, parent=bureau.name, known=False)
         if parts.prefix and (full := expand_merged(parts.rest, self._functions)) is not None:
             found = self._resolve(parts.prefix + full, place)
             return replace(found, short=text, known=False) if found is not None else None

@@ -32,6 +32,10 @@ _LIKE_A_VERB = re.compile(r"^(?:和[平睦顺安]|向[阳前荣]|建设[镇街]|
 _NO_TOWNSHIP = re.compile(r"(?:城|下|回|返|家|故|水|老|同|他|入|还|之|侨|离|异|思|进|出|爱|惠|驻)$")
 
 
+ENFORCERS = re.compile(r"(?<=委)(?:综合)?(?:行政)?(?:执法|监察|稽查)[总支大]队$")
+"""The enforcing team behind the short name of a commission, at the end of a name."""
+
+
 def build_unlisted(text: str, parts: NameParts, place: Region | None) -> Agency:
     """The body a well-formed name means in a text of a place, by the grammar alone."""
     if parts.kind == "功能区" and (_COMMITTEE.search(parts.rest) or _GOVERNED.search(parts.rest)):

@@ -41,6 +41,11 @@ CASES = [
     ("兴化市教育局", "（责任股室：教育局办公室、消防安全委员会办公室）", ["兴化市教育局办公室 unspecified", "消防安全委员会办公室 unspecified"]),
     ("湖南省水利厅", "（责任处室：残联办公室、扶贫办公室、委托管理处）", ["残联办公室 unspecified", "扶贫办公室 unspecified", "湖南省水利厅委托管理处 unspecified"]),
     ("泰州市教育局", "（责任科室：招生办公室、编办综合科）", ["泰州市教育局招生办公室 unspecified", "编办综合科 unspecified"]),
+    # a section printed with its own bureau, whoever issues the text, and those behind it; behind another body it is not said whose
+    ("泰州市人民政府办公室", "（牵头科室：市发改委价格科、投资科；配合科室：市教育局财务科）", ["泰州市发展和改革委员会价格科 lead", "泰州市发展和改革委员会投资科 lead", "泰州市教育局财务科 co"]),
+    ("湖南省人民政府办公厅", "（牵头处室：省農業農村廳種植業處；配合处室：省财政厅、农业处）", ["湖南省农业农村厅种植业处 lead", "湖南省财政厅 co", "农业处 co"]),
+    ("泰州市商务局", "（责任科室：市教育局财务科、市财政局、综合科）", ["泰州市教育局财务科 unspecified", "泰州市财政局 unspecified", "泰州市商务局综合科 unspecified"]),
+    ("泰州市人民政府办公室", "（责任单位：市交通局公路管理处、市委宣传处）", ["泰州市交通局公路管理处 unspecified", "市委宣传处 unspecified"]),
     # an institution, another level's body, a body of another place
     ("泰州市交通运输局", "（责任科室：公路管理处）", ["公路管理处 unspecified"]),
     ("泰州市商务局", "（责任科室：发展中心、省办公室）", ["发展中心 unspecified", "江苏省办公室 unspecified"]),
