@@ -16,7 +16,7 @@ _HEADING = re.compile(
 _SENTENCE = re.compile(r"[^。\n]+。?")
 SAYS = re.compile(
     r"(?!的|等|之间|以外|除外|[所下直]属|所辖|下辖|名下|[、,;:和与及]|干部|职工|机关|党组|负责(?:人|同志)|(?:主要|分管)?领导|(?:主要|分管)负责(?:人|同志)|工作人员"
-    r"|不|未|无|没|已|曾|也|对此|高度重视|近[年几两三]|历来|一直|长期|目前|去年|上年|[现共原]有)[\u4e00-\u9fff]{2}"
+    r"|不(?!断|定[期时]|间断|折不扣|失时机)|未|无(?!偿|条件|缝)|没(?!收)|已|曾|也(?![要应须])|对此|高度重视|近[年几两三]|历来|一直|长期|目前|去年|上年|[现共原]有)[\u4e00-\u9fff]{2}"
 )
 """What stands behind the bodies of such a sentence: what they do, not whom or what they have, nor what they did or are not to do."""
 _LONGEST_HEADING, _SHORTEST, _LEAST = 24, 10, 2

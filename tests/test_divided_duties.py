@@ -24,6 +24,11 @@ def test_each_sentence_charges_the_bodies_it_opens_with(heading: str) -> None:
     ]
 
 
+def test_words_that_begin_like_a_denial_do_charge() -> None:
+    part = "（二）明确责任分工。省能源局不断加强电网监测。省财政厅无偿提供数据服务。省水利厅不定期开展联合检查。省公安厅也要加强路面巡查。"
+    assert [surface for surface, _, _ in parties(part)] == ["省能源局", "省财政厅", "省水利厅", "省公安厅"]
+
+
 @pytest.mark.parametrize(
     "part",
     [

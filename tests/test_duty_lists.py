@@ -75,5 +75,16 @@ def test_what_is_not_said_of_those_a_body_acts_with(line: str, wanted: list[str]
     assert _roles(rows + line + "\n")[-1] == wanted
 
 
+@pytest.mark.parametrize("line", ["市公安局所属单位要加强巡查，依法查处。", "市公安局干部职工要提高认识，抓好落实。", "市公安局不再承担路面管控的工作。"])
+def test_whom_a_body_has_and_what_it_is_not_to_do_is_no_duty_of_it(line: str) -> None:
+    rows = "二、职责分工\n市住建局负责方案的组织实施。\n市财政局负责落实资金并监督使用。\n"
+    assert len(_roles(rows + line + "\n")) == 2
+
+
+def test_the_text_of_a_task_keeps_who_answers_for_it_alone() -> None:
+    reading = read_document(parse_source((HEAD + "二、主要措施\n1.落实专人负责制度，建立台账。由市住建局牵头。\n").encode(), "t.txt"))
+    assert [task.text for task in reading.tasks] == ["落实专人负责制度，建立台账。由市住建局牵头。"]
+
+
 def test_a_heading_that_is_no_body_charges_nobody() -> None:
     assert _roles("二、组织保障与职责分工\n（一）提高认识\n各方要形成合力，抓好工作。\n（二）加强宣传\n广泛开展宣传，营造氛围。\n") == []

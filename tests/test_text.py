@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.brackets import is_open
-from loaders.folding import fold
+from loaders.folding import fold, with_zeros
 from loaders.reader import read_document
 from loaders.source import parse_source
 from loaders.text import Text, read_text
@@ -90,3 +90,11 @@ def test_a_bracket_nobody_closes_ends_before_a_name_on_a_line_of_its_own() -> No
     cells = "序号\n\n项目内容\n\n当前进度\n\n牵头单位\n\n备注\n\n1\n\n修建水库。\n\n60%（坝体未开工\n\n市水利局\n\n市级项目\n\n2\n\n植树。\n\n90%（偏慢）\n\n市林业局\n\n市级项目\n"
     assert "60%（坝体未开工\n市水利局\n" in clean(cells).clean
     assert "市财政局、市水利局、市林业局)" in clean("1.加固水库。（责任单位：市财政局、\n\n市水利局、\n\n市林业局）\n").folded
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("2OO3年1O月", "2003年10月"), ("O.12元", "0.12元"), ("1OO%", "100%"), ("V2O5和P2O5含量", "V2O5和P2O5含量"), ("CO2排放", "CO2排放"), ("O2O模式", "O2O模式")],
+)
+def test_letters_typed_for_zeros_are_read_inside_numbers_only(printed: str, read: str) -> None:
+    assert with_zeros(printed) == read
