@@ -20,6 +20,10 @@ _KINDS = frozenset({"政府部门", "垂直管理机构"})
 _SECTION = re.compile(
     r"(?:[本我]?(?:[局厅]|委(?![托派员]))|本级)?(?P<own>机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|责任|牵头|配合|业务)[\u4e00-\u9fff、与和]{2,12}[科处股室])"
 )
+_OWN_SECTION = re.compile(r"机关党委|(?:机关)?(?!各|有关|相关|其他|其它|所属|下属|责任|牵头|配合|业务|员会|公[室厅]|会(?!计|展)|长(?!江|三角)|[局委办厅部室院])[\u4e00-\u9fff]{2,12}(?<!实验)(?<!会议)(?<!教研)[科处股室]")
+"""A section behind the name of its bureau."""
+_ENDS = frozenset("局委办厅部会室院")
+"""How the names of those end that have sections."""
 _NO_SECTION = re.compile(r"(?:[科处股]室|实验室|会议室|教研室|办事处|派驻|街道)")
 _BODY_END = re.compile(
     r"(?<![布结格])局|委(?!托|派|任|外|员(?!会))|厅|(?<=[残妇文侨科商台社])联|(?<![督承交审举创主])办(?![公理学事案证税法])|政府办|(?<=[织传战作])部|团市|(?:领导)?小组|指挥部|联席会议|协会|专班|海关(?!业务|事务|协[作调]|联络|合作)|(?:法|检察)院(?!联络|协[作调])|(?:消防|武警)[\u4e00-\u9fff]{0,4}?[大支总]队|(?:中|小|大)学(?=教[务导]|政教|总务|后勤|德育)|学院(?=教务|总务|后勤|学生)"
@@ -72,13 +76,16 @@ def _owner(party: Party, place: Region | None) -> tuple[Agency, str] | None:
     prefix = find_prefix(surface, place)
     if split_level(surface) is None and not (prefix is not None and prefix[2]):
         return None  # 发改委价格科: of which level, is not said
-    for m in _BODY_END.finditer(surface, 0, len(surface) - 2):
-        section = _SECTION.fullmatch(surface, m.end())
-        if section is None or section["own"] != surface[m.end() :] or _NO_SECTION.search(section["own"]) or _INSTITUTION.search(surface):
+    for end in range(len(surface) - 2, 2, -1):  # the longest name: 市卫生健康委员会, not 市卫生健康委
+        section = surface[end:]
+        if surface[end - 1] not in _ENDS or not _OWN_SECTION.fullmatch(section) or _INSTITUTION.search(section):
             continue
-        found = load_authority().resolve(surface[: m.end()], place)
-        if found is not None and found.known and found.kind in _KINDS and found.place is not None and not _of_another(section["own"]):
-            return found, section["own"]
+        found = load_authority().resolve(surface[:end], place)
+        if found is None or not found.known:
+            continue
+        if found.kind not in _KINDS or found.place is None or _of_another(section):
+            return None
+        return found, section
     return None
 
 

@@ -54,6 +54,8 @@ _ANSWERS = re.compile(r"对[\u4e00-\u9fff\d]{2,24}(?:人大|政协|人民代表�
 _ANSWERED = re.compile(r"[\u4e00-\u9fff\d]{0,16}第\s*\d{1,5}\s*号(?:建议|提案|议案)[^。,;]{0,16}的?(?:答复|复函|回复)(?:意见|的函)?")
 _LONGEST_TERM = 8
 _STOPPED = re.compile(r"[。;:,]")
+_OF_GROUP = re.compile(r"[^,。;:]{0,12}(?:部门|单位|机构|政府)(?:\([^()]*\))?:")
+"""A line that opens with a group of bodies, as one with their names (市公安局:打击犯罪) does: it goes on with none."""
 _ROW = re.compile(r"(\d{1,3}) (?=[\u4e00-\u9fff《]{4})")
 """The number of a row, and what the row says behind a blank."""
 _UNIT = re.compile(r"(?:[万亿]?元|[万亿]?(?:平方)?公里|[万亿]?立方米|[万亿]?吨|万?亩|公顷|个百分点|万(?:人|户|件|家|个|名|套|辆|千瓦|头|只)|%)")
@@ -156,7 +158,7 @@ def joins(paragraph: str, previous: Line, line: Line, nearby: list[Line]) -> boo
     if not previous.broken:
         recent = is_open(paragraph[-200:]) and opens
         wrapped = not line.gap and is_full(previous, nearby) and previous.folded[-1] not in ":："
-        wrapped = wrapped and not is_title(text) and not only_names(text)
+        wrapped = wrapped and not is_title(text) and not only_names(text.partition(":")[0]) and not _OF_GROUP.match(text)
         return not line.gap and (recent or (wrapped and (is_gapped(nearby) or is_indented(nearby))))
     if not line.gap and cuts_label(paragraph, text):
         return True

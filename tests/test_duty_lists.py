@@ -75,6 +75,16 @@ def test_what_is_not_said_of_those_a_body_acts_with(line: str, wanted: list[str]
     assert _roles(rows + line + "\n")[-1] == wanted
 
 
+def test_short_lines_of_other_bodies_go_on_with_none() -> None:
+    rows = "市水利局：负责统筹协调。\n市财政局、市审计局：会同市水利局制定办法，监督资金。\n市公安局：打击犯罪，联合办案。\n相关部门（市住建局、市城管局）：配合做好工作。\n"
+    assert _roles("二、职责分工\n" + rows) == [
+        ["市水利局 lead"],
+        ["市财政局 unspecified", "市审计局 unspecified"],
+        ["市公安局 unspecified"],
+        ["市住建局 co", "市城管局 co"],
+    ]
+
+
 @pytest.mark.parametrize("line", ["市公安局所属单位要加强巡查，依法查处。", "市公安局干部职工要提高认识，抓好落实。", "市公安局不再承担路面管控的工作。"])
 def test_whom_a_body_has_and_what_it_is_not_to_do_is_no_duty_of_it(line: str) -> None:
     rows = "二、职责分工\n市住建局负责方案的组织实施。\n市财政局负责落实资金并监督使用。\n"
