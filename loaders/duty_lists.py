@@ -160,7 +160,8 @@ def _body_alone(text: Text, line: Span, following: Span, *, sure: bool, like: st
         return None
     role = opening_role(text.folded, following[0])
     bodies = PartyList(role, text.folded[following[0] : following[0] + 2], "verb", begin, named if listed else stop)
-    return Statement(begin, stop, (bodies,), head=True, line=kind == "none")
+    heading = Statement(begin, stop, (bodies,), head=True, line=kind == "none")
+    return _with_helpers(text.folded, [heading], *following)[0]
 
 
 def _is_shared_out(text: Text, heading: Statement, following: Span) -> bool:

@@ -113,8 +113,8 @@ def cut_runs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_one_kind(first: str, second: str) -> bool:
-    """Whether two neighbours are the bureaus of one kind of divisions of a level: 各县(市)、区水务局."""
-    return second[0] in "区县旗市" and first[-1] in ")市县区旗" and load_authority().is_kind(f"{first}、{second}")
+    """Whether two neighbours are the bureaus of one kind of divisions of a level: 各县(市)、区水务局, 各省、自治区、直辖市水利厅(局)."""
+    return second[0] in "区县旗市自直计副新" and first[-1] in ")市县区旗省" and load_authority().is_kind(f"{first}、{second}")
 
 
 def trim_piece(folded: str, start: int, end: int) -> tuple[int, int, str, bool] | None:

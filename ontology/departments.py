@@ -11,7 +11,7 @@ from ontology.place_names import find_prefix
 from ontology.regions import MUNICIPALITIES, Region, province_of
 
 _TAILS = ("行政主管部门", "行政部门", "主管部门", "部门")
-_UNIT = "设区的?市|省|市|县|区|州|盟|旗|地区?|街镇|乡镇|镇街|街道|开发区|园区|师市|团场|[、和()]"
+_UNIT = "自治区|直辖市|计划单列市|副省级城市|(?<=[、及和])新疆生产建设兵团|及(?=计划单列市|副省级城市|新疆生产建设兵团)|设区的?市|省|市|县|区|州|盟|旗|地区?|街镇|乡镇|镇街|街道|开发区|园区|师市|团场|[、和()]"
 # Whose bodies of the kind are meant where they are more than one: 各级, 各县(市、区), 县级以上地方人民政府, 地方各级.
 _ALL = re.compile(
     r"^(?:全国|全?[省市县区州盟旗])?(?:(?:地方)?各级(?:地方)?|(?:县|市|省)级(?:以上|以下|及以上|及以下)(?:地方)?(?:各级)?"
@@ -23,12 +23,16 @@ _SOME = re.compile(r"^(?:地方|基层|(?:省|市|县|区|州|盟|旗|乡镇?)�
 _OWN = re.compile("^[省市县区州盟旗](?=.{2,8}机关$)")
 # Teams every division has under one name: 各省级医改领导小组.
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2,14}(?:领导小组|联席会议|指挥部|委员会)(?:办公室)?$")
+# 各省、自治区、直辖市教育厅(教委), 水利(水务)厅(局): what the body is called elsewhere
+_OTHERWISE = re.compile(r"(?<=[厅局委办])\((?:[厅局委办、]{1,5}|[\u4e00-\u9fff]{1,8}[厅局委办])\)$")
 _SENTENCE = re.compile(r"[的了将由]|做好|开展|加强|负责|牵头|落实|推进(?!.{0,6}(?:领导小组|联席会议|指挥部|办公室))")
 
 
 def is_kind(text: str, stems: Container[str], functions: Container[str], fields: Mapping[str, frozenset[str]]) -> bool:
     """Whether a folded text names the bodies of a kind, not one: 民政部门, 公安机关, 妇联组织, 各级教育主管部门, 各区教育局."""
-    if not 3 < len(text) <= 30 or "{}" + text in functions:
+    if text.startswith("各") and text.endswith(")"):
+        text = _OTHERWISE.sub("", text)
+    if not 3 < len(text) <= (48 if text.startswith("各省") else 30) or "{}" + text in functions:
         return False
     if _is_field(text, stems, fields):
         return True

@@ -45,6 +45,7 @@ LISTED = """二、职责分工
 
 
 def test_headings_of_items_that_are_bodies() -> None:
+    assert _roles(HEADED.replace("。\n\n（二）", "。会同市财政局制定办法。\n\n（二）"))[0] == ["市住建局 lead", "市财政局 co"]
     assert _roles(HEADED) == [
         ["市住建局 lead"],
         ["市水利局 unspecified", "市交通运输局 unspecified"],

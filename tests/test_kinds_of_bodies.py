@@ -21,7 +21,9 @@ KINDS = (
     "教育行政部门 综治部门 公安机关 民政部门 司法行政部门 水行政主管部门 住房和城乡建设主管部门 税务机关 纪检监察机关 消防救援机构 "
     "共青团组织 妇联组织 各级民政部门 地方各级人民法院 各级妇联 各区教育局 各县(市、区)卫生健康局 各设区市财政局 各市县文明办 "
     "县级以上教育部门 县级以上地方人民政府民政部门 县级以上人民政府 省级医疗保障部门 区县财政部门 地方财政部门 市公安机关 全省公安机关 "
-    "各省级禁毒领导小组 各区防汛指挥部办公室"
+    "各省级禁毒领导小组 各区防汛指挥部办公室 "
+    "各省(自治区、直辖市)能源局 各省、自治区、直辖市水利厅(局) 各省(区、市)教育厅(教委) 各省、自治区、直辖市及新疆生产建设兵团发展改革委 "
+    "各省、自治区、直辖市及计划单列市、新疆生产建设兵团住房城乡建设厅(委、局)"
 )
 
 
@@ -130,3 +132,17 @@ def test_in_brackets_they_are_known_groups() -> None:
         [("发展改革部门", True), ("教育部门", True)],
     ]
     assert not reading.issues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("各省（自治区、直辖市）能源局，新疆生产建设兵团能源局负责组织申报。", ["各省（自治区、直辖市）能源局 unspecified", "新疆生产建设兵团能源局 unspecified"]),
+        ("各省、自治區、直轄市水利廳（局）、新疆生產建設兵團水利局負責組織申報。", ["各省、自治區、直轄市水利廳（局） unspecified", "新疆生產建設兵團水利局 unspecified"]),
+        ("由各省、自治区、直辖市教育厅（教委）牵头，财政厅配合。", ["各省、自治区、直辖市教育厅（教委） lead", "财政厅 co"]),
+    ],
+)
+def test_a_ministry_charges_the_bodies_of_the_provinces_as_one_group(sentence: str, wanted: list[str]) -> None:
+    raw = f"国家能源局综合司关于征集案例的通知\n国能综通〔2023〕62号\n各有关单位：\n一、征集范围\n项目应建成三年以上。\n二、组织实施\n{sentence}\n国家能源局综合司\n2023年3月4日\n"
+    reading = read_document(parse_source(raw.encode(), "a.txt"))
+    assert [f"{p.surface} {p.role}" for task in reading.tasks for p in task.parties] == wanted
