@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.aim_openings import behind_body
 from loaders.folding import fold
 from loaders.indicators import Head, is_rate, printed_words, read_head
 from loaders.passages import Passage
@@ -56,7 +57,7 @@ class Names:
         start = max(self.passage.left(stop), sentence)
         if self.folded[start] == "除" and self.folded[stop - 1] == "外":
             return None  # 除上级补助外,每年安排…: what is left out
-        head = read_head(self.folded, start, stop, self.names)
+        head = read_head(self.folded, behind_body(self.folded, start, stop), stop, self.names)
         if m := re.search(r"宜.则.$|(?:实现)?(?:翻[一两]?番|倍增)$|(?:突破|跨越|跨过|迈上|跃上|跨上)[^,]{1,10}?(?:大关|台阶|关口)$", self.folded[head.start : head.end]):
             head.end = head.start + m.start()
         cut = cut_result(self.folded, head)

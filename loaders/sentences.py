@@ -12,9 +12,10 @@ from loaders.only_told import charged_lists, is_done, is_reported
 from loaders.parties import may_be_bodies
 from loaders.run_on import holds_rows
 from loaders.statements import Statement, find_by_items
-from loaders.terms import closing_term
+from loaders.terms import closing_term, is_term
 from loaders.text import Text
 from loaders.told_roles import told_lists
+from loaders.vocabulary import find_labels, label_role
 from ontology.authority import load_authority
 from ontology.model import Span
 
@@ -96,9 +97,20 @@ def read_sentences(text: Text, start: int, end: int) -> list[Statement]:
             lists = charged_lists(folded, s, assigned)
             if not assigned and "由" in m[0] and _names_one(folded, handed := handed_over(folded, s, e)):
                 lists = handed  # known bodies beside others
+        if lists and (term := _labelled_term(folded, e, end)):
+            lists = (*lists, term)
         if lists and (told or _names_one(folded, lists)):
             found.append(Statement(s, e, _led(folded, _timed(folded, lists, e), s, e), inline=True))
     return found
+
+
+def _labelled_term(folded: str, start: int, end: int) -> PartyList | None:
+    """The term behind a label right behind a sentence (由市水务局负责。完成时限:6月底前。)."""
+    hit = next(iter(find_labels(folded, start, end)), None)
+    if hit is None or hit.start != start or label_role(hit.word) != "deadline":
+        return None
+    stop = min((i for mark in ",;。" if (i := folded.find(mark, hit.end, end)) >= 0), default=end)
+    return PartyList("deadline", hit.word, "label", hit.end, stop) if is_term(folded[hit.end : stop].strip()) else None
 
 
 def handed_over(folded: str, start: int, end: int) -> tuple[PartyList, ...]:

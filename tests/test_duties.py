@@ -110,3 +110,16 @@ def test_below_a_heading_of_what_was_done_nobody_is_charged() -> None:
     body = "一、工作开展情况\n（一）由市民政局牵头，抓好食堂建设。\n二、下一步工作\n（一）由市民政局牵头，抓好食堂建设。\n"
     tasks = read_document(parse_source(f"{HEAD}{body}{FOOT}".encode(), "t.txt")).tasks
     assert [t.section for t in tasks] == ["二、下一步工作"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("由市水务局负责，市财政局配合。完成时限：2022年6月底前。", "2022-06-30"),
+        ("由市水務局負責。完成時限：2022年底", "2022-12-31"),
+        ("由市水务局负责。完成时限：另行通知。", None),
+        ("由市水务局负责。加强巡查。完成时限：2022年底。", None),
+    ],
+)
+def test_a_labelled_term_right_behind_the_sentence_is_its_deadline(sentence: str, day: str | None) -> None:
+    assert [t.deadline for t in _read(f"修建水渠。{sentence}", "修路。由市交通局负责。").tasks] == [day, None]
