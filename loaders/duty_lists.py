@@ -43,7 +43,7 @@ _OWN = re.compile(r"(?<=[;。])(?P<body>[\u4e00-\u9fff、]{3,24}?)(?=(?:落实|�
 """Known bodies behind a stop and before another verb of what they do (;市财政局落实资金)."""
 _HELPING = re.compile(r"(?<=[,;])(?P<body>[\u4e00-\u9fff、]{3,30}?)(?P<verb>(?:予以|给予|积极|密切|共同|做好|协同|要)*(?:配合|协助|参与|协办)(?![的制]|单位|部门|人员))")
 """Known bodies that a clause says to support the one before it (,市规划局予以配合)."""
-_WITH = re.compile("(?<=[,;。])会同|(?<=负责)会同")
+_WITH = re.compile("(?<=[,。])会同|(?<=负责)会同")
 """A clause that says with whom the body it is about acts (进行梳理,会同市财政局编制规划)."""
 _ACTS = re.compile(r"(?![的等、,;。和与及或])[\u4e00-\u9fff“《]{2}")
 _GROUPED = re.compile(r"[^()、]{2,16}(?:部门|单位|机构|企业)\((?P<bodies>[^()]{3,60}?)等?\)")
